@@ -1,0 +1,94 @@
+/**
+ * What one source says about one thing: the input type of this room, where feeds and works meet.
+ *
+ * An adapter translates its format into reports, in the operator's own id space (feed prefixes
+ * stripped), and invents nothing: what the source leaves out stays out.
+ *
+ * @module
+ */
+
+import type { Geometry } from 'geojson'
+import type { Basis, Cause, Effect, Severity, Translated } from '../../shared/disruption.ts'
+import type { Position } from '../../shared/geo/position.ts'
+import type { DirectionId, Mode } from '../../shared/network.ts'
+import type { Instant, Period, Recurrence } from '../../shared/time/period.ts'
+
+/** Fields AND within one selector, several selectors OR: GTFS-Realtime's EntitySelector. */
+export interface Selector {
+  agencyId?: string
+  routeId?: string
+  mode?: Mode
+  directionId?: DirectionId
+  stopId?: string
+  trip?: { tripId?: string; startDate?: string; startTime?: string }
+}
+
+export interface ReportedStop {
+  stopId: string
+  change: 'notServed' | 'moved' | 'added'
+  /** Routes it holds for; absent: those of the report, or all at the stop where it names none. */
+  routeIds?: string[]
+  replacement?: { stopId?: string; name?: string; lat?: number; lon?: number; basis: Basis }
+  basis: Basis
+}
+
+export interface ReportedDetour {
+  routeIds: string[]
+  directionId?: DirectionId
+  path: Position[]
+  basis: Basis
+}
+
+export interface Report {
+  /** Stable within the source; the adapter makes one where the source has none. */
+  key: string
+  /** The source's own id, to show and to link. */
+  reference?: string
+  url?: string
+  kind: 'service' | 'works'
+  status: 'confirmed' | 'cancelled'
+  planned?: boolean
+  cause: Cause
+  causeDetail?: Translated
+  effect: Effect
+  effectDetail?: Translated
+  severity: Severity
+  selectors: Selector[]
+  /** The selected routes do not run at all in the selected directions. */
+  suspended: boolean
+  selectorBasis: Basis
+  stops: ReportedStop[]
+  detours: ReportedDetour[]
+  area?: Geometry
+  streets: string[]
+  impactPeriods: Period[]
+  communicationPeriods: Period[]
+  periodBasis: Basis
+  recurrence: Recurrence[]
+  header: Translated
+  description: Translated
+  links: Translated
+  /** When the source says it last changed it. */
+  updatedAt?: Instant
+  /** Works that this one is a consequence of, as `source:reference`. */
+  relatedTo?: string[]
+}
+
+/** One successful poll of one source. */
+export interface Delivery {
+  /** Feed id. */
+  source: string
+  publisher: string
+  example: boolean
+  at: Instant
+  reports: Report[]
+  /** `replace`: what is not in it is over. `merge`: incremental, only `closed` ends. */
+  mode: 'replace' | 'merge'
+  /** Keys the source closes, e.g. SIRI `Progress=closed`. */
+  closed: string[]
+}
+
+/** Who takes deliveries. Resolves once they are stored. */
+export interface ReportSink {
+  deliver(delivery: Delivery): Promise<void>
+}

@@ -1,0 +1,90 @@
+/**
+ * The static side, ready to ask. Immutable; a new GTFS makes a new one.
+ *
+ * Stop times live in typed arrays behind these calls; the objects handed out are made on demand
+ * for patterns and kept for lines, routes and stops.
+ *
+ * @module
+ */
+
+import type { BBox } from '../../shared/geo/position.ts'
+import type {
+  Agency,
+  DirectionId,
+  Line,
+  Mode,
+  Pattern,
+  Route,
+  Stop,
+  StopRef,
+} from '../../shared/network.ts'
+
+export interface TripRef {
+  tripId: string
+  routeId: string
+  patternId: string
+  serviceId: string
+  /** Seconds after noon minus 12 h of the service day. */
+  startTime: number
+}
+
+export interface LineQuery {
+  /** Public number; letter case and surrounding space do not matter. */
+  number: string
+  agencyId?: string
+  /** De Lijn's entity: first digit of the ids. */
+  region?: string
+  mode?: Mode
+}
+
+export interface Network {
+  /** Of the content of the GTFS file and the importer's version. */
+  readonly hash: string
+  readonly timeZone: string
+  readonly feedVersion?: string
+  /** `YYYY-MM-DD`: first and last service day. */
+  readonly validFrom?: string
+  readonly validUntil?: string
+  readonly bbox: BBox
+  readonly agencies: readonly Agency[]
+  /** In the order of the routes' `route_sort_order`, else natural order of the number. */
+  readonly lines: readonly Line[]
+  readonly routes: readonly Route[]
+  readonly stops: readonly Stop[]
+  readonly patternCount: number
+  readonly tripCount: number
+  readonly stopTimeCount: number
+
+  agency(id: string): Agency | undefined
+  line(id: string): Line | undefined
+  route(id: string): Route | undefined
+  stop(id: string): Stop | undefined
+  pattern(id: string): Pattern | undefined
+  trip(id: string): TripRef | undefined
+
+  findLines(query: LineQuery): Line[]
+  linesAtStop(stopId: string): Line[]
+  /** Patterns of a route, the one with most trips first. */
+  patternsOfRoute(routeId: string, directionId?: DirectionId): Pattern[]
+  patternsAtStop(stopId: string): Pattern[]
+  /** Every pattern, one at a time. */
+  patterns(): Iterable<Pattern>
+  /** Stops within a radius, nearest first. */
+  stopsNear(lon: number, lat: number, metres: number, limit?: number): Stop[]
+  /** Children of a station, or the stop itself. */
+  boardingStops(stopId: string): Stop[]
+  /** Service ids that run on a service day, `YYYY-MM-DD`. */
+  servicesOn(date: string): ReadonlySet<string>
+  /** Start times of the pattern's trips on a service day, ascending, in seconds. */
+  departures(patternId: string, date: string): number[]
+}
+
+export const stopRef = ({ id, name, lat, lon }: Stop): StopRef => ({ id, name, lat, lon })
+
+export const lineRef = ({ id, number, mode, color, textColor }: Line) => ({
+  id,
+  number,
+  mode,
+  ...(color === undefined ? {} : { color }),
+  ...(textColor === undefined ? {} : { textColor }),
+})
