@@ -1,0 +1,105 @@
+/**
+ * Every configuration key, its type, its default and what it is for. `docs/configuration.md` is
+ * checked against this list.
+ *
+ * @module
+ */
+
+import { z } from 'zod'
+import { feedTypes } from './feeds/feed.ts'
+
+/** A value in the file, or the name of the environment variable that holds it. */
+const secret = z.union([z.string(), z.strictObject({ env: z.string().min(1) })])
+
+const location = z.string().min(1)
+
+const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Brussels')
+
+const feed = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+    .describe('Stable name of the source; part of the ids of its disruptions.'),
+  type: z.enum(feedTypes).describe('Format it speaks.'),
+  url: z
+    .string()
+    .regex(/^(https?|file|example):/, 'must be an https:, http:, file: or example: address')
+    .describe('Where to ask. A relative file: path is relative to the configuration file.'),
+  every: z.number().int().min(5).default(60).describe('Seconds between polls.'),
+  publisher: z.string().min(1).optional().describe('Who speaks, as riders know them.'),
+  attribution: z.string().optional().describe('Text its licence asks to show.'),
+  headers: z
+    .record(z.string(), secret)
+    .default({})
+    .describe('Request headers; a secret is written as {"env": "NAME"}.'),
+})
+
+const tenant = z.strictObject({
+  nis: z.string().regex(/^\d{5}$/, 'must be a NIS code of five digits'),
+  name: z.string().min(1),
+  contact: z.string().optional().describe('Mail address or page for questions.'),
+})
+
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  network: z
+    .strictObject({
+      gtfs: location.describe('GTFS Schedule zip: a path, file: or https: address.'),
+      streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
+      every: z
+        .number()
+        .int()
+        .min(60)
+        .default(3600)
+        .describe('Seconds between looks whether the GTFS has changed.'),
+    })
+    .describe('The static side.'),
+  basemap: z
+    .strictObject({
+      tiles: location.describe('PMTiles archive in the Protomaps v4 schema.'),
+      assets: location.describe('Folder with `fonts/` and `sprites/v4/`.'),
+      minZoom: z.number().min(0).max(22).default(0).describe('The map zooms out no further.'),
+    })
+    .optional()
+    .describe('Without it the map has a plain background.'),
+  areas: location.optional().describe('GeoJSON of municipal borders with `nis` and `name`.'),
+  feeds: z.array(feed).default([]).describe('Where disruptions and works come from.'),
+  tenants: z.array(tenant).default([]).describe('Municipalities this instance serves.'),
+  languages: z
+    .array(z.enum(['nl', 'fr', 'en', 'de']))
+    .min(1)
+    .default(['nl', 'fr', 'en', 'de'])
+    .describe('Languages of the pages, the first one without a prefix in the address.'),
+  timeZone: timeZone.optional().describe("Local time; the network's own if left out."),
+  port: z.number().int().min(0).max(65535).default(8080).describe('0 takes a free one. `PORT`.'),
+  dataDir: z
+    .string()
+    .default('.omweg')
+    .describe('Database and caches, relative to the configuration file. `DATA_DIR`.'),
+  databaseUrl: z
+    .union([
+      z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://'),
+      z.strictObject({ env: z.string() }),
+    ])
+    .optional()
+    .describe('PostgreSQL instead of the embedded database. `DATABASE_URL`.'),
+  publicUrl: z
+    .url()
+    .optional()
+    .describe('Address the public uses, for links in outputs. `PUBLIC_URL`.'),
+  trustedProxies: z
+    .array(z.string())
+    .default([])
+    .describe('Addresses whose X-Forwarded-* headers are believed.'),
+})
+
+export type ConfigFile = z.infer<typeof configSchema>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

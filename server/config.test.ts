@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError, loadConfig, parseConfig } from './config.ts'
+
+const file = '/srv/omweg/omweg.config.json'
+const minimal = { network: { gtfs: 'gtfs.zip' } }
+
+const problemsOf = (input: unknown, env = {}) => {
+  try {
+    parseConfig(input, file, env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return ''
+}
+
+describe('parseConfig', () => {
+  it('needs the network only and fills in the rest', () => {
+    const config = parseConfig(minimal, file, {})
+    expect(config).toMatchObject({
+      port: 8080,
+      dataDir: '/srv/omweg/.omweg',
+      network: { gtfs: '/srv/omweg/gtfs.zip' },
+      feeds: [],
+      languages: ['nl', 'fr', 'en', 'de'],
+    })
+    expect(config.basemap).toBeUndefined()
+  })
+
+  it('lets the environment override', () => {
+    const env = {
+      PORT: '0',
+      DATA_DIR: '/var/omweg',
+      DATABASE_URL: 'postgres://x/y',
+      PUBLIC_URL: 'https://a.be',
+    }
+    expect(parseConfig(minimal, file, env)).toMatchObject({
+      port: 0,
+      dataDir: '/var/omweg',
+      databaseUrl: 'postgres://x/y',
+      publicUrl: 'https://a.be',
+    })
+  })
+
+  it('takes secrets from the environment and names the one that is missing', () => {
+    const feed = {
+      id: 'delijn',
+      type: 'delijn-core',
+      url: 'https://api.delijn.be/DLKernOpenData/api/v1/',
+      headers: { 'Ocp-Apim-Subscription-Key': { env: 'DELIJN_KEY' } },
+    }
+    const input = { ...minimal, feeds: [feed] }
+    expect(parseConfig(input, file, { DELIJN_KEY: 's3' }).feeds[0]?.headers).toEqual({
+      'Ocp-Apim-Subscription-Key': 's3',
+    })
+    expect(problemsOf(input)).toContain(
+      'feeds[0].headers.Ocp-Apim-Subscription-Key: environment variable DELIJN_KEY is not set',
+    )
+  })
+
+  it.each([
+    [{}, 'network: '],
+    [{ ...minimal, prot: 1 }, "unknown key 'prot'"],
+    [{ ...minimal, port: 'http' }, 'port: '],
+    [{ ...minimal, timeZone: 'Mars/Base' }, 'timeZone: is not an IANA time zone'],
+    [{ ...minimal, feeds: [{ id: 'a', type: 'rss', url: 'https://a.be' }] }, 'feeds[0].type: '],
+    [
+      { ...minimal, feeds: [{ id: 'a', type: 'gtfs-rt', url: 'ftp://a.be' }] },
+      'feeds[0].url: must be',
+    ],
+    [[], 'the file: '],
+  ])('names the key that is wrong: %j', (input, message) => {
+    expect(problemsOf(input)).toContain(message)
+    expect(problemsOf(input)).toContain(file)
+  })
+
+  it('refuses two feeds of one name', () => {
+    const feed = { id: 'a', type: 'gtfs-rt', url: 'https://a.be' }
+    expect(problemsOf({ ...minimal, feeds: [feed, feed] })).toContain(
+      "feeds[1].id: 'a' is used twice",
+    )
+  })
+
+  it('reads file: addresses relative to the file', () => {
+    const config = parseConfig(
+      {
+        network: { gtfs: 'file:a b/gtfs.zip' },
+        feeds: [{ id: 'a', type: 'gtfs-rt', url: 'file:alerts.pb' }],
+      },
+      file,
+      {},
+    )
+    expect(config.network.gtfs).toBe('/srv/omweg/a b/gtfs.zip')
+    expect(config.feeds[0]?.url).toBe('file:///srv/omweg/alerts.pb')
+  })
+})
+
+describe('loadConfig', () => {
+  it('says when the file is not there', () => {
+    expect(() => loadConfig('/nowhere/omweg.json', {})).toThrow(
+      '/nowhere/omweg.json:\n  cannot be read',
+    )
+  })
+})

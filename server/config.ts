@@ -1,0 +1,145 @@
+/**
+ * Reads the one configuration file, lets the environment override four keys, fills in secrets and
+ * makes paths absolute. Says which key is wrong and why before anything starts.
+ *
+ * @module
+ */
+
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { z } from 'zod'
+import { type ConfigFile, configSchema } from './config.schema.ts'
+import type { FeedConfig } from './feeds/feed.ts'
+
+export type Environment = Record<string, string | undefined>
+
+export interface Config extends Omit<ConfigFile, 'feeds' | 'databaseUrl' | '$schema'> {
+  /** Absolute path of the file it came from. */
+  file: string
+  feeds: FeedConfig[]
+  databaseUrl?: string
+}
+
+/** The configuration cannot be used. The message names the file, each key and what is wrong. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+  constructor(file: string, problems: string[]) {
+    super(`${file}:\n${problems.map((p) => `  ${p}`).join('\n')}`)
+  }
+}
+
+/**
+ * @param file - path of the JSON file
+ * @param env - `PORT`, `DATA_DIR`, `DATABASE_URL` and `PUBLIC_URL` override the file
+ * @throws ConfigError
+ */
+export function loadConfig(file: string, env: Environment): Config {
+  return parseConfig(readJson(file), resolve(file), env)
+}
+
+/** The pure half of {@link loadConfig}. */
+export function parseConfig(input: unknown, file: string, env: Environment): Config {
+  const parsed = configSchema.safeParse(withEnvironment(input, env))
+  if (!parsed.success) throw new ConfigError(file, parsed.error.issues.map(describeIssue))
+  const { feeds, databaseUrl, network, basemap, areas, $schema, ...rest } = parsed.data
+  const problems: string[] = []
+  const base = dirname(file)
+  const secret = (key: string, value: string | { env: string }): string => {
+    if (typeof value === 'string') return value
+    const found = env[value.env]
+    if (found === undefined) problems.push(`${key}: environment variable ${value.env} is not set`)
+    return found ?? ''
+  }
+  const config: Config = {
+    ...rest,
+    file,
+    dataDir: resolve(base, rest.dataDir),
+    network: {
+      ...network,
+      gtfs: locate(base, network.gtfs),
+      ...(network.streets === undefined ? {} : { streets: locate(base, network.streets) }),
+    },
+    ...(basemap === undefined
+      ? {}
+      : {
+          basemap: {
+            ...basemap,
+            tiles: locate(base, basemap.tiles),
+            assets: locate(base, basemap.assets),
+          },
+        }),
+    ...(areas === undefined ? {} : { areas: locate(base, areas) }),
+    ...(databaseUrl === undefined ? {} : { databaseUrl: secret('databaseUrl', databaseUrl) }),
+    feeds: feeds.map((feed, i) => ({
+      ...feed,
+      url: feed.url.startsWith('file:') ? locateUrl(base, feed.url) : feed.url,
+      publisher: feed.publisher ?? feed.id,
+      example: feed.url.startsWith('example:'),
+      headers: Object.fromEntries(
+        Object.entries(feed.headers).map(([name, value]) => [
+          name,
+          secret(`feeds[${i}].headers.${name}`, value),
+        ]),
+      ),
+    })),
+  }
+  const ids = feeds.map((feed) => feed.id)
+  ids.forEach((id, i) => {
+    if (ids.indexOf(id) !== i) problems.push(`feeds[${i}].id: '${id}' is used twice`)
+  })
+  if (problems.length > 0) throw new ConfigError(file, problems)
+  return config
+}
+
+function readJson(file: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(file, [`cannot be read: ${(cause as Error).message}`])
+  }
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new ConfigError(file, [`is not JSON: ${(cause as Error).message}`])
+  }
+}
+
+function withEnvironment(input: unknown, env: Environment): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  return {
+    ...input,
+    ...(env.PORT ? { port: Number(env.PORT) } : {}),
+    ...(env.DATA_DIR ? { dataDir: resolve(env.DATA_DIR) } : {}),
+    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
+    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
+  }
+}
+
+/** Absolute path of a path or file: address; other addresses stay as they are. */
+function locate(base: string, location: string): string {
+  if (/^https?:/.test(location)) return location
+  if (location.startsWith('file:')) return fileURLToPath(locateUrl(base, location))
+  return resolve(base, location)
+}
+
+function locateUrl(base: string, location: string): string {
+  return new URL(location, `${pathToFileURL(base).href}/`).href
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const key = issue.path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number'
+        ? `${text}[${part}]`
+        : text
+          ? `${text}.${String(part)}`
+          : String(part),
+    '',
+  )
+  if (issue.code === 'unrecognized_keys') {
+    return `${key ? `${key}: ` : ''}unknown key ${issue.keys.map((k) => `'${k}'`).join(', ')}`
+  }
+  return `${key || 'the file'}: ${issue.message}`
+}
