@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  formatPageQuery,
+  inLanguage,
+  isDate,
+  isFiltered,
+  type PageQuery,
+  parsePageQuery,
+  paths,
+} from './page-address.ts'
+
+const read = (search: string) => parsePageQuery(new URLSearchParams(search))
+
+describe('the filters in an address', () => {
+  it('reads every filter', () => {
+    const { query, problems } = read(
+      '?lijn=T1&halte=Korenmarkt&plaats=44021&soort=tram&wanneer=datum&datum=2026-12-01&zoek=markt',
+    )
+    expect(problems).toEqual([])
+    expect(query).toEqual({
+      line: 'T1',
+      stop: 'Korenmarkt',
+      place: '44021',
+      mode: 'tram',
+      when: 'date',
+      date: '2026-12-01',
+      q: 'markt',
+    })
+  })
+
+  it('takes what an untouched form sends for no filter at all', () => {
+    const { query, problems } = read('?lijn=&halte=&plaats=&soort=&wanneer=&datum=&zoek=')
+    expect(problems).toEqual([])
+    expect(isFiltered(query)).toBe(false)
+    expect(formatPageQuery(query)).toBe('')
+  })
+
+  it('ignores the date field unless a date is what was chosen', () => {
+    expect(read('?wanneer=nu&datum=2026-12-01').query).toEqual({ when: 'now' })
+  })
+
+  it.each([
+    ['?wanneer=gisteren', 'when', 'gisteren'],
+    ['?soort=zeppelin', 'mode', 'zeppelin'],
+    ['?wanneer=datum&datum=2026-02-30', 'date', '2026-02-30'],
+    ['?wanneer=datum', 'date', ''],
+  ])('names the field of %s', (search, field, value) => {
+    expect(read(search).problems).toEqual([{ field, value }])
+    expect(read(search).query).toEqual({ when: 'all' })
+  })
+
+  it('refuses endless values', () => {
+    expect(read(`?zoek=${'a'.repeat(500)}`).problems[0]?.field).toBe('q')
+  })
+
+  it('gives back what it wrote', () => {
+    const word = fc.stringMatching(/^[A-Za-z0-9é&=?#/ -]{1,20}$/).filter((s) => s.trim() === s)
+    const query = fc.record<PageQuery>(
+      {
+        line: word,
+        stop: word,
+        place: word,
+        q: word,
+        mode: fc.constantFrom('tram', 'bus'),
+        when: fc.constantFrom('all', 'now', 'today', 'weekend'),
+        full: fc.constant(true),
+      },
+      { requiredKeys: ['when'] },
+    )
+    fc.assert(
+      fc.property(query, (q) => {
+        expect(read(formatPageQuery(q))).toEqual({ query: q, problems: [] })
+      }),
+      { seed: 7, numRuns: 60 },
+    )
+  })
+})
+
+describe('addresses', () => {
+  it('knows the calendar', () => {
+    expect([isDate('2028-02-29'), isDate('2026-02-29'), isDate('vandaag')]).toEqual([
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('puts the language in front and escapes ids', () => {
+    expect(inLanguage('', '/')).toBe('/')
+    expect(inLanguage('/fr', '/')).toBe('/fr')
+    expect(inLanguage('/fr', paths.line('a/b?c'))).toBe('/fr/lijn/a%2Fb%3Fc')
+  })
+})

@@ -1,0 +1,148 @@
+/**
+ * The addresses of the rider pages: paths per thing, and the filters behind the question mark.
+ * Server and browser build and read them with the same functions, so a link made in the browser
+ * and one made on the server are equal. Path and parameter words are Dutch in every language:
+ * one thing, one address, with the language as a prefix.
+ *
+ * @module
+ */
+
+import type { Mode } from './network.ts'
+
+export const whens = ['all', 'now', 'today', 'weekend', 'date'] as const
+/** `all`: in force now or coming. `weekend`: the one we are in, else the next one. */
+export type When = (typeof whens)[number]
+
+/** The filters of the list as a rider sets them. Values are as typed, not yet looked up. */
+export interface PageQuery {
+  /** Line id, or the public number. */
+  line?: string
+  /** Stop id, or words of the name. */
+  stop?: string
+  /** NIS code of the municipality. */
+  place?: string
+  mode?: Mode
+  when: When
+  /** `YYYY-MM-DD`, only with `when: 'date'`. */
+  date?: string
+  /** Words to look for. */
+  q?: string
+  /** Show every card, however many there are. */
+  full?: boolean
+}
+
+export type QueryField = 'line' | 'stop' | 'place' | 'mode' | 'when' | 'date' | 'q'
+
+/** A value that cannot be used; the rest of the query still holds. */
+export interface QueryProblem {
+  field: QueryField
+  value: string
+}
+
+/** Names of the query parameters, which are also the names of the form's controls. */
+export const parameters = {
+  line: 'lijn',
+  stop: 'halte',
+  place: 'plaats',
+  mode: 'soort',
+  when: 'wanneer',
+  date: 'datum',
+  q: 'zoek',
+  full: 'alles',
+} as const
+
+const whenWords: Record<When, string> = {
+  all: '',
+  now: 'nu',
+  today: 'vandaag',
+  weekend: 'weekend',
+  date: 'datum',
+}
+
+/** What the radio button of a choice sends. */
+export const whenWord = (when: When): string => whenWords[when]
+
+const modes: readonly Mode[] = ['tram', 'metro', 'rail', 'bus', 'trolleybus', 'ferry', 'other']
+
+const longest = 100
+
+/** Read the filters of a page address. Bad values become problems, never errors. */
+export function parsePageQuery(search: URLSearchParams): {
+  query: PageQuery
+  problems: QueryProblem[]
+} {
+  const problems: QueryProblem[] = []
+  const text = (field: QueryField) => {
+    const value = (search.get(parameters[field]) ?? '').trim()
+    if (value.length > longest) problems.push({ field, value: `${value.slice(0, 40)}…` })
+    return value.length > longest || value === '' ? undefined : value
+  }
+  const query: PageQuery = { when: 'all' }
+  const line = text('line')
+  if (line) query.line = line
+  const stop = text('stop')
+  if (stop) query.stop = stop
+  const place = text('place')
+  if (place) query.place = place
+  const q = text('q')
+  if (q) query.q = q
+  const mode = text('mode')
+  if (mode && (modes as readonly string[]).includes(mode)) query.mode = mode as Mode
+  else if (mode) problems.push({ field: 'mode', value: mode })
+  const when = text('when')
+  const chosen = whens.find((w) => whenWords[w] === (when ?? ''))
+  if (chosen) query.when = chosen
+  else problems.push({ field: 'when', value: when ?? '' })
+  if (query.when === 'date') {
+    const date = text('date')
+    if (date && isDate(date)) query.date = date
+    else {
+      query.when = 'all'
+      problems.push({ field: 'date', value: date ?? '' })
+    }
+  }
+  if (search.get(parameters.full) === '1') query.full = true
+  return { query, problems }
+}
+
+/** `?…`, or nothing where no filter is set. The order of parameters is always the same. */
+export function formatPageQuery(query: PageQuery): string {
+  const search = new URLSearchParams()
+  if (query.line) search.set(parameters.line, query.line)
+  if (query.stop) search.set(parameters.stop, query.stop)
+  if (query.place) search.set(parameters.place, query.place)
+  if (query.mode) search.set(parameters.mode, query.mode)
+  if (query.when !== 'all') search.set(parameters.when, whenWords[query.when])
+  if (query.when === 'date' && query.date) search.set(parameters.date, query.date)
+  if (query.q) search.set(parameters.q, query.q)
+  if (query.full) search.set(parameters.full, '1')
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** Whether anything but "everything" is asked for. */
+export const isFiltered = (query: PageQuery): boolean =>
+  formatPageQuery({ ...query, full: false }) !== ''
+
+/** Whether the text is a calendar date, `YYYY-MM-DD`. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
+}
+
+/** Paths without language prefix. */
+export const paths = {
+  home: '/',
+  line: (id: string) => `/lijn/${encodeURIComponent(id)}`,
+  stop: (id: string) => `/halte/${encodeURIComponent(id)}`,
+  disruption: (id: string) => `/hinder/${encodeURIComponent(id)}`,
+  search: '/zoek',
+  status: '/status',
+  about: '/over',
+  accessibility: '/toegankelijkheid',
+}
+
+/** The path under a language's prefix (`''` or `/fr`). */
+export const inLanguage = (prefix: string, path: string): string =>
+  prefix === '' ? path : path === '/' ? prefix : `${prefix}${path}`
