@@ -9,8 +9,8 @@ import type { BBox } from './geo/position.ts'
 export interface BaseMap {
   /** One PMTiles archive in the Protomaps v4 schema, read by byte ranges. */
   tilesUrl: string
-  /** MapLibre glyphs, with `{fontstack}` and `{range}` left in. */
-  glyphsUrl: string
+  /** MapLibre glyphs, with `{fontstack}` and `{range}` left in; absent: drawn from the system's fonts. */
+  glyphsUrl?: string
   /** Without `/light` or `/dark`; absent where there are no sprites. */
   spritesUrl?: string
   /** What the archive covers. */
