@@ -29,7 +29,7 @@ const position = fc
 const line = fc.array(position, { minLength: 2, maxLength: 12 })
 
 describe('metres', () => {
-  it('is a degree's worth of metres (WGS 84)', () => {
+  it('gives a degree the metres it has (WGS 84)', () => {
     expect(distance([0, 51], [0, 51.001])).toBeCloseTo(111.25, 1)
     expect(distance([0, 0], [0.001, 0])).toBeCloseTo(111.32, 1)
   })
@@ -74,7 +74,9 @@ describe('slices', () => {
             sliceByMeasure(points, along, to, total),
           ]
           // segments of kilometres: the plane's latitude moves a little with the cut
-          expect(Math.abs(lengthOf(parts[1] as Position[]) - (to - from))).toBeLessThan(total * 0.001)
+          expect(Math.abs(lengthOf(parts[1] as Position[]) - (to - from))).toBeLessThan(
+            total * 0.001,
+          )
           const sum = parts.reduce((metres, part) => metres + lengthOf(part), 0)
           expect(Math.abs(sum - total)).toBeLessThanOrEqual(total * 0.001)
         },
