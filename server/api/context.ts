@@ -1,0 +1,23 @@
+import type { Disruption, Snapshot } from '../../shared/disruption.ts'
+import type { SourceStatus } from '../../shared/source-status.ts'
+import type { Instant } from '../../shared/time/period.ts'
+import type { Network } from '../network/network.ts'
+
+/** One entry of a disruption's history. */
+export interface HistoryEntry {
+  sequence: number
+  version: number
+  at: Instant
+  removed: boolean
+  disruption?: Disruption
+}
+
+/** What the routes read. Functions, because each of these is replaced as a whole. */
+export interface ApiContext {
+  snapshot(): Snapshot
+  network(): Network
+  sources(): SourceStatus[]
+  history(id: string): Promise<HistoryEntry[]>
+  timeZone: string
+  clock(): Instant
+}

@@ -1,0 +1,242 @@
+/**
+ * Disruptions: the whole snapshot, a part of it, or one with its history.
+ *
+ * The address without parameters is what every reader asks for, so it goes round the validation.
+ *
+ * @module
+ */
+
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { disruptionSchema, instantSchema } from '../../shared/disruption.schema.ts'
+import type { Disruption } from '../../shared/disruption.ts'
+import { filterFromQuery, filterParameters, select } from '../../shared/filter.ts'
+import { catalogue, isLanguage, languages } from '../../shared/text/catalogues.ts'
+import { summarise } from '../../shared/text/summarise.ts'
+import { toFeatures } from '../disruptions/geojson.ts'
+import type { ApiContext } from './context.ts'
+import { linkHeader, pageLinks, paginate } from './paging.ts'
+import { type Issue, problem, problemContent } from './problem.ts'
+import { type Representation, represent, serve } from './representation.ts'
+import { RepresentationCache } from './representation-cache.ts'
+
+const path = '/api/v1/disruptions'
+
+const summarySchema = z
+  .record(z.string(), z.any())
+  .openapi('Summary', { description: 'Sentences in the language asked for with `lang`.' })
+
+const listSchema = z
+  .object({
+    items: z.array(disruptionSchema.extend({ summary: summarySchema.optional() })),
+    ...pageLinks,
+    hash: z.string().openapi({ description: 'Of the content of the snapshot.' }),
+    sequence: z.number().int().openapi({ description: 'Where to resume the stream.' }),
+    madeAt: instantSchema,
+    networkHash: z.string(),
+    example: z.boolean().openapi({ description: 'True while the bundled sample is shown.' }),
+  })
+  .openapi('Disruptions')
+
+const text = (description: string, example?: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description, ...(example ? { example } : {}) })
+
+const listRoute = createRoute({
+  method: 'get',
+  path,
+  tags: ['disruptions'],
+  summary: 'Current and coming disruptions',
+  description:
+    'All of them, unless `page` or `pageSize` is given. A parameter may be repeated or hold several values with commas.',
+  request: {
+    query: z.object({
+      line: text('Line id or public number.', 'delijn-2-T1'),
+      route: text('GTFS route id.', '2007'),
+      stop: text('Stop id.', '200411'),
+      mode: text('tram, bus …', 'tram'),
+      municipality: text('NIS code.', '44021'),
+      bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
+      at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
+      from: text('In force at or after …'),
+      to: text('… and before.'),
+      q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
+      kind: text('service or works.', 'service'),
+      lang: text('Adds a `summary` in this language: nl, fr, en or de.', 'nl'),
+      format: text('json (default) or geojson.', 'geojson'),
+      page: text('1-based.', '1'),
+      pageSize: text('At most 1000.', '20'),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The snapshot, or the part of it that fits.',
+      content: {
+        'application/json': { schema: listSchema },
+        'application/geo+json': {
+          schema: z.record(z.string(), z.any()).openapi('FeatureCollection'),
+        },
+      },
+    },
+    304: { description: 'Unchanged since the ETag in If-None-Match.' },
+    400: problemContent('A parameter is unknown or wrong.'),
+  },
+})
+
+const oneRoute = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags: ['disruptions'],
+  summary: 'One disruption with its history',
+  request: {
+    params: z.object({ id: z.string() }),
+    query: z.object({ lang: text('Adds a `summary`.', 'nl') }),
+  },
+  responses: {
+    200: {
+      description: 'The disruption; its last state where it is over.',
+      content: {
+        'application/json': {
+          schema: disruptionSchema
+            .extend({
+              summary: summarySchema.optional(),
+              current: z.boolean().openapi({ description: 'False once it is over.' }),
+              history: z.array(
+                z.object({
+                  sequence: z.number().int(),
+                  version: z.number().int(),
+                  at: instantSchema,
+                  removed: z.boolean(),
+                }),
+              ),
+            })
+            .openapi('DisruptionWithHistory'),
+        },
+      },
+    },
+    400: problemContent('A parameter is wrong.'),
+    404: problemContent('There is none and never was.'),
+  },
+})
+
+/** Add the routes to the app. */
+export function disruptionRoutes(app: OpenAPIHono, context: ApiContext): void {
+  const cache = new RepresentationCache()
+  const version = () => `${context.snapshot().hash}-${context.snapshot().networkHash}`
+
+  app.on(['GET', 'HEAD'], path, async (c, next) => {
+    if (c.req.url.includes('?')) return next()
+    return serve(c, await cache.get(version(), '', () => everything(context)))
+  })
+
+  app.openapi(listRoute, async (c) => {
+    const query = readQuery(new URL(c.req.url).searchParams)
+    if (query.issues.length > 0) return refuse(query.issues) as never
+    const url = new URL(c.req.url)
+    // A summary says "today", so it is another one tomorrow.
+    const day = query.lang ? context.clock().slice(0, 13) : ''
+    const key = `${day}?${url.searchParams}`
+    return serve(c, await cache.get(version(), key, () => part(context, url, query))) as never
+  })
+
+  app.openapi(oneRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const { lang } = c.req.valid('query')
+    if (lang !== undefined && !isLanguage(lang)) return refuse([unknownLanguage(lang)]) as never
+    const history = await context.history(id)
+    const current = context.snapshot().disruptions.find((disruption) => disruption.id === id)
+    const disruption = current ?? history.findLast((entry) => entry.disruption)?.disruption
+    if (!disruption) return problem('resourceNotFound', `There is no disruption '${id}'`) as never
+    const body = {
+      ...withSummary(disruption, lang, context),
+      current: current !== undefined,
+      history: history.map(({ sequence, version, at, removed }) => ({
+        sequence,
+        version,
+        at,
+        removed,
+      })),
+    }
+    const made = await represent(JSON.stringify(body), { contentType: 'application/json' })
+    return serve(c, made) as never
+  })
+}
+
+function everything(context: ApiContext): Promise<Representation> {
+  const { disruptions, ...snapshot } = context.snapshot()
+  const body = { items: disruptions, total: disruptions.length, self: path, ...snapshot }
+  return represent(JSON.stringify(body), { contentType: 'application/json', quality: 9 })
+}
+
+interface Query extends ReturnType<typeof filterFromQuery> {
+  lang?: string
+  format: string
+  page?: number
+  pageSize?: number
+}
+
+function part(context: ApiContext, url: URL, query: Query): Promise<Representation> {
+  const { disruptions, ...snapshot } = context.snapshot()
+  const found = select(disruptions, query.filter)
+  if (query.format === 'geojson') {
+    const features = toFeatures(found, context.network())
+    return represent(JSON.stringify(features), { contentType: 'application/geo+json' })
+  }
+  const page = paginate(found, url, query)
+  const link = linkHeader(page)
+  const items = page.items.map((disruption) => withSummary(disruption, query.lang, context))
+  return represent(JSON.stringify({ ...page, items, ...snapshot }), {
+    contentType: 'application/json',
+    headers: {
+      ...(link ? { link } : {}),
+      ...(query.lang ? { 'content-language': query.lang } : {}),
+    },
+  })
+}
+
+function withSummary(disruption: Disruption, lang: string | undefined, context: ApiContext) {
+  if (lang === undefined || !isLanguage(lang)) return disruption
+  const { timeZone } = context
+  const words = { now: context.clock(), timeZone, lang }
+  return { ...disruption, summary: summarise(disruption, catalogue(lang), words) }
+}
+
+const own = ['lang', 'format', 'page', 'pageSize']
+
+function readQuery(parameters: URLSearchParams): Query {
+  const { filter, issues: filterIssues } = filterFromQuery(parameters)
+  const issues = [...filterIssues]
+  for (const name of new Set(parameters.keys())) {
+    if (own.includes(name) || (filterParameters as readonly string[]).includes(name)) continue
+    issues.push({ name, detail: `is not a parameter of this address` })
+  }
+  const lang = parameters.get('lang') ?? undefined
+  if (lang !== undefined && !isLanguage(lang)) issues.push(unknownLanguage(lang))
+  const format = parameters.get('format') ?? 'json'
+  if (!['json', 'geojson'].includes(format)) {
+    issues.push({ name: 'format', value: format, detail: 'must be json or geojson' })
+  }
+  const numbers = (['page', 'pageSize'] as const).map((name) => {
+    const text = parameters.get(name)
+    if (text === null) return undefined
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= 1 && (name === 'page' || value <= 1000)) return value
+    issues.push({ name, value: text, detail: 'must be a whole number from 1 (pageSize to 1000)' })
+    return undefined
+  })
+  return { filter, issues, lang, format, page: numbers[0], pageSize: numbers[1] }
+}
+
+const unknownLanguage = (value: string) => ({
+  name: 'lang',
+  value,
+  detail: `must be one of ${languages.join(', ')}`,
+})
+
+function refuse(issues: Omit<Issue, 'in'>[]): Response {
+  const detail = issues.map(({ name, detail }) => `${name} ${detail}`).join('; ')
+  return problem('badRequest', detail, {
+    issues: issues.map((issue) => ({ in: 'query', ...issue })),
+  })
+}

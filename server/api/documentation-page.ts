@@ -1,0 +1,115 @@
+/**
+ * The API description as a page to read: no script, nothing from elsewhere.
+ *
+ * @module
+ */
+
+import { html, raw } from 'hono/html'
+
+interface Parameter {
+  name?: string
+  in?: string
+  description?: string
+  required?: boolean
+  schema?: { type?: string; description?: string; enum?: unknown[]; example?: unknown }
+}
+
+interface Operation {
+  summary?: string
+  description?: string
+  tags?: string[]
+  parameters?: Parameter[]
+  responses?: Record<string, { description?: string }>
+}
+
+interface Document {
+  info: { title: string; version: string; description?: string }
+  paths?: Record<string, Record<string, Operation>>
+}
+
+/** Every operation of an OpenAPI document, in words. */
+export function documentationPage(document: object) {
+  const { info, paths = {} } = document as Document
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+  return html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${info.title} API</title>
+    <link rel="stylesheet" href="/doc/style.css" />
+  </head>
+  <body>
+    <main>
+      <h1>${info.title} API ${info.version}</h1>
+      <p>${info.description ?? ''}</p>
+      <p>
+        Machine-readable: <a href="/doc/openapi.json">OpenAPI 3.0.3 (JSON)</a>,
+        <a href="/doc/openapi.yaml">YAML</a>. No key is needed to read. Errors are
+        <code>application/problem+json</code> (RFC 9457).
+      </p>
+      <pre><code>curl -s 'http://localhost:8080/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
+      ${operations.map((each) => section(each))}
+    </main>
+  </body>
+</html>`
+}
+
+function section({
+  path,
+  method,
+  operation,
+}: {
+  path: string
+  method: string
+  operation: Operation
+}) {
+  const id = `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
+  return html`
+      <section id="${id}">
+        <h2><code>${method.toUpperCase()} ${path}</code></h2>
+        <p>${operation.summary ?? ''}</p>
+        ${operation.description ? html`<p>${operation.description}</p>` : ''}
+        ${operation.parameters?.length ? parameterTable(operation.parameters) : ''}
+        <h3>Answers</h3>
+        <dl>
+          ${Object.entries(operation.responses ?? {}).map(
+            ([status, response]) => html`<dt>${status}</dt><dd>${response.description ?? ''}</dd>`,
+          )}
+        </dl>
+      </section>`
+}
+
+function parameterTable(parameters: Parameter[]) {
+  return html`
+        <table>
+          <thead><tr><th scope="col">Parameter</th><th scope="col">In</th><th scope="col">What</th></tr></thead>
+          <tbody>
+            ${parameters.map(
+              (p) => html`<tr>
+              <th scope="row"><code>${p.name ?? ''}</code>${p.required ? ' (required)' : ''}</th>
+              <td>${p.in ?? ''}</td>
+              <td>${p.description ?? p.schema?.description ?? ''} ${example(p)}</td>
+            </tr>`,
+            )}
+          </tbody>
+        </table>`
+}
+
+const example = (p: Parameter) =>
+  p.schema?.example === undefined ? raw('') : html`e.g. <code>${String(p.schema.example)}</code>`
+
+/** Served from its own address, because the content security policy allows no inline style. */
+export const documentationStyle = `
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+body { margin: 0; padding: 1rem; }
+main { max-width: 60rem; margin: 0 auto; }
+h2 { font-size: 1.125rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
+h3 { font-size: 1rem; margin-bottom: 0; }
+pre, table { overflow-x: auto; display: block; }
+th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }
+dt { font-weight: 600; } dd { margin: 0 0 0.5rem; }
+a { color: LinkText; }
+`

@@ -1,0 +1,155 @@
+/**
+ * Lines, routes, stops and patterns of the network in use.
+ *
+ * @module
+ */
+
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { lineSchema, patternSchema, routeSchema, stopSchema } from '../../shared/network.schema.ts'
+import { fold } from '../../shared/text/fold.ts'
+import type { ApiContext } from './context.ts'
+import { linkHeader, type Page, pageLinks, paginate, pagingQuery } from './paging.ts'
+import { problem, problemContent } from './problem.ts'
+
+const json = <T extends z.ZodType>(schema: T, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+const collection = <T extends z.ZodType>(item: T, name: string) =>
+  z.object({ items: z.array(item), ...pageLinks }).openapi(name)
+
+const byId = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
+
+const near = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/, 'must be lon,lat in degrees, e.g. 3.7253,51.0543')
+  .transform((text) => text.split(',').map(Number) as [number, number])
+  .refine(([lon, lat]) => Math.abs(lon) <= 180 && Math.abs(lat) <= 90, 'must be lon,lat in degrees')
+
+const lists = {
+  lines: createRoute({
+    method: 'get',
+    path: '/api/v1/lines',
+    tags: ['network'],
+    summary: 'Lines, as riders know them',
+    request: { query: z.strictObject({ q: z.string().optional(), ...pagingQuery }) },
+    responses: {
+      200: json(collection(lineSchema, 'Lines'), 'Lines in the order of their numbers.'),
+      400: problemContent('A parameter is wrong.'),
+    },
+  }),
+  routes: createRoute({
+    method: 'get',
+    path: '/api/v1/routes',
+    tags: ['network'],
+    summary: 'GTFS routes',
+    request: { query: z.strictObject({ line: z.string().optional(), ...pagingQuery }) },
+    responses: {
+      200: json(collection(routeSchema, 'Routes'), 'Routes, of one line where `line` is given.'),
+      400: problemContent('A parameter is wrong.'),
+    },
+  }),
+  stops: createRoute({
+    method: 'get',
+    path: '/api/v1/stops',
+    tags: ['network'],
+    summary: 'Stops, by name or near a place',
+    request: {
+      query: z.strictObject({
+        q: z.string().optional().openapi({ description: 'Every word occurs in the name or id.' }),
+        near: near.optional().openapi({ type: 'string', example: '3.7253,51.0543' }),
+        radius: z.coerce.number().positive().max(20_000).default(500).openapi({
+          description: 'Metres around `near`.',
+        }),
+        line: z.string().optional(),
+        ...pagingQuery,
+      }),
+    },
+    responses: {
+      200: json(collection(stopSchema, 'Stops'), 'Stops; nearest first with `near`.'),
+      400: problemContent('A parameter is wrong.'),
+    },
+  }),
+}
+
+const single = (name: 'line' | 'route' | 'stop' | 'pattern', schema: z.ZodType) =>
+  createRoute({
+    method: 'get',
+    path: `/api/v1/${name}s/{id}`,
+    tags: ['network'],
+    summary: `One ${name}`,
+    request: { params: byId },
+    responses: { 200: json(schema, `The ${name}.`), 404: problemContent('There is none.') },
+  })
+
+/** Add the routes to the app. */
+export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
+  app.openapi(lists.lines, (c) => {
+    const { q, ...paging } = c.req.valid('query')
+    const wanted = fold(q ?? '')
+    const lines = context
+      .network()
+      .lines.filter((line) => fold(`${line.number} ${line.name}`).includes(wanted))
+    return sendPage(c, context, paginate(lines, new URL(c.req.url), paging)) as never
+  })
+
+  app.openapi(lists.routes, (c) => {
+    const { line, ...paging } = c.req.valid('query')
+    const routes = context.network().routes.filter((route) => !line || route.lineId === line)
+    return sendPage(c, context, paginate(routes, new URL(c.req.url), paging)) as never
+  })
+
+  app.openapi(lists.stops, (c) => {
+    const { q, near, radius, line, ...paging } = c.req.valid('query')
+    const network = context.network()
+    const words = fold(q ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
+    const found = near ? network.stopsNear(near[0], near[1], radius) : network.stops
+    const stops = found.filter((stop) => {
+      const name = fold(`${stop.name} ${stop.id}`)
+      if (!words.every((word) => name.includes(word))) return false
+      return !line || network.linesAtStop(stop.id).some(({ id }) => id === line)
+    })
+    return sendPage(c, context, paginate(stops, new URL(c.req.url), paging, 100)) as never
+  })
+
+  const singles = [
+    [single('line', lineSchema), (id: string) => context.network().line(id)],
+    [single('route', routeSchema), (id: string) => context.network().route(id)],
+    [single('stop', stopSchema), (id: string) => context.network().stop(id)],
+    [single('pattern', patternSchema), (id: string) => context.network().pattern(id)],
+  ] as const
+  for (const [route, find] of singles) {
+    app.openapi(route, (c) => {
+      const { id } = c.req.valid('param')
+      const found = find(id)
+      const name = route.path.split('/')[3]
+      if (!found) return problem('resourceNotFound', `There is no '${id}' in ${name}`) as never
+      return send(c, context, found) as never
+    })
+  }
+}
+
+function sendPage(c: Context, context: ApiContext, page: Page<unknown>): Response {
+  const link = linkHeader(page)
+  return send(c, context, page, link === undefined ? {} : { link })
+}
+
+/** The network never changes under one hash, so its hash and the address name the content. */
+function send(c: Context, context: ApiContext, body: unknown, headers = {}): Response {
+  const etag = `W/"${context.network().hash}"`
+  const common = {
+    etag,
+    'cache-control': 'public, max-age=300',
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Link',
+    ...headers,
+  }
+  if (c.req.header('if-none-match')?.includes(etag)) {
+    return new Response(null, { status: 304, headers: common })
+  }
+  return c.json(body as object, 200, common)
+}

@@ -1,0 +1,121 @@
+/**
+ * Errors as RFC 9457 problem details with the Belgif problem types.
+ *
+ * @see https://www.belgif.be/specification/rest/api-guide/#error-handling
+ * @module
+ */
+
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+const kinds = {
+  badRequest: [400, 'Bad Request'],
+  resourceNotFound: [404, 'Resource Not Found'],
+  payloadTooLarge: [413, 'Payload Too Large'],
+  tooManyRequests: [429, 'Too Many Requests'],
+  internalServerError: [500, 'Internal Server Error'],
+  serviceUnavailable: [503, 'Service Unavailable'],
+} as const
+
+export type ProblemKind = keyof typeof kinds
+
+/** One thing wrong with the request, and where. */
+export interface Issue {
+  in: 'query' | 'path' | 'header' | 'body'
+  name: string
+  value?: unknown
+  detail: string
+  type?: string
+}
+
+const inputValidation = 'urn:problem-type:belgif:input-validation:schemaViolation'
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    issues: z
+      .array(
+        z.object({
+          type: z.string(),
+          in: z.enum(['query', 'path', 'header', 'body']),
+          name: z.string(),
+          value: z.any().optional(),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .openapi('Problem')
+
+/** For route descriptions: the answer a route gives when it refuses. */
+export const problemContent = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: problemSchema } },
+})
+
+/**
+ * Answer with a problem.
+ *
+ * @param detail - what is wrong and what to do about it
+ */
+export function problem(
+  kind: ProblemKind,
+  detail: string,
+  { issues, headers }: { issues?: Issue[]; headers?: Record<string, string> } = {},
+): Response {
+  const [status, title] = kinds[kind]
+  const body = {
+    type: `urn:problem-type:belgif:${kind}`,
+    title,
+    status,
+    detail,
+    instance: `urn:uuid:${crypto.randomUUID()}`,
+    ...(issues === undefined
+      ? {}
+      : { issues: issues.map((issue) => ({ type: inputValidation, ...issue })) }),
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      'access-control-allow-origin': '*',
+      ...headers,
+    },
+  })
+}
+
+const places = {
+  query: 'query',
+  param: 'path',
+  header: 'header',
+  json: 'body',
+  form: 'body',
+} as const
+
+type Validated =
+  | { success: true }
+  | { success: false; target: string; error: { issues: readonly z.core.$ZodIssue[] } }
+
+/** What `OpenAPIHono` calls after checking a request against its schema. */
+export function refuseInvalid(result: Validated, c: Context): Response | undefined {
+  if (result.success) return undefined
+  const place = places[result.target as keyof typeof places] ?? 'body'
+  const issues = result.error.issues.map((issue): Issue => {
+    const name = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.')
+    const value = place === 'query' ? c.req.query(name) : undefined
+    return { in: place, name, detail: issue.message, ...(value === undefined ? {} : { value }) }
+  })
+  const first = issues[0]
+  return problem(
+    'badRequest',
+    first ? `${first.name}: ${first.detail}` : 'The request is not valid',
+    {
+      issues,
+    },
+  )
+}

@@ -1,0 +1,122 @@
+/**
+ * A body made once and served many times: strong ETag, precompressed, conditional.
+ *
+ * A strong ETag names bytes, so each content coding has its own; `If-None-Match` matches any of
+ * them, because they all stand for the same content (RFC 9110, 8.8.3).
+ *
+ * @module
+ */
+
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import * as zlib from 'node:zlib'
+import type { Context } from 'hono'
+
+const brotli = promisify(zlib.brotliCompress)
+const gzip = promisify(zlib.gzip)
+
+export type Coding = 'identity' | 'gzip' | 'br'
+
+export interface Representation {
+  /** Without quotes and coding. */
+  tag: string
+  bodies: Record<Coding, Buffer>
+  /** Complete response headers by coding, made beforehand because they are on the hot path. */
+  headers: Record<Coding, Record<string, string>>
+  notModified: Record<string, string>
+}
+
+export interface RepresentationOptions {
+  contentType: string
+  /** Identifies the content; a hash of the body if left out. */
+  tag?: string
+  cacheControl?: string
+  headers?: Record<string, string>
+  /** Brotli quality 0–11. */
+  quality?: number
+}
+
+/** May be asked for again at once, and shown for a minute while it is. */
+export const revalidate = 'public, max-age=0, must-revalidate, stale-while-revalidate=60'
+
+const codings: Coding[] = ['br', 'gzip', 'identity']
+
+/** Compress and describe a body. */
+export async function represent(
+  text: string | Buffer,
+  options: RepresentationOptions,
+): Promise<Representation> {
+  const identity = typeof text === 'string' ? Buffer.from(text) : text
+  const [br, gz] = await Promise.all([
+    brotli(identity, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: options.quality ?? 5,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+      },
+    }),
+    gzip(identity, { level: 6 }),
+  ])
+  const tag = options.tag ?? createHash('sha256').update(identity).digest('base64url').slice(0, 22)
+  const common = {
+    'cache-control': options.cacheControl ?? revalidate,
+    vary: 'Accept-Encoding',
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': 'ETag, Link',
+    ...options.headers,
+  }
+  const bodies = { identity, gzip: gz, br }
+  const headers = Object.fromEntries(
+    codings.map((coding) => [
+      coding,
+      {
+        ...common,
+        'content-type': options.contentType,
+        'content-length': String(bodies[coding].length),
+        etag: etagOf(tag, coding),
+        ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+      },
+    ]),
+  ) as Record<Coding, Record<string, string>>
+  return { tag, bodies, headers, notModified: common }
+}
+
+const etagOf = (tag: string, coding: Coding) =>
+  coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`
+
+/** Answer with it: 304 where the client has it, else the smallest coding it takes. */
+export function serve(c: Context, representation: Representation): Response {
+  const { tag, bodies, headers, notModified } = representation
+  const known = c.req.header('if-none-match')
+  if (known !== undefined) {
+    const match = matches(known, tag)
+    if (match) return new Response(null, { status: 304, headers: { ...notModified, etag: match } })
+  }
+  const coding = chooseCoding(c.req.header('accept-encoding'))
+  return new Response(c.req.method === 'HEAD' ? null : bodies[coding], {
+    headers: headers[coding],
+  })
+}
+
+function matches(ifNoneMatch: string, tag: string): string | undefined {
+  for (const coding of codings) {
+    const etag = etagOf(tag, coding)
+    if (ifNoneMatch === etag || ifNoneMatch === `W/${etag}`) return etag
+  }
+  if (ifNoneMatch.trim() === '*') return etagOf(tag, 'identity')
+  const listed = ifNoneMatch.split(',').map((part) => part.trim().replace(/^W\//, ''))
+  return codings.map((coding) => etagOf(tag, coding)).find((etag) => listed.includes(etag))
+}
+
+/** The coding a client takes that we have, brotli first (RFC 9110, 12.5.3). */
+export function chooseCoding(accept: string | undefined): Coding {
+  if (!accept) return 'identity'
+  const weights = new Map<string, number>()
+  for (const part of accept.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+    const q = parameters.find((parameter) => parameter.startsWith('q='))
+    weights.set(name, q ? Number.parseFloat(q.slice(2)) || 0 : 1)
+  }
+  const weightOf = (coding: Coding) => weights.get(coding) ?? weights.get('*') ?? 0
+  if (weightOf('br') > 0 && weightOf('br') >= weightOf('gzip')) return 'br'
+  return weightOf('gzip') > 0 ? 'gzip' : 'identity'
+}
