@@ -45,6 +45,8 @@ describe('the filters in an address', () => {
     ['?soort=zeppelin', 'mode', 'zeppelin'],
     ['?wanneer=datum&datum=2026-02-30', 'date', '2026-02-30'],
     ['?wanneer=datum', 'date', ''],
+    ['?bij=noord', 'near', 'noord'],
+    ['?bij=51.05,200', 'near', '51.05,200'],
   ])('names the field of %s', (search, field, value) => {
     expect(read(search).problems).toEqual([{ field, value }])
     expect(read(search).query).toEqual({ when: 'all' })
@@ -64,6 +66,7 @@ describe('the filters in an address', () => {
         q: word,
         mode: fc.constantFrom('tram', 'bus'),
         when: fc.constantFrom('all', 'now', 'today', 'weekend'),
+        near: fc.constant({ name: 'Veldstraat', lat: 51.0512, lon: 3.7234 }),
         full: fc.constant(true),
       },
       { requiredKeys: ['when'] },

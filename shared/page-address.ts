@@ -13,6 +13,13 @@ export const whens = ['all', 'now', 'today', 'weekend', 'date'] as const
 /** `all`: in force now or coming. `weekend`: the one we are in, else the next one. */
 export type When = (typeof whens)[number]
 
+/** Where somebody looks around: a street or address, degrees with four decimals (about 10 m). */
+export interface Near {
+  name: string
+  lat: number
+  lon: number
+}
+
 /** The filters of the list as a rider sets them. Values are as typed, not yet looked up. */
 export interface PageQuery {
   /** Line id, or the public number. */
@@ -27,11 +34,13 @@ export interface PageQuery {
   date?: string
   /** Words to look for. */
   q?: string
+  /** Around a place on the street. */
+  near?: Near
   /** Show every card, however many there are. */
   full?: boolean
 }
 
-export type QueryField = 'line' | 'stop' | 'place' | 'mode' | 'when' | 'date' | 'q'
+export type QueryField = 'line' | 'stop' | 'place' | 'mode' | 'when' | 'date' | 'q' | 'near'
 
 /** A value that cannot be used; the rest of the query still holds. */
 export interface QueryProblem {
@@ -48,6 +57,8 @@ export const parameters = {
   when: 'wanneer',
   date: 'datum',
   q: 'zoek',
+  near: 'bij',
+  street: 'straat',
   full: 'alles',
 } as const
 
@@ -101,6 +112,14 @@ export function parsePageQuery(search: URLSearchParams): {
       problems.push({ field: 'date', value: date ?? '' })
     }
   }
+  const near = text('near')
+  if (near) {
+    const [lat, lon] = near.split(',').map(Number)
+    const name = (search.get(parameters.street) ?? '').trim().slice(0, longest)
+    if (isCoordinate(lat, 90) && isCoordinate(lon, 180)) {
+      query.near = { name: name || near, lat, lon }
+    } else problems.push({ field: 'near', value: near })
+  }
   if (search.get(parameters.full) === '1') query.full = true
   return { query, problems }
 }
@@ -115,10 +134,19 @@ export function formatPageQuery(query: PageQuery): string {
   if (query.when !== 'all') search.set(parameters.when, whenWords[query.when])
   if (query.when === 'date' && query.date) search.set(parameters.date, query.date)
   if (query.q) search.set(parameters.q, query.q)
+  if (query.near) {
+    search.set(parameters.near, `${degrees(query.near.lat)},${degrees(query.near.lon)}`)
+    search.set(parameters.street, query.near.name)
+  }
   if (query.full) search.set(parameters.full, '1')
   const text = search.toString()
   return text === '' ? '' : `?${text}`
 }
+
+const degrees = (value: number) => String(Math.round(value * 10_000) / 10_000)
+
+const isCoordinate = (value: number | undefined, most: number): value is number =>
+  value !== undefined && Math.abs(value) <= most
 
 /** Whether anything but "everything" is asked for. */
 export const isFiltered = (query: PageQuery): boolean =>

@@ -1,0 +1,225 @@
+/**
+ * The words of the rider pages around the disruptions themselves. Every catalogue has them under
+ * `rider`. Long texts (about, accessibility) are not here: they stay on the server.
+ *
+ * @module
+ */
+
+import type { Mode } from '../network.ts'
+
+export interface RiderTexts {
+  /** Name of the product, never translated, and what it is. */
+  appName: string
+  tagline: string
+
+  skipToContent: string
+  skipMap: string
+  navigation: string
+  home: string
+  about: string
+  accessibility: string
+  status: string
+  language: string
+
+  /** Banner while the bundled sample is shown. */
+  exampleTitle: string
+  exampleText: string
+
+  searchLabel: string
+  searchPlaceholder: string
+  searchButton: string
+  searchHint: string
+  searchResults: (count: number) => string
+  searchNone: (q: string) => string
+  searchTitle: (q: string) => string
+  searchKinds: { line: string; stop: string; street: string; place: string }
+  disruptedNow: string
+
+  filters: string
+  moreFilters: string
+  showList: string
+  clearFilters: string
+  removeFilter: (label: string) => string
+  chosenFilters: string
+  filterLine: string
+  filterStop: string
+  filterStopHint: string
+  filterPlace: string
+  filterMode: string
+  filterWords: string
+  filterWhen: string
+  filterDate: string
+  whenAll: string
+  whenNow: string
+  whenToday: string
+  whenWeekend: string
+  whenDate: string
+  any: string
+  nearPlace: (name: string) => string
+  onDate: (date: string) => string
+  /** A filter value that cannot be used: which, and what to do. */
+  badDate: (value: string) => string
+  badValue: (value: string) => string
+  unknownLine: (value: string) => string
+  unknownStop: (value: string) => string
+  unknownPlace: (value: string) => string
+
+  modes: Record<Mode, string>
+  /** Before a number, e.g. `Tram T1`, `Bus 5`. */
+  lineName: (mode: Mode, number: string) => string
+
+  groupNow: string
+  groupComing: string
+  groupWorks: string
+  groupWorksHint: string
+  groupCancelled: string
+  countOf: (count: number) => string
+  showAll: (total: number) => string
+  /** Nothing is said about any line. */
+  emptyNow: string
+  emptyFiltered: string
+  emptyComing: string
+  checked: (at: string) => string
+  neverChecked: string
+  staleTitle: string
+  staleSource: (publisher: string, at: string) => string
+  staleNever: (publisher: string) => string
+
+  myLines: string
+  myLinesHint: string
+  addMyLine: (number: string) => string
+  removeMyLine: (number: string) => string
+  addedMyLine: (number: string) => string
+  removedMyLine: (number: string) => string
+  runsNormally: string
+  messagesFor: (count: number) => string
+
+  /** Headings of a card. */
+  cardNotServed: string
+  cardBoard: string
+  cardWhen: string
+  cardWhy: string
+  cardSure: string
+  cardUpdated: (at: string) => string
+  cardMore: string
+  cardMoreAbout: (title: string) => string
+  showOnMap: string
+  showOnMapAbout: (title: string) => string
+  cancelled: string
+  ended: string
+  coming: string
+  moreLines: (count: number) => string
+  affectedLines: string
+  example: string
+
+  /** Line page. */
+  lineNow: string
+  lineNormal: (number: string) => string
+  lineNormalUntil: (number: string) => string
+  lineStops: string
+  towards: (headsign: string) => string
+  stopNotServed: string
+  stopMoved: string
+  stopAdded: string
+  boardAt: (name: string) => string
+  boardAtEstimated: (name: string) => string
+  missedCount: (count: number) => string
+  allServed: string
+  otherTrips: string
+  otherTrip: (headsign: string, stops: number) => string
+  operator: (name: string) => string
+
+  /** Stop page. */
+  stopTitle: (name: string) => string
+  stopNumber: (code: string) => string
+  platform: (platform: string) => string
+  stopServed: string
+  stopServedBy: (count: number) => string
+  stopNotServedBy: (served: number, all: number) => string
+  stopNotServedAtAll: string
+  stopLines: string
+  lineServed: string
+  lineSuspended: string
+  wheelchairYes: string
+  wheelchairNo: string
+  nearStops: string
+  sameName: string
+  metres: (metres: number) => string
+
+  /** Disruption page. */
+  stepWhat: string
+  stepWhen: string
+  stepStops: string
+  stepBoard: string
+  stepWhy: string
+  stepSure: string
+  sections: string
+  sectionBetween: (from: string, to: string) => string
+  sectionFrom: (from: string) => string
+  sectionUntil: (to: string) => string
+  sectionWhole: string
+  streets: string
+  places: string
+  ownText: (publisher: string) => string
+  ownTextNote: string
+  sources: string
+  sourceReference: (reference: string) => string
+  sourceLink: (publisher: string) => string
+  sourceSeen: (at: string) => string
+  sourceUpdated: (at: string) => string
+  history: string
+  historyCreated: string
+  historyChanged: string
+  historyRemoved: string
+  asData: string
+
+  /** Live. */
+  live: string
+  liveAway: string
+  liveAwaySince: (at: string) => string
+  changes: (count: number) => string
+  noLongerThere: string
+  navigated: (title: string) => string
+  listCount: (count: number) => string
+  loading: string
+  loadFailed: string
+
+  /** Sheet and map. */
+  sheet: string
+  moreMap: string
+  moreList: string
+  map: string
+  loadMap: string
+  loadMapHint: string
+  mapLoading: string
+  mapFailed: string
+  close: string
+
+  /** Status page. */
+  statusTitle: string
+  statusIntro: string
+  statusSource: string
+  statusState: string
+  statusStates: { starting: string; ok: string; failing: string; stale: string }
+  statusLast: string
+  statusCount: string
+  statusError: string
+  statusNever: string
+  statusEvery: (seconds: number) => string
+  statusWarnings: (count: number) => string
+  statusNetwork: string
+  statusNetworkText: (lines: number, stops: number) => string
+  statusValid: (from: string, until: string) => string
+  statusSnapshot: (at: string, count: number) => string
+  statusNoSources: string
+
+  /** Errors. */
+  notFoundTitle: string
+  notFoundPage: string
+  notFoundLine: (id: string) => string
+  notFoundStop: (id: string) => string
+  notFoundDisruption: string
+  errorTitle: string
+  errorText: string
+  backHome: string
+}
