@@ -46,6 +46,10 @@ export const configSchema = z.strictObject({
     .strictObject({
       gtfs: location.describe('GTFS Schedule zip: a path, file: or https: address.'),
       streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
+      headers: z
+        .record(z.string(), secret)
+        .default({})
+        .describe('Request headers for an https: GTFS.'),
       every: z
         .number()
         .int()

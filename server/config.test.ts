@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { configSchema } from './config.schema.ts'
 import { ConfigError, loadConfig, parseConfig } from './config.ts'
 
 const file = '/srv/omweg/omweg.config.json'
@@ -102,3 +105,37 @@ describe('loadConfig', () => {
     )
   })
 })
+
+describe('docs/configuration.md', () => {
+  const page = readFileSync('docs/configuration.md', 'utf8')
+
+  it('has every key there is', () => {
+    const keys = keysOf(z.toJSONSchema(configSchema, { io: 'input' }) as JsonSchema)
+    expect(keys.length).toBeGreaterThan(20)
+    expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([])
+  })
+
+  it('goes live with a configuration that is valid', () => {
+    const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
+    const env = { DELIJN_KEY: 'a', DELIJN_GTFS_KEY: 'b', BMC_KEY: 'c' }
+    expect(parseConfig(JSON.parse(example), file, env).feeds).toHaveLength(3)
+  })
+
+  it('ships one that is valid too', () => {
+    expect(loadConfig('omweg.config.json', {}).feeds.every((feed) => feed.example)).toBe(true)
+  })
+})
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>
+  items?: JsonSchema
+}
+
+function keysOf(schema: JsonSchema, prefix = ''): string[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, value]) => {
+    if (name === '$schema') return []
+    if (value.properties) return keysOf(value, `${prefix}${name}.`)
+    if (value.items?.properties) return keysOf(value.items, `${prefix}${name}[].`)
+    return [`${prefix}${name}`]
+  })
+}

@@ -14,9 +14,10 @@ import type { FeedConfig } from './feeds/feed.ts'
 
 export type Environment = Record<string, string | undefined>
 
-export interface Config extends Omit<ConfigFile, 'feeds' | 'databaseUrl' | '$schema'> {
+export interface Config extends Omit<ConfigFile, 'feeds' | 'network' | 'databaseUrl' | '$schema'> {
   /** Absolute path of the file it came from. */
   file: string
+  network: Omit<ConfigFile['network'], 'headers'> & { headers: Record<string, string> }
   feeds: FeedConfig[]
   databaseUrl?: string
 }
@@ -51,12 +52,17 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
     if (found === undefined) problems.push(`${key}: environment variable ${value.env} is not set`)
     return found ?? ''
   }
+  const secrets = (key: string, headers: Record<string, string | { env: string }>) =>
+    Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, secret(`${key}.${name}`, value)]),
+    )
   const config: Config = {
     ...rest,
     file,
     dataDir: resolve(base, rest.dataDir),
     network: {
       ...network,
+      headers: secrets('network.headers', network.headers),
       gtfs: locate(base, network.gtfs),
       ...(network.streets === undefined ? {} : { streets: locate(base, network.streets) }),
     },
@@ -76,12 +82,7 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
       url: feed.url.startsWith('file:') ? locateUrl(base, feed.url) : feed.url,
       publisher: feed.publisher ?? feed.id,
       example: feed.url.startsWith('example:'),
-      headers: Object.fromEntries(
-        Object.entries(feed.headers).map(([name, value]) => [
-          name,
-          secret(`feeds[${i}].headers.${name}`, value),
-        ]),
-      ),
+      headers: secrets(`feeds[${i}].headers`, feed.headers),
     })),
   }
   const ids = feeds.map((feed) => feed.id)
