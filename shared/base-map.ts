@@ -15,8 +15,11 @@ export interface BaseMap {
   spritesUrl?: string
   /** What the archive covers. */
   bounds: BBox
+  /** Zooms that have tiles. */
   minZoom: number
   maxZoom: number
+  /** The reader zooms out no further. */
+  viewMinZoom: number
   /** Whose data it is, as plain text, e.g. `© OpenStreetMap contributors`. */
   attribution: string
 }

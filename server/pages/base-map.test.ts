@@ -8,8 +8,7 @@ import { openBaseMap } from './base-map.ts'
 const sample = new URL('../../data/ghent/', import.meta.url).pathname
 const files = {
   tiles: `${sample}ghent.pmtiles`,
-  fonts: `${sample}map-assets/fonts`,
-  sprites: `${sample}map-assets/sprites/v4`,
+  assets: `${sample}map-assets`,
 }
 
 const app = new Hono()
@@ -99,7 +98,7 @@ describe('glyphs and sprites', () => {
   test('are found in folders with spaces and in stacks', async () => {
     const plain = await get('fonts/Noto%20Sans%20Regular/0-255.pbf')
     expect(plain.status).toBe(200)
-    const expected = await readFile(`${files.fonts}/Noto Sans Regular/0-255.pbf`)
+    const expected = await readFile(`${files.assets}/fonts/Noto Sans Regular/0-255.pbf`)
     expect(Buffer.from(await plain.arrayBuffer()).equals(expected)).toBe(true)
     const stack = await get('fonts/Unknown%20Font,Noto%20Sans%20Regular/0-255.pbf')
     expect(stack.status).toBe(200)

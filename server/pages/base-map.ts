@@ -7,6 +7,7 @@
  * @module
  */
 
+import type { Dirent } from 'node:fs'
 import { type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -14,19 +15,20 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import type { BaseMap } from '../../shared/base-map.ts'
-import { type EncodedBody, encodeBody, sendEncoded } from '../api/encoded-body.ts'
+import { type Representation, represent, serve } from '../api/representation.ts'
 import { parseRange, rangeStillHolds } from './byte-range.ts'
 import { headerLength, type PmtilesHeader, readPmtilesHeader } from './pmtiles-header.ts'
 
 export interface BaseMapFiles {
   /** PMTiles archive in the Protomaps v4 schema. */
   tiles: string
-  /** Folder of `<font>/<range>.pbf`. Absent: labels use the reader's own fonts. */
-  fonts?: string
-  /** Folder of `light.json`, `light.png`, `dark@2x.json` … */
-  sprites?: string
-  /** Instead of the archive's own words. */
-  attribution?: string
+  /**
+   * Folder with `fonts/<font>/<range>.pbf` and `sprites/v4/light.json`, `light@2x.png` …; what is
+   * not there the map does without.
+   */
+  assets?: string
+  /** The map zooms out no further. */
+  minZoom?: number
 }
 
 export interface OpenBaseMap {
@@ -49,8 +51,8 @@ const readAtOnce = 4 * 1024 * 1024
  */
 export async function openBaseMap(files: BaseMapFiles): Promise<OpenBaseMap> {
   const { header, attribution, version } = await describeArchive(files.tiles)
-  const fonts = await listFonts(files.fonts)
-  const sprites = await listSprites(files.sprites)
+  const fonts = await listFonts(files.assets && join(files.assets, 'fonts'))
+  const sprites = await listSprites(files.assets && join(files.assets, 'sprites', 'v4'))
   const description: BaseMap = {
     tilesUrl: `/basemap/base.pmtiles?v=${version}`,
     ...(fonts.size > 0 ? { glyphsUrl: '/basemap/fonts/{fontstack}/{range}.pbf' } : {}),
@@ -58,18 +60,20 @@ export async function openBaseMap(files: BaseMapFiles): Promise<OpenBaseMap> {
     bounds: header.bounds,
     minZoom: header.minZoom,
     maxZoom: header.maxZoom,
-    attribution: files.attribution ?? attribution,
+    viewMinZoom: files.minZoom ?? 0,
+    attribution,
   }
+  const glyphs = remember((file: string) => load(file, 'application/x-protobuf'))
   const routes = new Hono()
   routes.get('/base.pmtiles', (c) => sendArchive(c, files.tiles))
   routes.get('/fonts/:stack/:range', async (c) => {
     const file = findGlyphs(fonts, c.req.param('stack'), c.req.param('range'))
     if (!file) return c.notFound()
-    return sendEncoded(c, await encodeBody(await readFile(file), 'application/x-protobuf'), month)
+    return serve(c, await glyphs(file))
   })
   routes.get('/sprites/:name', (c) => {
     const body = sprites.get(c.req.param('name'))
-    return body ? sendEncoded(c, body, month) : c.notFound()
+    return body ? serve(c, body) : c.notFound()
   })
   return { description, routes }
 }
@@ -168,14 +172,11 @@ async function sendArchive(c: Context, path: string): Promise<Response> {
 /** Font name → its files by range. */
 async function listFonts(folder: string | undefined): Promise<Map<string, Map<string, string>>> {
   const fonts = new Map<string, Map<string, string>>()
-  if (!folder) return fonts
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory()) continue
-    const ranges = (await readdir(join(folder, entry.name))).filter((name) => name.endsWith('.pbf'))
-    fonts.set(
-      entry.name,
-      new Map(ranges.map((name) => [name, join(folder, entry.name, name)] as const)),
-    )
+  for (const font of await listFolder(folder)) {
+    if (!font.isDirectory()) continue
+    const path = join(font.parentPath, font.name)
+    const ranges = (await readdir(path)).filter((name) => name.endsWith('.pbf'))
+    fonts.set(font.name, new Map(ranges.map((name) => [name, join(path, name)] as const)))
   }
   return fonts
 }
@@ -189,13 +190,39 @@ function findGlyphs(fonts: Map<string, Map<string, string>>, stack: string, rang
   return undefined
 }
 
-async function listSprites(folder: string | undefined): Promise<Map<string, EncodedBody>> {
-  const sprites = new Map<string, EncodedBody>()
-  if (!folder) return sprites
-  for (const name of await readdir(folder)) {
+async function listSprites(folder: string | undefined): Promise<Map<string, Representation>> {
+  const sprites = new Map<string, Representation>()
+  for (const { name } of await listFolder(folder)) {
     const type = name.endsWith('.json') ? 'application/json' : 'image/png'
     if (!/\.(json|png)$/.test(name)) continue
-    sprites.set(name, await encodeBody(await readFile(join(folder, name)), type))
+    sprites.set(name, await load(join(String(folder), name), type))
   }
   return sprites
+}
+
+/** Empty where there is no such folder: fonts and sprites may be left out. */
+async function listFolder(folder: string | undefined): Promise<Dirent[]> {
+  if (!folder) return []
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+const load = async (path: string, contentType: string) =>
+  represent(await readFile(path), { contentType, cacheControl: month })
+
+/** Ask once per key; a failure is asked again. */
+function remember<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const answers = new Map<string, Promise<T>>()
+  return (key) => {
+    const known = answers.get(key)
+    if (known) return known
+    const answer = ask(key)
+    answers.set(key, answer)
+    answer.catch(() => answers.delete(key))
+    return answer
+  }
 }

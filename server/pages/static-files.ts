@@ -7,7 +7,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
-import { type EncodedBody, encodeBody, sendEncoded } from '../api/encoded-body.ts'
+import { type Representation, represent, serve } from '../api/representation.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -40,15 +40,20 @@ const hashedName = /^assets\/.*-[\w-]{8}\.\w+$/
  * @param folder What Vite built, e.g. `dist/web`. Files put there later are not seen.
  */
 export async function staticFiles(folder: string): Promise<MiddlewareHandler> {
-  const bodies = new Map<string, Promise<EncodedBody> | undefined>()
+  const bodies = new Map<string, Promise<Representation> | undefined>()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')
     const hidden = path.split('/').some((part) => part.startsWith('.'))
     if (entry.isFile() && !hidden) bodies.set(path, undefined)
   }
   const load = async (path: string) => {
-    const type = types[extname(path).toLowerCase()] ?? 'application/octet-stream'
-    return encodeBody(await readFile(join(folder, path)), type, 9)
+    return represent(await readFile(join(folder, path)), {
+      contentType: types[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      cacheControl: hashedName.test(path)
+        ? 'public, max-age=31536000, immutable'
+        : 'public, max-age=3600',
+      quality: 9,
+    })
   }
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next()
@@ -60,11 +65,6 @@ export async function staticFiles(folder: string): Promise<MiddlewareHandler> {
       bodies.set(path, body)
       body.catch(() => bodies.set(path, undefined))
     }
-    const immutable = hashedName.test(path)
-    return sendEncoded(
-      c,
-      await body,
-      immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
-    )
+    return serve(c, await body)
   }
 }
