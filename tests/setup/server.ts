@@ -1,0 +1,106 @@
+/**
+ * The built server as a child process, on a free port, with a data folder of its own.
+ *
+ * @module
+ */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface RunningServer {
+  url: string
+  process: ChildProcess
+  dataDir: string
+  /** Everything it has logged so far. */
+  output(): string
+  /** Ask it to stop, wait until it has, and remove its data. */
+  stop(): Promise<void>
+  /** `kill -9`; the data folder stays. */
+  kill(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Configuration file; the bundled sample if left out. */
+  config?: string
+  env?: Record<string, string>
+  dataDir?: string
+  /** Also wait until every source has answered once. */
+  polled?: boolean
+  timeoutMs?: number
+}
+
+const main = resolve('dist/server/main.js')
+
+/**
+ * @throws Error with the server's own output where it does not come up
+ */
+export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
+  if (!existsSync(main)) throw new Error('dist/ is missing: run npm run build first')
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'omweg-test-')))
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'info',
+      ...(options.config === undefined ? {} : { OMWEG_CONFIG: options.config }),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const url = await new Promise<string>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`the server did not come up in time:\n${output}`)),
+      options.timeoutMs ?? 60_000,
+    )
+    const read = (chunk: Buffer) => {
+      output += chunk
+      const found = /"url":"(http:[^"]+)"/.exec(output)
+      if (!found?.[1]) return
+      clearTimeout(late)
+      resolve(found[1])
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      reject(new Error(`the server stopped with ${code}:\n${output}`))
+    })
+  })
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    await exited
+  }
+  const server: RunningServer = {
+    url,
+    process: child,
+    dataDir,
+    output: () => output,
+    stop: async () => {
+      await end('SIGTERM')
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true })
+    },
+    kill: () => end('SIGKILL'),
+  }
+  if (options.polled !== false) await untilPolled(server, options.timeoutMs ?? 60_000)
+  return server
+}
+
+async function untilPolled(server: RunningServer, timeoutMs: number): Promise<void> {
+  const until = Date.now() + timeoutMs
+  while (Date.now() < until) {
+    const answer = await fetch(`${server.url}/api/v1/status`)
+    const { sources } = (await answer.json()) as { sources: { lastAttempt?: string }[] }
+    if (sources.every((source) => source.lastAttempt !== undefined)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  await server.stop()
+  throw new Error(`not every source was polled in time:\n${server.output()}`)
+}
