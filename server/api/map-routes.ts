@@ -1,0 +1,42 @@
+/**
+ * GeoJSON for the map: every line's course, and one line or stop in detail. Named by the network's
+ * hash, which is the only thing they depend on.
+ *
+ * @module
+ */
+
+import type { Hono } from 'hono'
+import type { ApiContext } from './context.ts'
+import { lineFeatures, stopFeatures } from './line-features.ts'
+import { networkFeatures } from './map-network.ts'
+import { problem } from './problem.ts'
+import { represent, serve } from './representation.ts'
+import { RepresentationCache } from './representation-cache.ts'
+
+const options = {
+  contentType: 'application/geo+json',
+  cacheControl: 'public, max-age=300, stale-while-revalidate=3600',
+}
+
+/** Add the routes to the app. */
+export function mapRoutes(app: Hono, context: Pick<ApiContext, 'network'>): void {
+  const cache = new RepresentationCache(500)
+  const cached = (key: string, make: () => object) =>
+    cache.get(context.network().hash, key, () => represent(JSON.stringify(make()), options))
+
+  app.get('/api/v1/map/network', async (c) =>
+    serve(c, await cached('', () => networkFeatures(context.network()))),
+  )
+
+  app.get('/api/v1/map/lines/:id', async (c) => {
+    const line = context.network().line(c.req.param('id'))
+    if (!line) return problem('resourceNotFound', `There is no line '${c.req.param('id')}'`)
+    return serve(c, await cached(`line ${line.id}`, () => lineFeatures(context.network(), line)))
+  })
+
+  app.get('/api/v1/map/stops/:id', async (c) => {
+    const stop = context.network().stop(c.req.param('id'))
+    if (!stop) return problem('resourceNotFound', `There is no stop '${c.req.param('id')}'`)
+    return serve(c, await cached(`stop ${stop.id}`, () => stopFeatures(context.network(), stop)))
+  })
+}
