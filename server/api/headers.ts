@@ -1,0 +1,50 @@
+/**
+ * Headers of pages and of questions from other origins.
+ *
+ * @module
+ */
+
+import type { Context, Next } from 'hono'
+
+/** Nothing from elsewhere, no inline script or style, no frame around our pages. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const pageHeaders: [string, string][] = [
+  ['content-security-policy', contentSecurityPolicy],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'strict-origin-when-cross-origin'],
+  ['permissions-policy', 'geolocation=(self), camera=(), microphone=()'],
+  ['cross-origin-opener-policy', 'same-origin'],
+]
+
+/** Security headers for everything a browser shows. */
+export async function secureHeaders(c: Context, next: Next): Promise<void> {
+  await next()
+  for (const [name, value] of pageHeaders) c.header(name, value)
+}
+
+/** Public reads are for every origin. */
+export function preflight(): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-headers': 'If-None-Match, Last-Event-ID, Accept-Language',
+      'access-control-max-age': '86400',
+      allow: 'GET, HEAD, OPTIONS',
+    },
+  })
+}

@@ -1,0 +1,54 @@
+/**
+ * The Hono app: mounts the routes, nothing else.
+ *
+ * @module
+ */
+
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+import type { ApiContext } from './api/context.ts'
+import { disruptionRoutes } from './api/disruption-routes.ts'
+import { preflight, secureHeaders } from './api/headers.ts'
+import { mapRoutes } from './api/map-routes.ts'
+import { networkRoutes } from './api/network-routes.ts'
+import { problem, refuseInvalid } from './api/problem.ts'
+import { systemRoutes } from './api/system-routes.ts'
+
+export interface AppOptions {
+  api: ApiContext
+  version: string
+  log: Logger
+  /** `GET /api/v1/stream`. */
+  stream: (c: Context) => Response | Promise<Response>
+  /** The rider pages and their search. */
+  pages: Hono
+  /** What Vite built. */
+  assets?: MiddlewareHandler
+  /** Mounted at `/basemap`. */
+  baseMap?: Hono
+}
+
+export function createApp(options: AppOptions): OpenAPIHono {
+  const { api, log } = options
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
+  app.options('/api/*', preflight)
+  app.get('/api/v1/stream', (c) => options.stream(c))
+  disruptionRoutes(app, api)
+  networkRoutes(app, api)
+  mapRoutes(app, api)
+  if (options.baseMap) app.route('/basemap', options.baseMap)
+  // What comes before this is data, asked for by the thousand and read by programs.
+  app.use('*', secureHeaders)
+  systemRoutes(app, api, options.version)
+  if (options.assets) app.use('*', options.assets)
+  app.all('/api/*', (c) =>
+    problem('resourceNotFound', `There is nothing at ${c.req.path}; /doc lists what there is`),
+  )
+  app.route('/', options.pages)
+  app.onError((error, c) => {
+    log.error({ err: error, path: c.req.path }, 'request failed')
+    return problem('internalServerError', 'Something went wrong here; it has been logged')
+  })
+  return app
+}

@@ -1,0 +1,23 @@
+/**
+ * `npm run bench [name …]`: every figure, or those named, as JSON lines.
+ *
+ * @module
+ */
+
+const benches: Record<string, () => Promise<void>> = {
+  import: async () => (await import('./gtfs-import.ts')).benchImport(),
+  alerts: async () => (await import('./alerts.ts')).benchAlerts(),
+  http: async () => (await import('./http.ts')).benchHttp(),
+  sse: async () => (await import('./sse.ts')).benchSse(),
+  page: async () => (await import('./page.ts')).benchPage(),
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`no bench '${unknown.join("', '")}'; there are ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (wanted.length === 0 || wanted.includes(name)) await bench()
+}
