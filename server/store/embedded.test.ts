@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase } from './open.ts'
+import { quiet } from './testing.ts'
+
+let dataDir = ''
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'omweg-embedded-'))
+})
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+test('a first start that was cut off is done again', async () => {
+  mkdirSync(join(dataDir, 'database'))
+  writeFileSync(join(dataDir, 'database', 'PG_VERSION'), '18\n')
+  writeFileSync(join(dataDir, 'database.unfinished'), '')
+  const db = await openDatabase({ dataDir, log: quiet })
+  expect(await db.query('select 1 as one')).toEqual([{ one: 1 }])
+  await db.close()
+  expect(existsSync(join(dataDir, 'database.unfinished'))).toBe(false)
+})
+
+test('a broken database is refused by name and left as it is, and the folder is free again', async () => {
+  mkdirSync(join(dataDir, 'database'))
+  writeFileSync(join(dataDir, 'database', 'PG_VERSION'), 'not a version\n')
+  const opening = () => openDatabase({ dataDir, log: quiet })
+  await expect(opening()).rejects.toThrow(join(dataDir, 'database'))
+  await expect(opening()).rejects.toThrow('cannot be opened')
+  expect(existsSync(join(dataDir, 'database', 'PG_VERSION'))).toBe(true)
+})
+
+test('a server that is not there is named without its password', async () => {
+  const databaseUrl = 'postgres://someone:secret@127.0.0.1:1/name'
+  const opening = openDatabase({ dataDir, databaseUrl, log: quiet })
+  await expect(opening).rejects.toThrow('name at 127.0.0.1:1')
+  await opening.catch((error) => expect(error.message).not.toContain('secret'))
+})
