@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Hono } from 'hono'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { ApiContext } from './context.ts'
 import { lineFeatures, stopFeatures } from './line-features.ts'
 import { networkFeatures } from './map-network.ts'
@@ -19,7 +19,7 @@ const options = {
 }
 
 /** Add the routes to the app. */
-export function mapRoutes(app: Hono, context: Pick<ApiContext, 'network'>): void {
+export function mapRoutes(app: OpenAPIHono, context: Pick<ApiContext, 'network'>): void {
   const cache = new RepresentationCache(500)
   const cached = (key: string, make: () => object) =>
     cache.get(context.network().hash, key, () => represent(JSON.stringify(make()), options))

@@ -20,7 +20,7 @@ export type Coding = 'identity' | 'gzip' | 'br'
 export interface Representation {
   /** Without quotes and coding. */
   tag: string
-  bodies: Record<Coding, Buffer>
+  bodies: Record<Coding, Uint8Array<ArrayBuffer>>
   /** Complete response headers by coding, made beforehand because they are on the hot path. */
   headers: Record<Coding, Record<string, string>>
   notModified: Record<string, string>
@@ -64,21 +64,20 @@ export async function represent(
     'access-control-expose-headers': 'ETag, Link',
     ...options.headers,
   }
-  const bodies = { identity, gzip: gz, br }
-  const headers = Object.fromEntries(
-    codings.map((coding) => [
-      coding,
-      {
-        ...common,
-        'content-type': options.contentType,
-        'content-length': String(bodies[coding].length),
-        etag: etagOf(tag, coding),
-        ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
-      },
-    ]),
-  ) as Record<Coding, Record<string, string>>
+  const bodies = { identity: bytes(identity), gzip: bytes(gz), br: bytes(br) }
+  const headersOf = (coding: Coding): Record<string, string> => ({
+    ...common,
+    'content-type': options.contentType,
+    'content-length': String(bodies[coding].length),
+    etag: etagOf(tag, coding),
+    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+  })
+  const headers = { identity: headersOf('identity'), gzip: headersOf('gzip'), br: headersOf('br') }
   return { tag, bodies, headers, notModified: common }
 }
+
+/** The same memory, as the type a Response takes: none of these buffers is shared. */
+const bytes = (buffer: Buffer) => buffer as Uint8Array<ArrayBuffer>
 
 const etagOf = (tag: string, coding: Coding) =>
   coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`

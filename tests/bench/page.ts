@@ -54,7 +54,6 @@ async function visit(browser: Browser, url: string, throttled: boolean): Promise
   await client.send('Network.enable')
   if (throttled) await slowDown(client)
   let bytes = 0
-  let listBytes: number | undefined
   const types = new Map<string, string>()
   client.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
   client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
@@ -71,7 +70,7 @@ async function visit(browser: Browser, url: string, throttled: boolean): Promise
   await page.goto(url, { waitUntil: 'commit' })
   // Hydrated: the list answers to the thumb without the server.
   await page.waitForFunction(() => performance.getEntriesByName('omweg:list').length > 0)
-  listBytes = bytes
+  const listBytes = bytes
   await page.waitForFunction(
     () => performance.getEntriesByName('omweg:map').length > 0,
     undefined,
