@@ -42,10 +42,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use('*', secureHeaders)
   systemRoutes(app, api, options.version)
   if (options.assets) app.use('*', options.assets)
+  app.route('/', options.pages)
   app.all('/api/*', (c) =>
     problem('resourceNotFound', `There is nothing at ${c.req.path}; /doc lists what there is`),
   )
-  app.route('/', options.pages)
   app.onError((error, c) => {
     log.error({ err: error, path: c.req.path }, 'request failed')
     return problem('internalServerError', 'Something went wrong here; it has been logged')

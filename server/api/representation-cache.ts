@@ -7,9 +7,9 @@
 
 import type { Representation } from './representation.ts'
 
-export class RepresentationCache {
+export class RepresentationCache<T extends Representation = Representation> {
   #version = ''
-  #entries = new Map<string, Promise<Representation>>()
+  #entries = new Map<string, Promise<T>>()
   readonly #limit: number
 
   constructor(limit = 200) {
@@ -21,7 +21,7 @@ export class RepresentationCache {
    *
    * @param version - of what it is made from; another one empties the cache
    */
-  get(version: string, key: string, make: () => Promise<Representation>): Promise<Representation> {
+  get(version: string, key: string, make: () => Promise<T>): Promise<T> {
     if (version !== this.#version) {
       this.#version = version
       this.#entries = new Map()
