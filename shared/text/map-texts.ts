@@ -5,7 +5,7 @@
  */
 
 export interface MapTexts {
-  /** Name of the region, for screen readers. */
+  /** Name of the region, for screen readers, with how to use it by keyboard. */
   region: string
   zoomIn: string
   zoomOut: string
@@ -30,5 +30,4 @@ export interface MapTexts {
   unavailable: string
   /** The map is there, what is shown on it could not be loaded. */
   dataFailed: string
-  attributionLabel: string
 }

@@ -1,0 +1,248 @@
+/**
+ * The map itself, outside any framework: MapLibre, our style, the data, the selection.
+ *
+ * @module
+ */
+
+import type { FeatureCollection } from 'geojson'
+import {
+  addProtocol,
+  type GeoJSONSource,
+  GeolocateControl,
+  Map as MapLibre,
+  type MapMouseEvent,
+  NavigationControl,
+  type Point,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { Protocol } from 'pmtiles'
+import type { BBox } from '../../shared/geo/position.ts'
+import { affectedLines, type Choice, choices, emphasis } from './features.ts'
+import { featureLoader } from './fetch-features.ts'
+import { drawImage } from './images.ts'
+import { sourceIds, tappable } from './overlay.ts'
+import type { BaseMap, Inset, MapTexts, Selection } from './props.ts'
+import { currentScheme, watchScheme } from './scheme.ts'
+import { keepData, mapStyle } from './style.ts'
+import { atLeastStreets, fitPadding, wanderBounds } from './view.ts'
+
+export type SourceName = keyof typeof sourceIds
+
+export interface MapOptions {
+  base: BaseMap | null
+  bounds: BBox
+  focus: BBox | null
+  inset: Inset
+  lang: string
+  texts: MapTexts
+  /** Something was tapped: what it may mean, and where. Empty: nothing is there. */
+  ontap: (choices: Choice[], lngLat: [number, number]) => void
+  /** Data of a source could not be had; what was shown before stays. Null: it could, again. */
+  onfailure: (source: SourceName, error: Error | null) => void
+}
+
+export interface DisruptionMap {
+  readonly map: MapLibre
+  /** Show what is at the address; asks again even where the address is the same. Null: nothing. */
+  show(source: SourceName, url: string | null): Promise<void>
+  select(selection: Selection | null): void
+  fit(bounds: BBox, inset: Inset): void
+  destroy(): void
+}
+
+/** Pixels around a tap that still count as on it: a finger is no needle. */
+const reach = 9
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+let prepared = false
+
+/** Once per page: where the worker is, and how to read the base map. */
+function prepareLibrary(): void {
+  if (prepared) return
+  prepared = true
+  setWorkerUrl(workerUrl)
+  addProtocol('pmtiles', new Protocol().tile)
+}
+
+/**
+ * Draw a map into an element.
+ *
+ * @throws {Error} where the browser has no WebGL
+ */
+export function createDisruptionMap(container: HTMLElement, options: MapOptions): DisruptionMap {
+  prepareLibrary()
+  const { base, lang, texts } = options
+  let affectedLineIds: string[] = []
+  let selected: Selection | null = null
+  let scheme = currentScheme()
+  const data: Record<SourceName, FeatureCollection> = {
+    network: nothing,
+    disruptions: nothing,
+    detail: nothing,
+  }
+  const style = () => mapStyle({ base, scheme, lang, origin: location.origin, affectedLineIds })
+  const padding = (inset: Inset) => fitPadding(inset, container.clientWidth, container.clientHeight)
+
+  const wander = wanderBounds(base, options.bounds)
+  const map = new MapLibre({
+    container,
+    style: style(),
+    bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
+    fitBoundsOptions: { padding: padding(options.inset), maxZoom: 16.5 },
+    ...(wander ? { maxBounds: wander } : {}),
+    minZoom: base?.viewMinZoom ?? 7,
+    maxZoom: 18.5,
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    pitchWithRotate: false,
+    renderWorldCopies: false,
+    fadeDuration: 150,
+    locale: {
+      'Map.Title': texts.region,
+      'NavigationControl.ZoomIn': texts.zoomIn,
+      'NavigationControl.ZoomOut': texts.zoomOut,
+      'GeolocateControl.FindMyLocation': texts.locate,
+      'GeolocateControl.LocationNotAvailable': texts.locateUnavailable,
+    },
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new GeolocateControl({ trackUserLocation: false }), 'top-right')
+  map.setMissingStyleImageResolver((name) => {
+    const image = drawImage(name)
+    if (image && !map.hasImage(name)) map.addImage(name, image.data, image.options)
+  })
+
+  const loaders = {
+    network: featureLoader(),
+    disruptions: featureLoader(),
+    detail: featureLoader(),
+  }
+
+  /** Tell MapLibre which features stand out; states outlive new data and new styles of a source. */
+  function paintStates(): void {
+    const { disruptionIds, lineIds } = emphasis(selected, data.disruptions, data.detail)
+    const affected = new Set(affectedLineIds)
+    map.removeFeatureState({ source: sourceIds.network })
+    map.removeFeatureState({ source: sourceIds.disruptions })
+    for (const { properties } of data.network.features) {
+      const id = String(properties?.lineId)
+      map.setFeatureState(
+        { source: sourceIds.network, id },
+        {
+          affected: affected.has(id),
+          selected: lineIds.has(id),
+          dimmed: lineIds.size > 0 && !lineIds.has(id),
+        },
+      )
+    }
+    const ids = new Set(data.disruptions.features.map(({ properties }) => properties?.disruptionId))
+    for (const id of ids) {
+      if (typeof id !== 'string') continue
+      const stands = disruptionIds.has(id)
+      map.setFeatureState(
+        { source: sourceIds.disruptions, id },
+        { selected: stands, dimmed: disruptionIds.size > 0 && !stands },
+      )
+    }
+  }
+
+  function restyle(): void {
+    map.setStyle(style(), { transformStyle: keepData })
+  }
+
+  /** Data may come before the style stands. */
+  function whenStyled(act: () => void): void {
+    if (map.style?._loaded) act()
+    else map.once('style.load', act)
+  }
+
+  function draw(source: SourceName, features: FeatureCollection): void {
+    data[source] = features
+    whenStyled(() => {
+      map.getSource<GeoJSONSource>(sourceIds[source])?.setData(data[source])
+      if (source === 'disruptions') {
+        const lines = affectedLines(features)
+        const changed = lines.join('\n') !== affectedLineIds.join('\n')
+        affectedLineIds = lines
+        if (changed) restyle()
+      }
+      paintStates()
+    })
+  }
+
+  function tap(point: Point): void {
+    const layers = tappable.filter((id) => map.getLayer(id))
+    const rendered = map.queryRenderedFeatures(
+      [
+        [point.x - reach, point.y - reach],
+        [point.x + reach, point.y + reach],
+      ],
+      { layers },
+    )
+    const rank = new Map(layers.map((id, i) => [id as string, i]))
+    const hits = rendered.sort((a, b) => (rank.get(a.layer.id) ?? 0) - (rank.get(b.layer.id) ?? 0))
+    const { lng, lat } = map.unproject(point)
+    options.ontap(choices(hits, texts), [lng, lat])
+  }
+
+  const pointed = ({ point }: MapMouseEvent) => {
+    const layers = tappable.filter((id) => map.getLayer(id))
+    const over = map.queryRenderedFeatures(point, { layers }).length > 0
+    map.getCanvas().style.cursor = over ? 'pointer' : ''
+  }
+  map.on('click', ({ point }) => tap(point))
+  // A keyboard points to the middle, where the page draws a crosshair.
+  map.getCanvas().addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    tap(map.project(map.getCenter()))
+  })
+  if (matchMedia('(hover: hover)').matches) map.on('mousemove', pointed)
+  map.on('style.load', paintStates)
+  const unwatch = watchScheme((next) => {
+    scheme = next
+    whenStyled(restyle)
+  })
+
+  return {
+    map,
+    async show(source, url) {
+      if (url === null) {
+        loaders[source].stop()
+        draw(source, nothing)
+        return
+      }
+      try {
+        const features = await loaders[source].load(url)
+        if (features) draw(source, features)
+        options.onfailure(source, null)
+      } catch (error) {
+        if (error instanceof DOMException && error.name === 'AbortError') return
+        options.onfailure(source, error instanceof Error ? error : new Error(String(error)))
+      }
+    },
+    select(selection) {
+      selected = selection
+      whenStyled(paintStates)
+    },
+    fit(bounds, inset) {
+      const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+      map.fitBounds(atLeastStreets(bounds), {
+        padding: padding(inset),
+        maxZoom: 16.5,
+        duration: still ? 0 : 400,
+        linear: true,
+      })
+    },
+    destroy() {
+      unwatch()
+      for (const loader of Object.values(loaders)) loader.stop()
+      map.remove()
+    },
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * The map's data as it comes from the server, made ready to draw, and what a tap on it means.
+ *
+ * @module
+ */
+
+import type { Feature, FeatureCollection } from 'geojson'
+import { readable } from '../../shared/colour.ts'
+import type { MapTexts } from '../../shared/text/map-texts.ts'
+import type { Selection } from './props.ts'
+
+type Properties = Record<string, unknown>
+
+/**
+ * Add what the layers read: badge colours with enough contrast, the colour of a line on the map.
+ *
+ * @throws {Error} where the answer is no FeatureCollection
+ */
+export function prepare(answer: unknown): FeatureCollection {
+  const collection = answer as Partial<FeatureCollection> | null
+  if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
+    throw new Error('expected a GeoJSON FeatureCollection for the map')
+  }
+  return {
+    type: 'FeatureCollection',
+    features: collection.features.map((feature) => ({
+      ...feature,
+      properties: withColours(feature.properties ?? {}),
+    })),
+  }
+}
+
+function withColours(properties: Properties): Properties {
+  if (properties.number === undefined) return properties
+  const { background, text } = readable(textOf(properties.color), textOf(properties.textColor))
+  return { ...properties, lineColor: background, badgeColor: background, badgeTextColor: text }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** Arrays in properties come back from MapLibre as JSON text. */
+export function textList(value: unknown): string[] {
+  const list: unknown = typeof value === 'string' && value.startsWith('[') ? parse(value) : value
+  if (Array.isArray(list)) return list.filter((item) => typeof item === 'string')
+  return typeof list === 'string' ? [list] : []
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return json
+  }
+}
+
+/** Lines that something on the map is wrong with, each once, in order. */
+export function affectedLines({ features }: FeatureCollection): string[] {
+  const ids = features.flatMap(({ properties }) => textList(properties?.lineIds))
+  return [...new Set(ids)].sort()
+}
+
+/** Which disruptions and lines stand out for a selection; empty: none does. */
+export interface Emphasis {
+  disruptionIds: Set<string>
+  lineIds: Set<string>
+}
+
+/** A disruption brings its lines, a line only itself, a stop what happens at it. */
+export function emphasis(
+  selected: Selection | null,
+  disruptions: FeatureCollection,
+  detail: FeatureCollection,
+): Emphasis {
+  const result: Emphasis = { disruptionIds: new Set(), lineIds: new Set() }
+  if (!selected) return result
+  if (selected.kind === 'line') result.lineIds.add(selected.id)
+  for (const { properties } of disruptions.features) {
+    const { disruptionId, stopId } = properties ?? {}
+    if (typeof disruptionId !== 'string') continue
+    const hit = selected.kind === 'disruption' && disruptionId === selected.id
+    if (hit) for (const id of textList(properties?.lineIds)) result.lineIds.add(id)
+    if (hit || (selected.kind === 'stop' && stopId === selected.id)) {
+      result.disruptionIds.add(disruptionId)
+    }
+  }
+  if (selected.kind === 'stop') {
+    for (const { properties } of detail.features) {
+      if (properties?.kind === 'course') result.lineIds.add(String(properties.lineId))
+    }
+  }
+  return result
+}
+
+/** One thing under a tap. */
+export interface Choice {
+  selection: Selection
+  label: string
+  number?: string
+  badgeColor?: string
+  badgeTextColor?: string
+}
+
+/** At most this many are offered; more is a crowd, and a reason to zoom in. */
+const mostChoices = 8
+
+/**
+ * What a tap may have meant: every disruption under it, else every line or stop, each once.
+ *
+ * @param hits in the order of drawing, the topmost first
+ */
+export function choices(hits: readonly Pick<Feature, 'properties'>[], texts: MapTexts): Choice[] {
+  const found = new Map<string, Choice>()
+  for (const { properties } of hits) {
+    const choice = choiceFor(properties ?? {}, texts)
+    if (!choice) continue
+    const key = `${choice.selection.kind} ${choice.selection.id}`
+    if (!found.has(key)) found.set(key, choice)
+  }
+  const all = [...found.values()]
+  const disruptions = all.filter(({ selection }) => selection.kind === 'disruption')
+  const stops = all.filter(({ selection }) => selection.kind === 'stop')
+  const first = [disruptions, stops, all].find((some) => some.length > 0) ?? []
+  return first.slice(0, mostChoices)
+}
+
+function choiceFor(properties: Properties, texts: MapTexts): Choice | undefined {
+  const { kind, disruptionId, lineId, stopId, name, number } = properties
+  const badge = {
+    ...(typeof number === 'string' ? { number } : {}),
+    ...(typeof properties.badgeColor === 'string' ? { badgeColor: properties.badgeColor } : {}),
+    ...(typeof properties.badgeTextColor === 'string'
+      ? { badgeTextColor: properties.badgeTextColor }
+      : {}),
+  }
+  if (typeof disruptionId === 'string') {
+    const label = labelOf(kind, properties, texts)
+    return { selection: { kind: 'disruption', id: disruptionId }, label, ...badge }
+  }
+  if (kind === 'stop' && typeof stopId === 'string') {
+    return { selection: { kind: 'stop', id: stopId }, label: texts.stop(String(name ?? stopId)) }
+  }
+  if (kind === 'course' && typeof lineId === 'string') {
+    const label = texts.line(String(number ?? lineId))
+    return { selection: { kind: 'line', id: lineId }, label, ...badge }
+  }
+  return undefined
+}
+
+function labelOf(kind: unknown, { name, basis }: Properties, texts: MapTexts): string {
+  const at = typeof name === 'string' && name !== '' ? `: ${name}` : ''
+  switch (kind) {
+    case 'missedStop':
+      return texts.stopNotServed + at
+    case 'movedStop':
+      return texts.stopMoved + at
+    case 'replacementStop':
+      return texts.stopReplacement + at
+    case 'detour':
+      return basis === 'stated' ? texts.detourStated : texts.detourEstimated
+    case 'area':
+      return texts.works + at
+    default:
+      return texts.notServed
+  }
+}

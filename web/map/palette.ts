@@ -1,0 +1,71 @@
+/**
+ * The map's colours, light and dark, and stronger ones for readers who ask for contrast.
+ *
+ * They follow the page's tokens, but a canvas cannot read custom properties: what stands here is
+ * drawn by WebGL and by the images of `images.ts`.
+ *
+ * @module
+ */
+
+export interface Scheme {
+  dark: boolean
+  /** `prefers-contrast: more` or `forced-colors: active`. */
+  strong: boolean
+}
+
+export interface Palette {
+  /** Land, and the plain background where there is no base map. */
+  ground: string
+  paper: string
+  ink: string
+  /** A line's course while nothing is wrong with it. */
+  network: string
+  /** The course of a line that something is wrong with. */
+  affected: string
+  notServed: string
+  detour: string
+  works: string
+  focus: string
+}
+
+const light: Palette = {
+  ground: '#e8e5df',
+  paper: '#ffffff',
+  ink: '#1d2125',
+  network: '#a29d93',
+  affected: '#6f6a61',
+  notServed: '#b01c12',
+  detour: '#134f9e',
+  works: '#8a5800',
+  focus: '#1d2125',
+}
+
+const dark: Palette = {
+  ground: '#1f2429',
+  paper: '#14171a',
+  ink: '#eeebe4',
+  network: '#616972',
+  affected: '#a7aeb6',
+  notServed: '#ff7d70',
+  detour: '#93bdff',
+  works: '#e0ad49',
+  focus: '#ffffff',
+}
+
+/** The colours for a scheme. */
+export function palette({ dark: isDark, strong }: Scheme): Palette {
+  const colours = isDark ? dark : light
+  if (!strong) return colours
+  return isDark
+    ? { ...colours, ground: '#000000', paper: '#000000', ink: '#ffffff', network: '#9aa3ad' }
+    : { ...colours, ground: '#ffffff', ink: '#000000', network: '#6f6a61', affected: '#3b3832' }
+}
+
+/** Part of the names of the images made for a scheme. */
+export const schemeName = ({ dark: isDark, strong }: Scheme) =>
+  `${isDark ? 'dark' : 'light'}${strong ? '-strong' : ''}`
+
+export const schemeNamed = (name: string): Scheme => ({
+  dark: name.startsWith('dark'),
+  strong: name.endsWith('-strong'),
+})

@@ -1,0 +1,56 @@
+/**
+ * Which part of the world to show, and how much of the map is free to show it in.
+ *
+ * @module
+ */
+
+import type { BaseMap } from '../../shared/base-map.ts'
+import type { BBox } from '../../shared/geo/position.ts'
+import type { Inset } from './props.ts'
+
+/** Pixels between what is fitted and the rim. */
+const margin = 48
+/** Share of the map that must stay free of padding, or nothing could be fitted. */
+const leastFree = 0.35
+/** A single stop is shown with the streets around it, about 500 m. */
+const leastDegrees = 0.004
+
+/** Padding for a fit: what is covered and a margin, shrunk where the map is small. */
+export function fitPadding(inset: Inset, width: number, height: number): Required<Inset> {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = inset
+  const [padLeft, padRight] = shrink(left + margin, right + margin, width)
+  const [padTop, padBottom] = shrink(top + margin, bottom + margin, height)
+  return { top: padTop, right: padRight, bottom: padBottom, left: padLeft }
+}
+
+function shrink(before: number, after: number, size: number): [number, number] {
+  const most = Math.max(0, size * (1 - leastFree))
+  const factor = Math.min(1, most / (before + after))
+  return [Math.floor(before * factor), Math.floor(after * factor)]
+}
+
+/** The box, not smaller than a few streets. */
+export function atLeastStreets([west, south, east, north]: BBox): BBox {
+  const growX = Math.max(0, leastDegrees - (east - west)) / 2
+  const growY = Math.max(0, leastDegrees - (north - south)) / 2
+  return [west - growX, south - growY, east + growX, north + growY]
+}
+
+/**
+ * How far one may wander: around the base map and the network, with half as much on every side.
+ * Undefined without a base map, where there is nothing to fall off.
+ */
+export function wanderBounds(base: BaseMap | null, bounds: BBox): BBox | undefined {
+  if (!base) return undefined
+  const west = Math.min(base.bounds[0], bounds[0])
+  const south = Math.min(base.bounds[1], bounds[1])
+  const east = Math.max(base.bounds[2], bounds[2])
+  const north = Math.max(base.bounds[3], bounds[3])
+  const [x, y] = [(east - west) / 2, (north - south) / 2]
+  return [
+    Math.max(-180, west - x),
+    Math.max(-85, south - y),
+    Math.min(180, east + x),
+    Math.min(85, north + y),
+  ]
+}
