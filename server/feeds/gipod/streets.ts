@@ -4,14 +4,23 @@
  * @module
  */
 
+/** Capitals that belong to a name; any other in front of one leaves it in doubt. */
+const prefix =
+  'Oude|Nieuwe|Lange|Korte|Hoge|Lage|Grote|Kleine|Koning|Koningin|Keizer|Graaf|Prins|Prinses|Burgemeester'
+
+/** One compound word with a capital and the ending of a street. `Kerstmarkt` is not one. */
+const name =
+  "\\p{Lu}[\\p{L}'’]*(?:-[\\p{L}'’]+)*(?:straat|laan|steenweg|plein|kaai|gracht|dreef|vest|(?<!er)lei)"
+
 /**
- * One compound word with a capital and the ending of a street, with the little words that belong
- * in front of it. `Heraanleg van de Oude Houtlei` → `Oude Houtlei`. A capital that only opens the
- * sentence cannot be told from a name, so what stands in front is taken from a short list.
+ * `Jan van Gentstraat`, `Jules Boulvinlaan`: a part of a name is no name, so where another name
+ * may begin in front of it nothing is taken, unless that word says works.
  */
-const street =
-  /(?<![\p{L}-])(?:(?:Oude|Nieuwe|Lange|Korte|Hoge|Lage|Grote|Kleine|Koning|Koningin|Keizer|Graaf|Prins|Prinses|Burgemeester|Dok)[ -])?\p{Lu}[\p{L}'’]*(?:-\p{Lu}?[\p{L}'’]+)*(?:straat|laan|steenweg|plein|kaai|houtlei|dreef|markt|vest|poort|dam|meer|kouter)(?![\p{L}-])/gu
+const street = new RegExp(
+  `(?<![\\p{L}-])(?<!\\b[Vv]an )(?<!\\p{Lu}[\\p{L}.'’-]*(?<![Ww]erk|[Ww]erken|aanleg|ing) )(?:(?:${prefix}) )*${name}(?![\\p{L}-])`,
+  'gu',
+)
 
 export const streetsIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(street)].map(([name]) => name)),
+  ...new Set([...text.matchAll(street)].map(([found]) => found)),
 ]
