@@ -41,6 +41,7 @@ export const tappable = [
   'missed-stops',
   'other-stops',
   'works-points',
+  'works-far',
   'sections',
   'detours-stated',
   'detours-estimated',
@@ -79,6 +80,8 @@ const unlessDimmed = (value: number): ExpressionSpecification => [
   value * 0.25,
   value,
 ]
+/** Of a pale badge only a blot would be left. */
+const goneWhenDimmed: ExpressionSpecification = ['case', state('dimmed'), 0, 1]
 const badge = (scheme: string): ExpressionSpecification => [
   'concat',
   'badge-',
@@ -93,6 +96,7 @@ const badge = (scheme: string): ExpressionSpecification => [
 export function overlay({ scheme, affectedLineIds, font }: OverlayOptions): Overlay {
   const colours = palette(scheme)
   const name = schemeName(scheme)
+  const { numbers, badges } = lineNumbers(colours, name, font, affectedLineIds)
   return {
     under: [
       ...courses(colours, scheme.strong),
@@ -101,9 +105,11 @@ export function overlay({ scheme, affectedLineIds, font }: OverlayOptions): Over
       ...sections(colours, name),
     ],
     over: [
-      ...names(colours, name, font, affectedLineIds),
+      ...numbers,
       ...stops(colours, name, font),
       ...stopNames(colours, font),
+      // Last, so that a line's badge finds room before the crosses on it do.
+      ...badges,
     ],
   }
 }
@@ -114,8 +120,9 @@ function courses(colours: Palette, strong: boolean): LayerSpecification[] {
   const more = strong ? 1.6 : 1
   const selectedWidth = (extra: number) =>
     byZoom([10, 2 + extra], [13, 3.5 + extra], [16, 6 + extra])
-  const selectedLines: [id: string, colour: string | ExpressionSpecification, extra: number][] = [
-    ['courses-selected-rim', colours.paper, 2.5],
+  // The rim is in the colour of the number on the badge, so that yellow shows on pale ground.
+  const selectedLines: [id: string, colour: ExpressionSpecification, extra: number][] = [
+    ['courses-selected-rim', ['get', 'badgeTextColor'], 1.5],
     ['courses-selected', ['get', 'lineColor'], 0],
   ]
   const onlySelected: ExpressionSpecification = ['case', state('selected'), 1, 0]
@@ -128,21 +135,24 @@ function courses(colours: Palette, strong: boolean): LayerSpecification[] {
       paint: {
         'line-color': ['case', state('affected'), colours.affected, colours.network],
         'line-width': byZoom(
-          [9, ['case', state('affected'), 0.9 * more, 0.5 * more]],
+          [9, ['case', state('affected'), 0.8 * more, 0.4 * more]],
+          [12, ['case', state('affected'), 1.3 * more, 0.8 * more]],
           [13, ['case', state('affected'), 1.8 * more, 1.1 * more]],
           [16, ['case', state('affected'), 3 * more, 2 * more]],
         ),
         'line-opacity': unlessDimmed(0.9),
       },
     },
-    {
-      id: 'detail-courses',
-      type: 'line',
-      source: sourceIds.detail,
-      filter: kind('course'),
-      layout: round,
-      paint: { 'line-color': ['get', 'lineColor'], 'line-width': selectedWidth(0) },
-    },
+    ...selectedLines.map(
+      ([id, colour, extra]): LayerSpecification => ({
+        id: `detail-${id}`,
+        type: 'line',
+        source: sourceIds.detail,
+        filter: kind('course'),
+        layout: round,
+        paint: { 'line-color': colour, 'line-width': selectedWidth(extra) },
+      }),
+    ),
     ...selectedLines.map(
       ([id, colour, extra]): LayerSpecification => ({
         id,
@@ -165,6 +175,7 @@ function works(colours: Palette, name: string): LayerSpecification[] {
     {
       id: 'works-areas',
       type: 'fill',
+      minzoom: 13,
       source: sourceIds.disruptions,
       filter: ['all', kind('area'), isPolygon],
       paint: { 'fill-pattern': `hatch@${name}`, 'fill-opacity': unlessDimmed(0.75) },
@@ -172,6 +183,7 @@ function works(colours: Palette, name: string): LayerSpecification[] {
     {
       id: 'works-rims',
       type: 'line',
+      minzoom: 13,
       source: sourceIds.disruptions,
       filter: areas,
       layout: round,
@@ -250,12 +262,12 @@ function sections(colours: Palette, name: string): LayerSpecification[] {
 }
 
 /** Line numbers on their lines: badges where something is wrong, else small grey figures. */
-function names(
+function lineNumbers(
   colours: Palette,
   name: string,
   font: string[],
   affected: readonly string[],
-): LayerSpecification[] {
+): { numbers: LayerSpecification[]; badges: LayerSpecification[] } {
   const isAffected: ExpressionSpecification = ['in', ['get', 'lineId'], ['literal', [...affected]]]
   const badged = (
     id: string,
@@ -270,7 +282,8 @@ function names(
     minzoom,
     filter,
     layout: {
-      'symbol-placement': 'line',
+      // From afar one badge for each, in the middle.
+      'symbol-placement': ['step', ['zoom'], 'line-center', 12.5, 'line'],
       'symbol-spacing': spacing,
       'text-field': ['get', 'number'],
       'text-font': font,
@@ -285,11 +298,11 @@ function names(
     },
     paint: {
       'text-color': ['get', 'badgeTextColor'],
-      'text-opacity': unlessDimmed(1),
-      'icon-opacity': unlessDimmed(1),
+      'text-opacity': goneWhenDimmed,
+      'icon-opacity': goneWhenDimmed,
     },
   })
-  return [
+  const numbers: LayerSpecification[] = [
     {
       id: 'detour-arrows',
       type: 'symbol',
@@ -303,6 +316,7 @@ function names(
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'icon-keep-upright': false,
+        'icon-size': byZoom([13, 0.45], [16, 0.85]),
       },
       paint: { 'icon-opacity': unlessDimmed(1) },
     },
@@ -328,6 +342,8 @@ function names(
         'text-opacity': unlessDimmed(1),
       },
     },
+  ]
+  const badges = [
     badged('course-badges', sourceIds.network, 12, isAffected, 360),
     badged('detail-badges', sourceIds.detail, 11, kind('course'), 300),
     badged(
@@ -338,25 +354,28 @@ function names(
       260,
     ),
   ]
+  return { numbers, badges }
 }
 
 function stops(colours: Palette, name: string, font: string[]): LayerSpecification[] {
   const size = byZoom([11, 0.55], [13, 0.75], [15, 1])
   return [
-    {
-      id: 'works-points',
-      type: 'symbol',
-      source: sourceIds.disruptions,
-      filter: kind('area'),
-      // A works area that is large enough to be seen needs no sign.
-      layout: {
-        'icon-image': `works@${name}`,
-        'icon-size': byZoom([11, 0.6], [14, 0.9]),
-        'icon-padding': 6,
-        'symbol-sort-key': ['case', isPoint, 0, 1],
-      },
-      paint: { 'icon-opacity': unlessDimmed(1) },
-    },
+    ...(['works-points', 'works-far'] as const).map(
+      (id): LayerSpecification => ({
+        id,
+        type: 'symbol',
+        source: sourceIds.disruptions,
+        // An area that is large enough to be seen needs no sign.
+        ...(id === 'works-far' ? { maxzoom: 13.5 } : {}),
+        filter: ['all', kind('area'), id === 'works-far' ? ['!', isPoint] : isPoint],
+        layout: {
+          'icon-image': `works@${name}`,
+          'icon-size': byZoom([11, 0.6], [14, 0.9]),
+          'icon-padding': 6,
+        },
+        paint: { 'icon-opacity': unlessDimmed(1) },
+      }),
+    ),
     {
       id: 'detail-stops',
       type: 'symbol',

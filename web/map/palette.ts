@@ -32,7 +32,7 @@ const light: Palette = {
   ground: '#e8e5df',
   paper: '#ffffff',
   ink: '#1d2125',
-  network: '#a29d93',
+  network: '#aaa59b',
   affected: '#6f6a61',
   notServed: '#b01c12',
   detour: '#134f9e',
