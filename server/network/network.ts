@@ -22,10 +22,21 @@ import type {
 export interface TripRef {
   tripId: string
   routeId: string
+  /** Empty where the feed has no stop times of the trip. */
   patternId: string
   serviceId: string
-  /** Seconds after noon minus 12 h of the service day. */
+  /** Seconds after noon minus 12 h of the service day; 0 where the feed has no stop times. */
   startTime: number
+}
+
+/** When a trip is at one of its stops. */
+export interface TripTime {
+  stopId: string
+  /** GTFS `stop_sequence`. */
+  sequence: number
+  /** Seconds after noon minus 12 h of the service day. */
+  arrival: number
+  departure: number
 }
 
 export interface LineQuery {
@@ -54,6 +65,13 @@ export interface Network {
   readonly patternCount: number
   readonly tripCount: number
   readonly stopTimeCount: number
+  /** What the import could live with, in words; at most a hundred. */
+  readonly warnings: readonly string[]
+  /**
+   * All of it, encoded in shared memory: post it to a worker thread and give it to
+   * `openNetworkBuffer` there, nothing is copied.
+   */
+  readonly buffer: SharedArrayBuffer
 
   agency(id: string): Agency | undefined
   line(id: string): Line | undefined
@@ -61,6 +79,8 @@ export interface Network {
   stop(id: string): Stop | undefined
   pattern(id: string): Pattern | undefined
   trip(id: string): TripRef | undefined
+  /** In order of travel; empty where the trip or its stop times are unknown. */
+  tripTimes(id: string): TripTime[]
 
   findLines(query: LineQuery): Line[]
   linesAtStop(stopId: string): Line[]
@@ -71,11 +91,14 @@ export interface Network {
   patterns(): Iterable<Pattern>
   /** Stops within a radius, nearest first. */
   stopsNear(lon: number, lat: number, metres: number, limit?: number): Stop[]
-  /** Children of a station, or the stop itself. */
+  /** Children of a station, or the stop itself; none where it is unknown. */
   boardingStops(stopId: string): Stop[]
-  /** Service ids that run on a service day, `YYYY-MM-DD`. */
+  /** Service ids that run on a service day, `YYYY-MM-DD`; none where it is no date. */
   servicesOn(date: string): ReadonlySet<string>
-  /** Start times of the pattern's trips on a service day, ascending, in seconds. */
+  /**
+   * Start times of the pattern's trips on a service day, ascending, in seconds after noon minus
+   * 12 h. Trips of `frequencies.txt` once per run.
+   */
   departures(patternId: string, date: string): number[]
 }
 

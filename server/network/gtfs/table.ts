@@ -1,0 +1,276 @@
+/**
+ * One GTFS file as rows with named columns, and errors that say where.
+ *
+ * @module
+ */
+
+import { CsvReader, type Fields } from './csv.ts'
+import { GtfsError, type Warnings } from './error.ts'
+import type { ByteStripper } from './id-prefix.ts'
+import type { IdTable } from './intern.ts'
+import {
+  empty,
+  parseDate,
+  parseDecimal,
+  parseInteger,
+  parseTime,
+  skipSpace,
+  skipSpaceBack,
+  toText,
+} from './parse.ts'
+import type { GtfsSource } from './source.ts'
+
+/** What every table's reader is given. */
+export interface ImportContext {
+  source: GtfsSource
+  warnings: Warnings
+  strip: ByteStripper
+  /** Told the bytes read so far of a file, and its rows. */
+  onBytes: (file: string, bytes: number, rows: number) => void
+}
+
+/**
+ * The current row. Columns are named by position in the list given to `readTable`; an absent
+ * column reads as empty. Values are read where they lie, so keep none of it beyond the call.
+ */
+export class Row<C extends string> {
+  readonly #file: string
+  readonly #warnings: Warnings
+  readonly #strip: ByteStripper
+  readonly #where: Readonly<Record<C, number>>
+  #fields: Fields
+
+  constructor(
+    file: string,
+    context: ImportContext,
+    where: Readonly<Record<C, number>>,
+    fields: Fields,
+  ) {
+    this.#file = file
+    this.#warnings = context.warnings
+    this.#strip = context.strip
+    this.#where = where
+    this.#fields = fields
+  }
+
+  get line(): number {
+    return this.#fields.line
+  }
+
+  move(fields: Fields): void {
+    this.#fields = fields
+  }
+
+  has(column: C): boolean {
+    return this.#where[column] < absent
+  }
+
+  text(column: C): string {
+    const i = this.#index(column)
+    if (i < 0) return ''
+    return toText(this.#fields.bytes, this.#start(i), this.#end(i))
+  }
+
+  /** As `text`; an error where it is empty. */
+  requiredText(column: C): string {
+    const text = this.text(column)
+    if (text === '') this.fail(column, 'must not be empty')
+    return text
+  }
+
+  /** An id without its prefix, empty where there is none. */
+  id(column: C): string {
+    const i = this.#index(column)
+    if (i < 0) return ''
+    const { bytes } = this.#fields
+    const start = skipSpace(bytes, this.#start(i), this.#end(i))
+    const end = skipSpaceBack(bytes, start, this.#end(i))
+    return toText(bytes, this.#strip(bytes, start, end), end)
+  }
+
+  /** Index of an id in the table, a new one where it is not there; -1 where it is empty. */
+  intern(column: C, ids: IdTable): number {
+    return this.#lookUp(column, ids, true)
+  }
+
+  /**
+   * Index of an id that must be in the table; -1 where it is empty.
+   *
+   * @throws GtfsError where it is not in the table
+   */
+  reference(column: C, ids: IdTable, file: string): number {
+    const index = this.#lookUp(column, ids, false)
+    if (index === -2) this.fail(column, `is not in ${file}`)
+    return index
+  }
+
+  /** As `intern`, for texts: no prefix is taken off. */
+  internText(column: C, texts: IdTable): number {
+    const i = this.#index(column)
+    if (i < 0) return -1
+    const { bytes } = this.#fields
+    const start = skipSpace(bytes, this.#start(i), this.#end(i))
+    const end = skipSpaceBack(bytes, start, this.#end(i))
+    return start === end ? -1 : texts.intern(bytes, start, end)
+  }
+
+  /** 0 or more; `empty` (-1) where it is empty. @throws GtfsError where it is no number */
+  integer(column: C): number {
+    const i = this.#index(column)
+    if (i < 0) return empty
+    const value = parseInteger(this.#fields.bytes, this.#start(i), this.#end(i))
+    if (Number.isNaN(value)) this.fail(column, 'is not a whole number')
+    return value
+  }
+
+  /** As `integer`, but a bad value is a warning and reads as empty. */
+  optionalInteger(column: C): number {
+    const i = this.#index(column)
+    if (i < 0) return empty
+    const value = parseInteger(this.#fields.bytes, this.#start(i), this.#end(i))
+    if (!Number.isNaN(value)) return value
+    this.warn(column, 'is not a whole number; ignored')
+    return empty
+  }
+
+  /** NaN where it is empty. @throws GtfsError where it is no number */
+  decimal(column: C): number {
+    const i = this.#index(column)
+    if (i < 0) return Number.NaN
+    const value = parseDecimal(this.#fields.bytes, this.#start(i), this.#end(i))
+    if (Number.isNaN(value) && this.text(column) !== '') this.fail(column, 'is not a number')
+    return value
+  }
+
+  /** Degrees in [-limit, limit]; NaN where it is empty. @throws GtfsError */
+  coordinate(column: C, limit: 90 | 180): number {
+    const value = this.decimal(column)
+    if (value < -limit || value > limit) this.fail(column, `is not between -${limit} and ${limit}`)
+    return value
+  }
+
+  /** Seconds; `empty` (-1) where it is empty. @throws GtfsError where it is no time */
+  time(column: C): number {
+    const i = this.#index(column)
+    if (i < 0) return empty
+    const value = parseTime(this.#fields.bytes, this.#start(i), this.#end(i))
+    if (Number.isNaN(value)) this.fail(column, 'is not a time (HH:MM:SS)')
+    return value
+  }
+
+  /** Days since 1970-01-01. @throws GtfsError where it is empty or no date */
+  date(column: C): number {
+    const i = this.#index(column)
+    const value = i < 0 ? empty : parseDate(this.#fields.bytes, this.#start(i), this.#end(i))
+    if (!(value > empty)) this.fail(column, 'is not a date (YYYYMMDD)')
+    return value
+  }
+
+  fail(column: C, reason: string): never {
+    throw new GtfsError(
+      { file: this.#file, line: this.line, field: column, value: this.text(column) },
+      reason,
+    )
+  }
+
+  warn(column: C, reason: string): void {
+    this.#warnings.add(
+      { file: this.#file, line: this.line, field: column, value: this.text(column) },
+      reason,
+    )
+  }
+
+  /** Index in the table; -1 empty, -2 unknown. */
+  #lookUp(column: C, ids: IdTable, add: boolean): number {
+    const i = this.#index(column)
+    if (i < 0) return -1
+    const { bytes } = this.#fields
+    const first = skipSpace(bytes, this.#start(i), this.#end(i))
+    const end = skipSpaceBack(bytes, first, this.#end(i))
+    if (first === end) return -1
+    const start = this.#strip(bytes, first, end)
+    if (add) return ids.intern(bytes, start, end)
+    const index = ids.find(bytes, start, end)
+    return index < 0 ? -2 : index
+  }
+
+  /** Where the column is in this record; -1 where it is not. */
+  #index(column: C): number {
+    const i = this.#where[column]
+    return i < this.#fields.count ? i : -1
+  }
+
+  #start(i: number): number {
+    return this.#fields.starts[i] as number
+  }
+
+  #end(i: number): number {
+    return this.#fields.ends[i] as number
+  }
+}
+
+/** Beyond the last field of every record. */
+const absent = 1 << 20
+
+export interface TableColumns<R extends string, O extends string> {
+  required: readonly R[]
+  optional: readonly O[]
+}
+
+/**
+ * Read a file row by row. A file that is not in the feed has no rows.
+ *
+ * @returns the number of rows, the header not counted
+ * @throws GtfsError where the file is broken or lacks a required column
+ */
+export async function readTable<R extends string, O extends string>(
+  context: ImportContext,
+  file: string,
+  columns: TableColumns<R, O>,
+  onRow: (row: Row<R | O>) => void,
+): Promise<number> {
+  let row: Row<R | O> | undefined
+  let rows = 0
+  const reader = new CsvReader(file, (fields) => {
+    if (!row) {
+      row = new Row(file, context, locate(file, columns, fields), fields)
+      return
+    }
+    rows++
+    row.move(fields)
+    onRow(row)
+  })
+  let bytes = 0
+  for await (const chunk of context.source.read(file)) {
+    bytes += chunk.length
+    reader.push(chunk)
+    context.onBytes(file, bytes, rows)
+  }
+  reader.end()
+  context.onBytes(file, bytes, rows)
+  if (!row) throw new GtfsError({ file }, 'the file is empty; it needs at least its header')
+  return rows
+}
+
+function locate<R extends string, O extends string>(
+  file: string,
+  { required, optional }: TableColumns<R, O>,
+  fields: Fields,
+): Record<R | O, number> {
+  const header = Array.from({ length: fields.count }, (_, i) =>
+    toText(fields.bytes, fields.starts[i] as number, fields.ends[i] as number),
+  )
+  const where = {} as Record<R | O, number>
+  for (const column of [...required, ...optional]) {
+    const i = header.indexOf(column)
+    where[column] = i < 0 ? absent : i
+  }
+  const missing = required.filter((column) => !header.includes(column))
+  if (missing.length > 0) {
+    throw new GtfsError(
+      { file, line: fields.line, field: missing.join(', ') },
+      `required column missing; the header has ${header.join(', ')}`,
+    )
+  }
+  return where
+}

@@ -1,0 +1,99 @@
+/** `trips.txt` and `frequencies.txt`. @module */
+
+import { Column } from './columns.ts'
+import { IdTable } from './intern.ts'
+import type { RouteTable } from './routes.ts'
+import type { ServiceTable } from './services.ts'
+import type { ShapeTable } from './shapes.ts'
+import { type ImportContext, readTable } from './table.ts'
+
+const columns = {
+  required: ['route_id', 'service_id', 'trip_id'],
+  optional: ['trip_headsign', 'direction_id', 'shape_id'],
+} as const
+
+/** By index of the trip's id. */
+export interface TripTable {
+  ids: IdTable
+  route: Column<Int32Array>
+  service: Column<Int32Array>
+  /** -1 where the feed has none. */
+  geometry: Column<Int32Array>
+  direction: Column<Int32Array>
+  headsign: Column<Int32Array>
+  headsigns: IdTable
+}
+
+export async function readTrips(
+  context: ImportContext,
+  routes: RouteTable,
+  services: ServiceTable,
+  shapes: ShapeTable,
+): Promise<TripTable> {
+  const table: TripTable = {
+    ids: new IdTable(),
+    route: new Column(Int32Array),
+    service: new Column(Int32Array),
+    geometry: new Column(Int32Array),
+    direction: new Column(Int32Array),
+    headsign: new Column(Int32Array),
+    headsigns: new IdTable(),
+  }
+  const hasShapes = context.source.has('shapes.txt')
+  let warned = false
+  await readTable(context, 'trips.txt', columns, (row) => {
+    const index = row.intern('trip_id', table.ids)
+    if (index < 0) row.fail('trip_id', 'must not be empty')
+    if (index < table.route.length) row.fail('trip_id', 'comes twice')
+    const route = row.reference('route_id', routes.ids, 'routes.txt')
+    if (route < 0) row.fail('route_id', 'must not be empty')
+    const service = row.reference('service_id', services.ids, 'calendar.txt or calendar_dates.txt')
+    if (service < 0) row.fail('service_id', 'must not be empty')
+    const shape = hasShapes ? row.reference('shape_id', shapes.ids, 'shapes.txt') : -1
+    if (!hasShapes && !warned && row.text('shape_id') !== '') {
+      row.warn('shape_id', 'but the feed has no shapes.txt: stops are joined by straight lines')
+      warned = true
+    }
+    const direction = row.optionalInteger('direction_id')
+    if (direction > 1) row.warn('direction_id', 'is neither 0 nor 1; taken as 0')
+    table.route.push(route)
+    table.service.push(service)
+    table.geometry.push(shape < 0 ? -1 : (shapes.geometry[shape] as number))
+    table.direction.push(direction === 1 ? 1 : 0)
+    table.headsign.push(row.internText('trip_headsign', table.headsigns))
+  })
+  return table
+}
+
+const frequencyColumns = {
+  required: ['trip_id', 'start_time', 'end_time', 'headway_secs'],
+  optional: [],
+} as const
+
+/** Runs of a trip every `headway` seconds, the first at `start`, none at or after `end`. */
+export interface Frequency {
+  trip: number
+  start: number
+  end: number
+  headway: number
+}
+
+export async function readFrequencies(
+  context: ImportContext,
+  trips: IdTable,
+): Promise<Frequency[]> {
+  const frequencies: Frequency[] = []
+  if (!context.source.has('frequencies.txt')) return frequencies
+  await readTable(context, 'frequencies.txt', frequencyColumns, (row) => {
+    const trip = row.reference('trip_id', trips, 'trips.txt')
+    if (trip < 0) row.fail('trip_id', 'must not be empty')
+    const start = row.time('start_time')
+    const end = row.time('end_time')
+    const headway = row.integer('headway_secs')
+    if (start < 0) row.fail('start_time', 'must not be empty')
+    if (end <= start) row.fail('end_time', 'is not after start_time')
+    if (headway <= 0) row.fail('headway_secs', 'must be more than 0')
+    frequencies.push({ trip, start, end, headway })
+  })
+  return frequencies
+}
