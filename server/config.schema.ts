@@ -28,6 +28,10 @@ const feed = z.strictObject({
   every: z.number().int().min(5).default(60).describe('Seconds between polls.'),
   publisher: z.string().min(1).optional().describe('Who speaks, as riders know them.'),
   attribution: z.string().optional().describe('Text its licence asks to show.'),
+  delivers: z
+    .enum(['all', 'changes'])
+    .optional()
+    .describe('siri-sx: whether each answer holds everything in force, or changes (default).'),
   headers: z
     .record(z.string(), secret)
     .default({})

@@ -27,6 +27,11 @@ export interface FeedConfig {
   headers: Record<string, string>
   /** Made-up content: labelled so wherever it is shown. */
   example: boolean
+  /**
+   * For formats that leave it open (SIRI-SX): whether an answer holds all that is in force, or
+   * only changes, so that what is missing from it still holds. Changes if left out.
+   */
+  delivers?: 'all' | 'changes'
 }
 
 export interface Fetched {

@@ -7,6 +7,7 @@
 
 import bindings from 'gtfs-realtime-bindings'
 import { FeedError } from '../errors.ts'
+import { describeMarkup } from '../looks-like.ts'
 import { asText, field, isObject, type Loose } from './loose.ts'
 import type { FeedMessage } from './message.ts'
 import { readMessage } from './read.ts'
@@ -30,12 +31,14 @@ export function decodeFeed(body: Uint8Array): FeedMessage {
   }
   const first = firstCharacter(body)
   if (first === '{' || first === '[') return readMessage(decodeJson(body))
-  if (first === '<') throw notAFeed(describeMarkup(body))
+  if (first === '<') throw notAFeed(describeMarkup(startOf(body)))
   if (body[0] === 0x1f && body[1] === 0x8b) throw notAFeed('the answer is still gzip-compressed')
   const decoded = decodeProtobuf(body)
   if (isObject(decoded)) return readMessage(decoded)
   throw notAFeed(decoded)
 }
+
+const startOf = (body: Uint8Array) => new TextDecoder().decode(body.subarray(0, 4_000))
 
 const notAFeed = (what: string) => new FeedError(`${what}; expected a GTFS-Realtime feed`)
 
@@ -74,11 +77,4 @@ function decodeJson(body: Uint8Array): Loose {
     )
   }
   return parsed
-}
-
-function describeMarkup(body: Uint8Array): string {
-  const text = new TextDecoder().decode(body.subarray(0, 4_000))
-  const title = /<title[^>]*>\s*([^<]{1,120})/i.exec(text)?.[1]?.trim()
-  const kind = /<html|<!doctype html/i.test(text) ? 'an HTML page' : 'XML'
-  return `the answer is ${kind}${title ? ` titled '${title}'` : ''}`
 }

@@ -12,6 +12,7 @@ import type { Position } from '../../../shared/geo/position.ts'
 import type { Pattern } from '../../../shared/network.ts'
 import type { Network } from '../../network/network.ts'
 import { findTrip, stripPrefix } from '../references.ts'
+import { asReplacement, nearestReplacement, type ReplacementStop } from '../replacement.ts'
 import type { Warnings } from '../warnings.ts'
 import {
   detourParts,
@@ -23,12 +24,7 @@ import {
 import { addDetour, addSelector, addStop, type Changes } from './changes.ts'
 import { type Comparison, compare, reach } from './detour-path.ts'
 import type { Modification, TemporaryStop, TripModifications } from './message.ts'
-import {
-  asReplacement,
-  findReplacement,
-  nearestReplacement,
-  type ReplacementStop,
-} from './replacement-stops.ts'
+import { findReplacement } from './replacement-stops.ts'
 import { serviceDayPeriods } from './service-days.ts'
 
 /** What the other entities of the same feed bring. */

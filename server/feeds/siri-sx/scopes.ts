@@ -1,0 +1,198 @@
+/**
+ * What holds where: each consequence is a scope, a set of lines and stops with what happens there.
+ *
+ * @module
+ */
+
+import type { Basis, Effect, Translated } from '../../../shared/disruption.ts'
+import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
+import type { Network } from '../../network/network.ts'
+import { asReplacement, nearestReplacement, type ReplacementStop } from '../replacement.ts'
+import type { Warnings } from '../warnings.ts'
+import { type Affected, type AffectedStop, readAffects } from './affects.ts'
+import { readTexts } from './texts.ts'
+import { type Condition, conditionOf, effectsByWeight } from './vocabulary.ts'
+import { children, descend, textAt, type XmlElement } from './xml.ts'
+
+interface Scope {
+  affected: Affected
+  conditions: Condition[]
+  /** Journey planners are to leave it out. */
+  blocked: boolean
+}
+
+export type ScopeResult = Pick<
+  Report,
+  'effect' | 'effectDetail' | 'selectors' | 'suspended' | 'selectorBasis' | 'stops'
+> & {
+  /** It names lines or stops, none of which the network has. */
+  elsewhere: boolean
+}
+
+export function readScopes(
+  situation: XmlElement,
+  network: Network,
+  where: string,
+  warnings: Warnings,
+): ScopeResult {
+  const overall = readAffects(descend(situation, 'Affects'), network, where, warnings)
+  const consequences = children(descend(situation, 'Consequences'), 'Consequence')
+  const scopes = consequences.map((consequence): Scope => {
+    const own = descend(consequence, 'Affects')
+    return {
+      affected: own ? readAffects(own, network, where, warnings) : overall,
+      conditions: children(consequence, 'Condition').flatMap(({ text }) => conditionOf(text) ?? []),
+      blocked: textAt(consequence, 'Blocking', 'JourneyPlanner') === 'true',
+    }
+  })
+  if (!scopes.some(({ affected }) => affected === overall)) {
+    scopes.unshift({ affected: overall, conditions: [], blocked: false })
+  }
+
+  const selectors = new Map<string, Selector>()
+  for (const { affected } of scopes) {
+    for (const selector of selectorsOf(affected)) selectors.set(JSON.stringify(selector), selector)
+  }
+  const all = [...selectors.values()]
+  const trips = scopes.some(({ affected }) => affected.trips.length > 0)
+  const suspended = isSuspended(scopes)
+  return {
+    effect: effectOf(scopes),
+    ...adviceOf(consequences),
+    selectors: all,
+    suspended,
+    selectorBasis: trips ? 'estimated' : 'stated',
+    stops: stopsOf(scopes),
+    elsewhere: all.length === 0 && scopes.some(({ affected }) => affected.unknown > 0),
+  }
+}
+
+function* selectorsOf({ lines, networks, trips, stops }: Affected): Generator<Selector> {
+  yield* lines
+  yield* networks
+  yield* trips
+  for (const { id, known, routeIds } of stops) {
+    if (!known) for (const routeId of routeIds ?? []) yield { routeId }
+    else if (routeIds) for (const routeId of routeIds) yield { routeId, stopId: id }
+    else yield { stopId: id }
+  }
+}
+
+function effectOf(scopes: readonly Scope[]): Effect {
+  const found = new Set<Effect>()
+  for (const { affected, conditions } of scopes) {
+    const tripsOnly =
+      affected.trips.length > 0 && affected.lines.length + affected.stops.length === 0
+    for (const { effect } of conditions) {
+      found.add(effect === 'NO_SERVICE' && tripsOnly ? 'REDUCED_SERVICE' : effect)
+    }
+  }
+  const heaviest = effectsByWeight.find((effect) => found.has(effect))
+  if (heaviest) return heaviest
+  const unserved = scopes.some(({ affected }) =>
+    affected.stops.some(({ change }) => change === 'notServed'),
+  )
+  return unserved ? 'NO_SERVICE' : 'UNKNOWN_EFFECT'
+}
+
+/** All that is named stands still: one flag for the report, so never when a part still runs. */
+function isSuspended(scopes: readonly Scope[]): boolean {
+  const about = scopes.filter(
+    ({ affected: { lines, networks, trips, stops } }) =>
+      lines.length + networks.length + trips.length + stops.length > 0,
+  )
+  return (
+    about.length > 0 &&
+    about.every(
+      ({ conditions, affected }) =>
+        conditions.some(({ suspends }) => suspends) &&
+        affected.lines.length + affected.networks.length > 0 &&
+        affected.trips.length + affected.stops.length === 0,
+    )
+  )
+}
+
+function stopsOf(scopes: readonly Scope[]): ReportedStop[] {
+  const replacements = scopes.flatMap(({ affected, conditions }) =>
+    affected.stops.filter(
+      ({ change }) => change === 'added' || conditions.some(({ replacement }) => replacement),
+    ),
+  )
+  const stops = new Map<string, ReportedStop>()
+  for (const { affected, conditions, blocked } of scopes) {
+    for (const stop of affected.stops) {
+      const reading = changeOf(stop, conditions, blocked)
+      if (!reading || (!stop.known && reading.change !== 'added')) continue
+      const { id: stopId } = stop
+      const { change, basis } = reading
+      const known = stops.get(`${stopId} ${change}`)
+      if (known) {
+        if (known.routeIds && stop.routeIds) {
+          known.routeIds = [...new Set([...known.routeIds, ...stop.routeIds])]
+        } else delete known.routeIds
+        if (basis === 'stated') known.basis = basis
+        continue
+      }
+      stops.set(`${stopId} ${change}`, {
+        stopId,
+        change,
+        ...(stop.routeIds && { routeIds: [...stop.routeIds] }),
+        basis,
+      })
+    }
+  }
+  const reported = [...stops.values()]
+  addReplacements(reported, scopes, replacements)
+  return reported
+}
+
+function changeOf(
+  { change }: AffectedStop,
+  conditions: readonly Condition[],
+  blocked: boolean,
+): { change: ReportedStop['change']; basis: Basis } | undefined {
+  if (change) return { change, basis: 'stated' }
+  const meant = conditions.find(({ stops }) => stops)
+  if (meant?.stops) return { change: meant.stops, basis: meant.estimated ? 'estimated' : 'stated' }
+  return blocked ? { change: 'notServed', basis: 'estimated' } : undefined
+}
+
+/** The nearest stop in place of each; of one moved stop and one new one, that one for sure. */
+function addReplacements(
+  reported: readonly ReportedStop[],
+  scopes: readonly Scope[],
+  replacements: readonly AffectedStop[],
+): void {
+  const places = new Map(
+    scopes.flatMap(({ affected }) =>
+      affected.stops.flatMap(({ id, position }) => (position ? [[id, position]] : [])),
+    ),
+  )
+  const candidates = replacements.flatMap(({ id, name, position, known }): ReplacementStop[] =>
+    position ? [{ id, name, position, existing: known }] : [],
+  )
+  const moved = reported.filter(({ change }) => change === 'moved')
+  const [only] = candidates
+  for (const stop of reported) {
+    const position = places.get(stop.stopId)
+    if (stop.change === 'added') {
+      const own = candidates.find(({ id, existing }) => id === stop.stopId && !existing)
+      if (own) stop.replacement = asReplacement(own, 'stated')
+    } else if (stop.change === 'moved' && moved.length === 1 && candidates.length === 1 && only) {
+      stop.replacement = asReplacement(only, 'stated')
+    } else if (position) {
+      const near = nearestReplacement(position, candidates)
+      if (near) stop.replacement = near
+    }
+  }
+}
+
+/** What riders are told to do, per consequence. */
+function adviceOf(consequences: readonly XmlElement[]): { effectDetail?: Translated } {
+  const detail: Translated = {}
+  for (const consequence of consequences) {
+    const advice = descend(consequence, 'Advice')
+    if (advice) Object.assign(detail, readTexts(advice, 'Details', 'AdviceName'))
+  }
+  return Object.keys(detail).length > 0 ? { effectDetail: detail } : {}
+}
