@@ -1,23 +1,23 @@
 /**
- * One of many replicas polls: the one that holds an advisory lock of PostgreSQL, which dies with
- * the connection that took it.
+ * One of many replicas polls: the one that holds a lease, a row it renews three times before it
+ * would run out. A process that dies or hangs loses it; should two poll for a moment all the same,
+ * they say the same twice, which changes nothing.
  *
- * The lock lives in a transaction that stays open, because that is what pins a connection; it
- * writes and reads nothing, so it holds nothing back.
+ * Not an advisory lock: that needs a connection of its own held in a transaction, breaks behind
+ * connection poolers, and the driver ends the process when such a connection dies
+ * (github.com/porsager/postgres/issues/1208).
  *
  * @module
  */
 
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Database } from '../store/database.ts'
 import type { Clock } from './clock.ts'
 
-/** Any number will do, as long as it is always the same. */
-const lockKey = 7_306_431_205
-
 export interface Leader {
   leads(): boolean
-  /** Lets go of the lock. */
+  /** Lets go of the lease. */
   stop(): Promise<void>
 }
 
@@ -25,59 +25,60 @@ export interface LeaderOptions {
   db: Database
   clock: Clock
   log: Logger
-  /** Between attempts to take the lock, and between checks that it is still ours. */
-  everyMs?: number
+  /** How long a lease lasts without renewal. */
+  leaseMs?: number
 }
 
 /** An embedded database has one process, which leads. Resolves after the first attempt. */
 export async function startLeader(options: LeaderOptions): Promise<Leader> {
-  const { db, clock, log, everyMs = 10_000 } = options
+  const { db, clock, log, leaseMs = 30_000 } = options
   if (db.kind === 'embedded') return { leads: () => true, stop: async () => {} }
+  const holder = randomUUID()
   const stopping = new AbortController()
-  let leading = false
-  let decided: () => void = () => {}
-  const first = new Promise<void>((resolve) => {
-    decided = resolve
-  })
+  /** By our own clock; counted from before we asked, so never later than the database thinks. */
+  let until = Number.NEGATIVE_INFINITY
 
-  /** Stays inside as long as the lock is ours and wanted. */
-  const hold = () =>
-    db.transaction(async (tx) => {
-      await tx.query('set local idle_in_transaction_session_timeout = 0')
-      const rows = await tx.query<{ ours: boolean }>(
-        'select pg_try_advisory_xact_lock($1::text::bigint) as ours',
-        [String(lockKey)],
-      )
-      if (rows[0]?.ours !== true) return
-      leading = true
-      log.info('polling the sources: this process took the lock')
-      decided()
-      while (!stopping.signal.aborted) {
-        await clock.sleep(everyMs, stopping.signal)
-        if (!stopping.signal.aborted) await tx.query('select 1')
-      }
-    })
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        await hold()
-      } catch (error) {
-        log.warn({ err: error }, 'lost the lock of the process that polls')
-      }
-      leading = false
-      decided()
-      if (!stopping.signal.aborted) await clock.sleep(everyMs, stopping.signal)
+  async function renew(): Promise<void> {
+    const asked = clock.now()
+    const had = until > asked
+    try {
+      const has = await takeLease(db, holder, leaseMs)
+      until = has ? asked + leaseMs : Number.NEGATIVE_INFINITY
+      if (has !== had) log.info({ polls: has }, 'which process polls the sources has changed')
+    } catch (error) {
+      log.warn({ err: error }, 'could not renew the lease of the process that polls')
     }
   }
 
-  const running = run()
-  await first
+  async function keepRenewing(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await clock.sleep(leaseMs / 3, stopping.signal)
+      if (!stopping.signal.aborted) await renew()
+    }
+  }
+
+  await renew()
+  const renewing = keepRenewing()
   return {
-    leads: () => leading,
+    leads: () => until > clock.now(),
     stop: async () => {
       stopping.abort()
-      await running
+      await renewing
+      until = Number.NEGATIVE_INFINITY
+      await db.query('delete from poll_lease where holder = $1', [holder]).catch(() => {})
     },
   }
+}
+
+/** Take it where it is free or has run out, renew it where it is ours; by the database's clock. */
+async function takeLease(db: Database, holder: string, leaseMs: number): Promise<boolean> {
+  const rows = await db.query(
+    `insert into poll_lease (name, holder, until)
+     values ('poller', $1, now() + $2::text::interval)
+     on conflict (name) do update set holder = excluded.holder, until = excluded.until
+       where poll_lease.holder = excluded.holder or poll_lease.until < now()
+     returning holder`,
+    [holder, `${leaseMs} milliseconds`],
+  )
+  return rows.length > 0
 }

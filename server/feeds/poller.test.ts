@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FetchError } from './errors.ts'
 import type { Adapter, FeedConfig, PollContext } from './feed.ts'
 import type { FeedFetcher } from './fetcher.ts'
@@ -234,26 +234,29 @@ describe('poller', () => {
     expect(clock.sleepers()).toBe(0)
   })
 
-  it('polls only in the process that holds the lock', async () => {
-    const held = { by: '' }
-    const server = (name: string) => {
+  it('polls only in the process that holds the lease', async () => {
+    const lease = { holder: '' }
+    const clock = fakeClock()
+    /** As many processes share a server: only the lease is shared here. */
+    const server = () => {
       const db = memoryDatabase()
-      const query = vi.fn(async (sql: string) => {
-        if (!/advisory/.test(sql)) return []
-        if (held.by === '') held.by = name
-        return [{ ours: held.by === name }]
-      })
+      const { query } = db
       return Object.assign(db, {
         kind: 'server' as const,
-        transaction: async (work: (tx: { query: typeof query }) => Promise<unknown>) => {
-          await work({ query })
-          if (held.by === name) held.by = ''
+        async query(sql: string, parameters: readonly unknown[] = []) {
+          const holder = String(parameters[0])
+          if (sql.startsWith('delete from poll_lease')) {
+            if (lease.holder === holder) lease.holder = ''
+            return []
+          }
+          if (!sql.includes('poll_lease')) return query(sql, parameters)
+          if (lease.holder === '') lease.holder = holder
+          return lease.holder === holder ? [{ holder }] : []
         },
-      }) as unknown as ReturnType<typeof memoryDatabase>
+      }) as ReturnType<typeof memoryDatabase>
     }
-    const clock = fakeClock()
-    const one = setUp(async () => aResult(), { db: server('one'), clock })
-    const two = setUp(async () => aResult(), { db: server('two'), clock })
+    const one = setUp(async () => aResult(), { db: server(), clock })
+    const two = setUp(async () => aResult(), { db: server(), clock })
     await one.poller.start()
     await two.poller.start()
     await clock.advance(60_000)

@@ -102,9 +102,10 @@ export function createPoller(options: PollerOptions): Poller {
     const at = toInstant(clock.now())
     source.retryAfterMs = undefined
     try {
-      const { reports, warnings, state } = await limited(source, at)
-      source.record = succeeded(at, { count: reports, warnings, state }, before)
-      log.info({ source: feed.id, reports, warnings: warnings.length }, 'polled')
+      const answer = await limited(source, at)
+      source.record = succeeded(at, answer, before)
+      const { count, warnings } = answer
+      log.info({ source: feed.id, reports: count, warnings: warnings.length }, 'polled')
     } catch (error) {
       if (stopping.signal.aborted) return
       if (error instanceof FetchError) source.retryAfterMs = error.retryAfterMs
@@ -158,7 +159,10 @@ export function createPoller(options: PollerOptions): Poller {
         closed: result.closed,
       })
       const all = [...result.warnings, ...warnings]
-      return { reports: reports.length, warnings: shorten(all), state: result.state }
+      // An incremental answer without news says nothing about how much there is.
+      const nothingNew = result.mode === 'merge' && reports.length === 0
+      const count = nothingNew ? record.count : reports.length
+      return { count, warnings: shorten(all), state: result.state }
     } finally {
       done.abort()
       await outOfTime

@@ -23,6 +23,14 @@ export const feedsMigrations: Migration[] = [
       state jsonb
     )`,
   },
+  {
+    id: 'feeds-2-poll-lease',
+    sql: `create table poll_lease (
+      name text primary key,
+      holder text not null,
+      until timestamptz not null
+    )`,
+  },
 ]
 
 interface StatusRow {
