@@ -3,13 +3,16 @@
  *
  * Routes of one agency with the same public number are one line where they run near each other.
  * The number alone is no key: De Lijn uses most of them once per region (its *entity*, the first
- * digit of its stop numbers) and even within one, e.g. tram 1 in Ghent and bus 1 in Aalst.
+ * digit of its stop numbers) and even within one, e.g. tram 1 in Ghent and bus 1 in Aalst; Riga
+ * has a tram 1, a bus 1 and a trolleybus 1. Routes of two modes are one line only where they
+ * serve the same places, as a bus does that stands in for a tram.
  *
  * @module
  */
 
 import type { Agency, Line, Mode, Stop } from '../../shared/network.ts'
 import type { RouteRow } from './gtfs/routes.ts'
+import { clusterRoutes, NameRarity } from './line-clusters.ts'
 
 /** What is known about how a route runs. */
 export interface RouteUse {
@@ -39,18 +42,19 @@ export function makeLines(
     groups.set(key, [...(groups.get(key) ?? []), use])
   }
   const names = new NameRarity(uses)
-  const taken = new Set<string>()
+  const taken = new Map<string, Mode>()
   const lines: (LineWithRegion & { sortOrder: number })[] = []
   for (const group of groups.values()) {
-    const clusters = clustersOf(group, names).sort(
+    const clusters = clusterRoutes(group, names).sort(
       (a, b) => tripsOf(b) - tripsOf(a) || (firstId(a) < firstId(b) ? -1 : 1),
     )
     for (const cluster of clusters) {
       const agency = agencies.find((a) => a.id === cluster[0]?.row.agencyId) as Agency
       const region = isDeLijn(agency) ? regionOf(cluster) : undefined
       const id = freeId(cluster, agency, region, taken)
-      taken.add(id.toLowerCase())
-      lines.push(lineOf(id, cluster, region))
+      const line = lineOf(id, cluster, region)
+      taken.set(id.toLowerCase(), line.mode)
+      lines.push(line)
     }
   }
   const collator = new Intl.Collator('en', { numeric: true })
@@ -113,33 +117,39 @@ function regionOf(cluster: RouteUse[]): string | undefined {
 }
 
 /**
- * `<agency>-<region>-<number>`. Where that is taken, by the same number elsewhere in the region,
- * the place its stops are named after follows, and a count where that is taken too.
+ * `<agency>-<region>-<number>`. Where that is taken, by the same number of another mode or
+ * elsewhere in the region, the mode or the place follows, and a count where that is taken too.
  */
 function freeId(
   cluster: RouteUse[],
   agency: Agency,
   region: string | undefined,
-  taken: ReadonlySet<string>,
+  taken: ReadonlyMap<string, Mode>,
 ): string {
   const main = cluster.reduce((a, b) => (b.tripCount > a.tripCount ? b : a))
-  const parts = [slug(agency.id), region, slug(numberOf(main.row))].filter((part) => part)
-  const plain = parts.join('-')
-  if (!taken.has(plain.toLowerCase())) return plain
-  const place = [plain, placeOf(cluster)].filter((part) => part).join('-')
-  let id = place
-  for (let n = 2; taken.has(id.toLowerCase()); n++) id = `${place}-${n}`
-  return id
+  const plain = joined([slug(agency.id), region, slug(numberOf(main.row))])
+  const holder = taken.get(plain.toLowerCase())
+  if (holder === undefined) return plain
+  const byMode = holder === main.row.mode ? plain : joined([plain, main.row.mode])
+  const byPlace = joined([byMode, placeOf(cluster)])
+  const free = (id: string) => !taken.has(id.toLowerCase())
+  if (free(byMode)) return byMode
+  if (free(byPlace)) return byPlace
+  let n = 2
+  while (!free(`${byPlace}-${n}`)) n++
+  return `${byPlace}-${n}`
 }
 
-/** The first word most of its stops' names have in common, e.g. `aalst`. */
+const joined = (parts: (string | undefined)[]) => parts.filter((part) => part).join('-')
+
+/** The word that most of its stops' names begin with, e.g. `aalst`; unserved, its own name's. */
 function placeOf(cluster: RouteUse[]): string {
   const words = new Map<string, number>()
-  for (const { stops } of cluster) {
-    for (const stop of stops) {
-      const word = slug(stop.name.split(/[\s,/]+/)[0] ?? '').toLowerCase()
-      if (word) words.set(word, (words.get(word) ?? 0) + 1)
-    }
+  const stopNames = cluster.flatMap((use) => use.stops.map((stop) => stop.name))
+  const names = stopNames.length > 0 ? stopNames : cluster.map((use) => use.row.longName)
+  for (const name of names) {
+    const word = slug(name.trim().split(/[\s,/]+/)[0] ?? '').toLowerCase()
+    if (word) words.set(word, (words.get(word) ?? 0) + 1)
   }
   return [...words].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? ''
 }
@@ -152,87 +162,3 @@ const slug = (text: string): string =>
     .replace(/\+/g, 'plus')
     .replace(/[^A-Za-z0-9._~]+/g, '-')
     .replace(/^-+|-+$/g, '')
-
-/** Two routes with a stop in the same or a neighbouring cell run near each other: about 500 m. */
-const cellsPerDegree = 150
-
-/** Routes of one number that belong together: that share a neighbourhood, or, unserved, a name. */
-function clustersOf(group: RouteUse[], names: NameRarity): RouteUse[][] {
-  if (group.length === 1) return [group]
-  const leader = group.map((_, i) => i)
-  const find = (i: number): number => {
-    let at = i
-    while (leader[at] !== at) at = leader[at] as number
-    return at
-  }
-  const join = (a: number, b: number) => {
-    leader[Math.max(find(a), find(b))] = Math.min(find(a), find(b))
-  }
-  const owner = new Map<string, number>()
-  const claim = (key: string, i: number) => {
-    const other = owner.get(key)
-    if (other === undefined) owner.set(key, i)
-    else join(other, i)
-  }
-  for (const [i, use] of group.entries()) {
-    for (const { lon, lat } of use.stops) {
-      const x = Math.floor(lon * cellsPerDegree * Math.cos((Math.round(lat) * Math.PI) / 180))
-      const y = Math.floor(lat * cellsPerDegree)
-      // claiming the cell's corners makes neighbouring cells meet
-      for (const [dx, dy] of [
-        [0, 0],
-        [0, 1],
-        [1, 0],
-        [1, 1],
-      ] as const) {
-        claim(`${x + dx},${y + dy}`, i)
-      }
-    }
-  }
-  for (const [i, use] of group.entries()) {
-    if (use.stops.length > 0) continue
-    for (const [j, other] of group.entries()) {
-      if (j !== i && names.alike(use.row, other.row)) join(i, j)
-    }
-  }
-  const clusters = new Map<number, RouteUse[]>()
-  for (const [i, use] of group.entries()) {
-    clusters.set(find(i), [...(clusters.get(find(i)) ?? []), use])
-  }
-  return [...clusters.values()]
-}
-
-/**
- * For routes the feed has no stop times for: they run in the same place where their names share
- * a word that few other numbers' names have ("Korenmarkt", not "Station").
- */
-class NameRarity {
-  readonly #numbersByWord = new Map<string, Set<string>>()
-
-  constructor(uses: readonly RouteUse[]) {
-    if (uses.every((use) => use.stops.length > 0)) return
-    for (const { row } of uses) {
-      for (const word of wordsOf(row)) {
-        const numbers = this.#numbersByWord.get(word) ?? new Set()
-        this.#numbersByWord.set(word, numbers.add(`${row.agencyId} ${numberOf(row)}`))
-      }
-    }
-  }
-
-  alike(a: RouteRow, b: RouteRow): boolean {
-    if (a.mode !== b.mode) return false
-    const words = wordsOf(b)
-    for (const word of wordsOf(a)) {
-      if (words.has(word) && (this.#numbersByWord.get(word)?.size ?? 0) <= 25) return true
-    }
-    return false
-  }
-}
-
-const wordsOf = (row: RouteRow): Set<string> =>
-  new Set(
-    `${row.longName} ${row.description}`
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word.length >= 4),
-  )
