@@ -27,6 +27,8 @@ export interface AppOptions {
   assets?: MiddlewareHandler
   /** Mounted at `/basemap`. */
   baseMap?: Hono
+  /** Without the headers that a development server cannot live with. */
+  development?: boolean
 }
 
 export function createApp(options: AppOptions): OpenAPIHono {
@@ -39,7 +41,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   mapRoutes(app, api)
   if (options.baseMap) app.route('/basemap', options.baseMap)
   // What comes before this is data, asked for by the thousand and read by programs.
-  app.use('*', secureHeaders)
+  if (!options.development) app.use('*', secureHeaders)
   systemRoutes(app, api, options.version)
   if (options.assets) app.use('*', options.assets)
   app.route('/', options.pages)

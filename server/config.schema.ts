@@ -49,6 +49,7 @@ export const configSchema = z.strictObject({
   network: z
     .strictObject({
       gtfs: location.describe('GTFS Schedule zip: a path, file: or https: address.'),
+      attribution: z.array(z.string()).default([]).describe('Texts its licence asks to show.'),
       streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
       headers: z
         .record(z.string(), secret)

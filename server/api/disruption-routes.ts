@@ -9,10 +9,16 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { disruptionSchema, instantSchema } from '../../shared/disruption.schema.ts'
 import type { Disruption } from '../../shared/disruption.ts'
-import { filterFromQuery, filterParameters, select } from '../../shared/filter.ts'
+import {
+  type DisruptionFilter,
+  filterFromQuery,
+  filterParameters,
+  select,
+} from '../../shared/filter.ts'
 import { catalogue, isLanguage, languages } from '../../shared/text/catalogues.ts'
 import { summarise } from '../../shared/text/summarise.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
+import type { Network } from '../network/network.ts'
 import type { ApiContext } from './context.ts'
 import { linkHeader, pageLinks, paginate } from './paging.ts'
 import { type Issue, problem, problemContent } from './problem.ts'
@@ -178,9 +184,10 @@ interface Query extends ReturnType<typeof filterFromQuery> {
 
 function part(context: ApiContext, url: URL, query: Query): Promise<Representation> {
   const { disruptions, ...snapshot } = context.snapshot()
-  const found = select(disruptions, query.filter)
+  const network = context.network()
+  const found = select(disruptions, withLineIds(query.filter, network), network)
   if (query.format === 'geojson') {
-    const features = toFeatures(found, context.network())
+    const features = toFeatures(found, network)
     return represent(JSON.stringify(features), { contentType: 'application/geo+json' })
   }
   const page = paginate(found, url, query)
@@ -200,6 +207,17 @@ function withSummary(disruption: Disruption, lang: string | undefined, context: 
   const { timeZone } = context
   const words = { now: context.clock(), timeZone, lang }
   return { ...disruption, summary: summarise(disruption, catalogue(lang), words) }
+}
+
+/** Riders' numbers as well as ids: `T1` stands for every line of that number. */
+function withLineIds(filter: DisruptionFilter, network: Network): DisruptionFilter {
+  if (filter.line === undefined) return filter
+  const ids = filter.line.flatMap((text) => {
+    if (network.line(text)) return [text]
+    const numbered = network.findLines({ number: text }).map(({ id }) => id)
+    return numbered.length > 0 ? numbered : [text]
+  })
+  return { ...filter, line: ids }
 }
 
 const own = ['lang', 'format', 'page', 'pageSize']

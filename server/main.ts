@@ -1,0 +1,43 @@
+/**
+ * The server as it is run: reads the configuration, starts, stops when asked.
+ *
+ * @module
+ */
+
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ConfigError, loadConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { loadRenderer } from './pages/renderer.ts'
+import { staticFiles } from './pages/static-files.ts'
+import { start } from './start.ts'
+
+const log = createLog()
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const dist = join(root, 'dist')
+
+try {
+  const config = loadConfig(process.env.OMWEG_CONFIG ?? 'omweg.config.json', process.env)
+  const renderer = await loadRenderer(dist)
+  const running = await start({
+    config,
+    log,
+    root,
+    renderer: () => renderer,
+    assets: await staticFiles(join(dist, 'web')),
+  })
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping')
+    // Whoever does not let go in time is cut off.
+    setTimeout(() => process.exit(1), 10_000).unref()
+    await running.stop()
+    process.exit(0)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  // What an operator can mend is told in words, the rest with where it happened.
+  if (error instanceof ConfigError) console.error(error.message)
+  else log.fatal({ err: error }, 'cannot start')
+  process.exit(1)
+}

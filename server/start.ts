@@ -1,0 +1,233 @@
+/**
+ * Puts the rooms together: configuration → store → network → disruptions → feeds → app → listen.
+ *
+ * @module
+ */
+
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import type { FeatureCollection } from 'geojson'
+import type { MiddlewareHandler } from 'hono'
+import type { Logger } from 'pino'
+import { toInstant } from '../shared/time/period.ts'
+import type { ApiContext } from './api/context.ts'
+import { createApp } from './app.ts'
+import type { Config } from './config.ts'
+import { createAreas } from './disruptions/areas.ts'
+import { createDisruptions } from './disruptions/disruptions.ts'
+import { adapters } from './feeds/adapters.ts'
+import { examples } from './feeds/example/examples.ts'
+import { exampleSource } from './feeds/example/source.ts'
+import { createPoller } from './feeds/poller.ts'
+import { feedsMigrations } from './feeds/status-store.ts'
+import { createHub } from './live/hub.ts'
+import type { Network } from './network/network.ts'
+import { openNetworkSource } from './network/network-source.ts'
+import { openNetwork } from './network/open-network.ts'
+import { reportProgress } from './network/progress.ts'
+import { openBaseMap } from './pages/base-map.ts'
+import type { Renderer } from './pages/renderer.ts'
+import { riderPages } from './pages/routes.ts'
+import { buildSearchIndex } from './pages/search-index.ts'
+import { describeSite, servedPlaces } from './pages/site.ts'
+import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open.ts'
+import { readStreetNames } from './streets/street-names.ts'
+
+type Next = () => void
+type NodeMiddleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
+
+export interface StartOptions {
+  config: Config
+  /** The project's folder: the examples and the version are there. */
+  root: string
+  log: Logger
+  /** Asked at every page, so that a development server may replace it. */
+  renderer: () => Renderer | Promise<Renderer>
+  /** What Vite built. */
+  assets?: MiddlewareHandler
+  /** Relaxes what a development server cannot live with. */
+  development?: boolean
+  /** Sees each request first. */
+  before?: NodeMiddleware
+}
+
+export interface Running {
+  url: string
+  server: Server
+  stop(): Promise<void>
+}
+
+/**
+ * Start everything and listen.
+ *
+ * @throws where it cannot start: the message says what to mend
+ */
+export async function start(options: StartOptions): Promise<Running> {
+  const { config, log } = options
+  const closing: (() => Promise<unknown> | unknown)[] = []
+  try {
+    return await startRooms(options, closing)
+  } catch (error) {
+    for (const close of closing.reverse()) await close()
+    throw error
+  } finally {
+    log.debug({ file: config.file }, 'configuration read')
+  }
+}
+
+async function startRooms(
+  options: StartOptions,
+  closing: (() => Promise<unknown> | unknown)[],
+): Promise<Running> {
+  const { config, log, root } = options
+  const db = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log })
+  closing.push(() => db.close())
+  const source = await openNetworkSource({
+    location: config.network.gtfs,
+    headers: config.network.headers,
+    every: config.network.every,
+    dir: join(config.dataDir, 'gtfs'),
+    log,
+    open: (path) => importNetwork(path, config.dataDir, log),
+  })
+  closing.push(() => source.stop())
+  const timeZone = config.timeZone ?? source.current().timeZone
+  const borders = await readBorders(config.areas)
+  const areas = createAreas(borders)
+
+  const disruptions = createDisruptions({
+    db,
+    network: source.current(),
+    areas,
+    log,
+    sources: config.feeds.map(({ id }) => id),
+  })
+  await disruptions.start()
+  closing.push(() => disruptions.stop())
+  await migrate(db, feedsMigrations)
+  const poller = createPoller({
+    feeds: config.feeds,
+    adapters,
+    network: source.current,
+    sink: disruptions,
+    db,
+    log,
+    example: exampleSource({ dir: join(root, 'data/examples'), timeZone, handlers: examples }),
+  })
+  closing.push(() => poller.stop())
+
+  const streets = await readStreets(config.network.streets, config.dataDir, log)
+  const places = () => servedPlaces(borders, areas.at, source.current())
+  let search = buildSearchIndex(source.current(), streets, places())
+  source.onChange(async (network) => {
+    await disruptions.useNetwork(network).catch((error) => {
+      log.error({ err: error }, 'disruptions stay in the network of before')
+    })
+    search = buildSearchIndex(network, streets, places())
+  })
+
+  const baseMap = config.basemap ? await openBaseMap(config.basemap) : undefined
+  const api: ApiContext = {
+    snapshot: disruptions.snapshot,
+    network: source.current,
+    sources: poller.statuses,
+    history: disruptions.history,
+    timeZone,
+    clock: () => toInstant(Date.now()),
+  }
+  const hub = createHub({ disruptions, log })
+  closing.push(() => hub.close())
+  const pages = riderPages({
+    api,
+    site: describeSite({ config, timeZone, base: baseMap?.description ?? null, places: places() }),
+    search: () => search,
+    renderer: options.renderer,
+    onError: (error, path) => log.error({ err: error, path }, 'page failed'),
+  })
+  const app = createApp({
+    api,
+    version: await readVersion(root),
+    log,
+    stream: hub.handler,
+    pages,
+    assets: options.assets,
+    baseMap: baseMap?.routes,
+    development: options.development,
+  })
+
+  const { server, url } = await listen(app.fetch, config.port, options.before)
+  closing.push(() => closeServer(server))
+  await poller.start()
+  log.info({ url, lines: source.current().lines.length, feeds: config.feeds.length }, 'listening')
+  const stop = async () => {
+    for (const close of closing.reverse()) await close()
+  }
+  return { url, server, stop }
+}
+
+async function readVersion(root: string): Promise<string> {
+  const text = await readFile(join(root, 'package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}
+
+async function importNetwork(path: string, dataDir: string, log: Logger): Promise<Network> {
+  const { onProgress, done } = reportProgress(path, process.stderr, (line) => log.info(line))
+  try {
+    return await openNetwork({ path, dataDir, onProgress, log: (line) => log.info(line) })
+  } finally {
+    done()
+  }
+}
+
+async function readBorders(path: string | undefined): Promise<FeatureCollection> {
+  if (path === undefined) return { type: 'FeatureCollection', features: [] }
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as FeatureCollection
+  } catch (cause) {
+    throw new Error(`${path}: cannot be read as GeoJSON; check 'areas'`, { cause })
+  }
+}
+
+/** Streets only help the search, so a bad extract is told and done without. */
+async function readStreets(path: string | undefined, dataDir: string, log: Logger) {
+  if (path === undefined) return []
+  try {
+    return await readStreetNames(path, join(dataDir, 'streets'))
+  } catch (error) {
+    log.error({ err: error }, 'no street names in the search')
+    return []
+  }
+}
+
+async function listen(
+  fetch: Parameters<typeof getRequestListener>[0],
+  port: number,
+  before?: NodeMiddleware,
+) {
+  const answer = getRequestListener(fetch)
+  const server = createServer((request, response) => {
+    if (!before) return void answer(request, response)
+    before(request, response, () => void answer(request, response))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE'
+      reject(taken ? new Error(`port ${port} is taken: set 'port' or PORT`, { cause }) : cause)
+    })
+    server.listen(port, resolve)
+  })
+  const { port: own } = server.address() as AddressInfo
+  return { server, url: `http://localhost:${own}` }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  // Streams and slow readers get a moment, no more.
+  setTimeout(() => server.closeAllConnections(), 2_000).unref()
+  await closed
+}
