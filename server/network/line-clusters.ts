@@ -10,7 +10,8 @@ import type { RouteUse } from './lines.ts'
 
 /**
  * Routes of one mode belong together where they come near each other, or, where the feed has no
- * stop times for them, where their names share a rare word. What then remains of two modes
+ * stop times for them, where their names are the same or share a
+ * rare word. What then remains of two modes
  * belongs together where the smaller serves the same places: a bus that stands in for a tram.
  */
 export function clusterRoutes(group: readonly RouteUse[], names: NameRarity): RouteUse[][] {
@@ -124,6 +125,7 @@ export class NameRarity {
   }
 
   alike(a: RouteRow, b: RouteRow): boolean {
+    if (a.longName !== '' && a.longName === b.longName) return true
     const words = wordsOf(b)
     for (const word of wordsOf(a)) {
       const numbers = this.#numbersByWord.get(word)?.size ?? 0

@@ -1,0 +1,99 @@
+/**
+ * OpenStreetMap extracts (`.osm.pbf`), block by block.
+ *
+ * @module
+ */
+
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import type { TransformCallback } from 'node:stream'
+import { type OSMOptions, OSMTransform } from 'osm-pbf-parser-node'
+
+export interface OsmNode {
+  type: 'node'
+  id: number
+  lat: number
+  lon: number
+  tags?: Record<string, string>
+}
+
+export interface OsmWay {
+  type: 'way'
+  id: number
+  /** Ids of its nodes. */
+  refs: number[]
+  tags?: Record<string, string>
+}
+
+export interface OsmRelation {
+  type: 'relation'
+  id: number
+  members: { type: OsmItem['type']; ref: number; role: string }[]
+  tags?: Record<string, string>
+}
+
+export type OsmItem = OsmNode | OsmWay | OsmRelation
+
+/** An extract that cannot be read. The message names the file and says why. */
+export class OsmFileError extends Error {
+  override readonly name = 'OsmFileError'
+}
+
+/**
+ * The parser throws from inside the stream, which would end the process; here it becomes the
+ * stream's error.
+ */
+class CarefulTransform extends OSMTransform {
+  override _transform(chunk: Buffer, encoding: BufferEncoding, next: TransformCallback): void {
+    try {
+      super._transform(chunk, encoding, next)
+    } catch (error) {
+      next(error as Error)
+    }
+  }
+
+  override _flush(callback: TransformCallback): void {
+    try {
+      super._flush(callback)
+    } catch (error) {
+      callback(error as Error)
+    }
+  }
+}
+
+/** The blocks of an extract, in file order: arrays of one kind of item. @throws OsmFileError */
+export async function* osmBlocks(path: string, options: OSMOptions): AsyncGenerator<OsmItem[]> {
+  await mustBeExtract(path)
+  const parser = new CarefulTransform({ withInfo: false, ...options })
+  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  file.on('error', (error) => parser.destroy(error))
+  try {
+    for await (const block of file.pipe(parser)) {
+      const items = block as OsmItem[]
+      // the first block is the header, which is no item
+      if (items[0]?.type) yield items
+    }
+  } catch (cause) {
+    const why = (cause as Error).message
+    throw new OsmFileError(`${path} is damaged or not a complete .osm.pbf file (${why})`, { cause })
+  } finally {
+    file.destroy()
+    parser.destroy()
+  }
+}
+
+/** Every extract begins with the length of a header and the header's type. */
+async function mustBeExtract(path: string): Promise<void> {
+  const start = Buffer.alloc(64)
+  try {
+    const file = await open(path)
+    try {
+      await file.read(start, 0, start.length, 0)
+    } finally {
+      await file.close()
+    }
+  } catch (cause) {
+    throw new OsmFileError(`${path} cannot be read (${(cause as Error).message})`, { cause })
+  }
+  if (!start.includes('OSMHeader')) throw new OsmFileError(`${path} is not an .osm.pbf file`)
+}
