@@ -1,0 +1,126 @@
+import type { Mode } from '../../network.ts'
+import { plural } from '../plural.ts'
+import type { NameList, SentenceWords, Subject } from '../sentence-words.ts'
+import { words } from '../words.ts'
+
+const count = plural('de')
+const conjunction = new Intl.ListFormat('de', { type: 'conjunction' })
+const disjunction = new Intl.ListFormat('de', { type: 'disjunction' })
+const and = (parts: string[]) => conjunction.format(parts)
+const or = (parts: string[]) => disjunction.format(parts)
+
+const modes: Record<Mode, [one: string, more: string]> = {
+  tram: ['Tram', 'Trams'],
+  metro: ['U-Bahn', 'U-Bahnen'],
+  rail: ['Zug', 'Züge'],
+  bus: ['Bus', 'Busse'],
+  trolleybus: ['Oberleitungsbus', 'Oberleitungsbusse'],
+  ferry: ['Fähre', 'Fähren'],
+  other: ['Linie', 'Linien'],
+}
+const verb = (s: Subject, one: string, more: string) => `${s.text} ${s.plural ? more : one}`
+const many = (list: NameList) => list.names.length + list.more > 1
+const names = ({ names, more }: NameList) => and(more > 0 ? [...names, `${more} weitere`] : names)
+const stopsWord = (list: NameList) => (many(list) ? 'Haltestellen' : 'Haltestelle')
+const stops = (list: NameList) => `${stopsWord(list)} ${names(list)}`
+
+export const sentences: SentenceWords = {
+  lines: (mode, numbers) => `${modes[mode][numbers.length > 1 ? 1 : 0]} ${and(numbers)}`,
+  countLines: (n) => count(n, { one: '# Linie', other: '# Linien' }),
+  network: (name, mode) => ({ text: `die ${modes[mode ?? 'other'][1]} von ${name}`, plural: true }),
+  and,
+  or,
+  towards: (headsigns) => `Richtung ${or(headsigns)}`,
+  oneDirection: 'in einer Richtung',
+  between: (from, to) => `zwischen ${from} und ${to}`,
+  beyond: (stop) => `hinter ${stop}`,
+  change: {
+    suspended: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'nicht'),
+    partlySuspended: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'zeitweise nicht'),
+    detour: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'eine Umleitung'),
+    reduced: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'seltener'),
+    delayed: (s, where) => words(verb(s, 'hat', 'haben'), where, 'Verspätung'),
+    modified: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'anders als normal'),
+    more: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'öfter'),
+    lessAccessible: (s, where) => words(verb(s, 'ist', 'sind'), where, 'schwerer zugänglich'),
+    normal: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'normal'),
+    disrupted: (s, where) => words(verb(s, 'ist', 'sind'), where, 'gestört'),
+  },
+
+  stops,
+  countStops: (n) => count(n, { one: '# Haltestelle', other: '# Haltestellen' }),
+  skips: (s, at) => `${verb(s, 'hält', 'halten')} nicht an ${at}`,
+  someLines: { text: 'einige Linien', plural: true },
+  closed: (s) => `${verb(s, 'ist', 'sind')} geschlossen`,
+  moved: (s, lines) => words(verb(s, 'ist', 'sind'), lines && `für ${lines}`, 'verlegt'),
+  lessAccessibleStop: (s) => `${verb(s, 'ist', 'sind')} schwerer zugänglich`,
+  added: (list, lines) => {
+    const are = many(list)
+      ? 'es gibt vorübergehende Haltestellen'
+      : 'es gibt eine vorübergehende Haltestelle'
+    return `${words(are, lines && `für ${lines}`)}: ${names(list)}`
+  },
+
+  board: (list, temporary, insteadOf) =>
+    words(
+      'steigen Sie an',
+      temporary ? (many(list) ? 'den vorübergehenden' : 'der vorübergehenden') : '',
+      stopsWord(list),
+      or(list.names),
+      'ein',
+      insteadOf && `statt an ${insteadOf}`,
+    ),
+  boardNearest: (near) =>
+    near.length > 0
+      ? `gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält: ${or(near)}`
+      : 'gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält',
+  boardUnknown: 'wir wissen nicht, wo die Haltestelle jetzt ist',
+  otherLine: 'nehmen Sie eine andere Linie',
+  checkFirst: 'prüfen Sie vor der Abfahrt, ob Ihre Linie fährt',
+
+  worksTitle: (cause, streets) =>
+    words(
+      cause === 'SPECIAL_EVENT'
+        ? 'Veranstaltung'
+        : cause === 'DEMONSTRATION'
+          ? 'Demonstration'
+          : cause === 'CONSTRUCTION' || cause === 'MAINTENANCE'
+            ? 'Bauarbeiten'
+            : 'Störung',
+      streets.names.length > 0 ? `auf der Straße: ${names(streets)}` : 'auf der Straße',
+    ),
+  worksEffect: 'Wir wissen noch nicht, ob Busse oder Trams betroffen sind',
+  disruptionTitle: (streets) =>
+    streets.names.length > 0 ? `Störung: ${names(streets)}` : 'Es gibt eine Störung',
+
+  why: {
+    TECHNICAL_PROBLEM: 'Der Grund: ein technisches Problem',
+    STRIKE: 'Der Grund: ein Streik',
+    DEMONSTRATION: 'Der Grund: eine Demonstration',
+    ACCIDENT: 'Der Grund: ein Unfall',
+    HOLIDAY: 'Der Grund: ein Feiertag',
+    WEATHER: 'Der Grund: das Wetter',
+    MAINTENANCE: 'Der Grund: Wartungsarbeiten',
+    CONSTRUCTION: 'Der Grund: Bauarbeiten',
+    POLICE_ACTIVITY: 'Der Grund: ein Polizeieinsatz',
+    MEDICAL_EMERGENCY: 'Der Grund: ein medizinischer Notfall',
+    SPECIAL_EVENT: 'Der Grund: eine Veranstaltung',
+  },
+  said: (publishers) => `Quelle: ${and(publishers)}.`,
+  estimated: (parts) =>
+    `Selbst geschätzt haben wir ${and(
+      parts.map(
+        (part) =>
+          ({
+            lines: 'die Linien',
+            stops: 'die Haltestellen',
+            board: 'wo Sie einsteigen',
+            route: 'den Fahrweg',
+            periods: 'den Zeitraum',
+          })[part],
+      ),
+    )}. Das ist nicht sicher.`,
+  example: 'Das ist ein Beispiel. Es ist nicht echt.',
+  cancelled: 'Das fällt aus.',
+  cancelledTitle: (title) => `Fällt aus: ${title}`,
+}

@@ -1,0 +1,126 @@
+import type { Mode } from '../../network.ts'
+import { plural } from '../plural.ts'
+import type { NameList, SentenceWords, Subject } from '../sentence-words.ts'
+import { words } from '../words.ts'
+
+const count = plural('en')
+const conjunction = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+const disjunction = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+const and = (parts: string[]) => conjunction.format(parts)
+const or = (parts: string[]) => disjunction.format(parts)
+
+const modes: Record<Mode, [one: string, more: string]> = {
+  tram: ['tram', 'trams'],
+  metro: ['metro', 'metros'],
+  rail: ['train', 'trains'],
+  bus: ['bus', 'buses'],
+  trolleybus: ['trolleybus', 'trolleybuses'],
+  ferry: ['ferry', 'ferries'],
+  other: ['line', 'lines'],
+}
+const verb = (s: Subject, one: string, more: string) => `${s.text} ${s.plural ? more : one}`
+const many = (list: NameList) => list.names.length + list.more > 1
+const names = ({ names, more }: NameList) => and(more > 0 ? [...names, `${more} more`] : names)
+const stops = (list: NameList) => `${many(list) ? 'stops' : 'stop'} ${names(list)}`
+
+export const sentences: SentenceWords = {
+  lines: (mode, numbers) => `${modes[mode][numbers.length > 1 ? 1 : 0]} ${and(numbers)}`,
+  countLines: (n) => count(n, { one: '# line', other: '# lines' }),
+  network: (name, mode) => ({
+    text: `${name} ${mode ? modes[mode][1] : 'services'}`,
+    plural: true,
+  }),
+  and,
+  or,
+  towards: (headsigns) => `towards ${or(headsigns)}`,
+  oneDirection: 'in one direction',
+  between: (from, to) => `between ${from} and ${to}`,
+  beyond: (stop) => `beyond ${stop}`,
+  change: {
+    suspended: (s, where) => words(verb(s, 'does not run', 'do not run'), where),
+    partlySuspended: (s, where) =>
+      words(verb(s, 'does not run', 'do not run'), 'part of the time', where),
+    detour: (s, where) => words(verb(s, 'is', 'are'), 'diverted', where),
+    reduced: (s, where) => words(verb(s, 'runs', 'run'), 'less often', where),
+    delayed: (s, where) => words(verb(s, 'is', 'are'), 'delayed', where),
+    modified: (s, where) => words(verb(s, 'runs', 'run'), 'differently from normal', where),
+    more: (s, where) => words(verb(s, 'runs', 'run'), 'extra trips', where),
+    lessAccessible: (s, where) => words(verb(s, 'is', 'are'), 'less accessible', where),
+    normal: (s, where) => words(verb(s, 'runs', 'run'), 'normally', where),
+    disrupted: (s, where) => words(verb(s, 'is', 'are'), 'disrupted', where),
+  },
+
+  stops,
+  countStops: (n) => count(n, { one: '# stop', other: '# stops' }),
+  skips: (s, at) => `${verb(s, 'does not serve', 'do not serve')} ${at}`,
+  someLines: { text: 'some lines', plural: true },
+  closed: (s) => `${verb(s, 'is', 'are')} closed`,
+  moved: (s, lines) => words(verb(s, 'has', 'have'), 'moved', lines && `for ${lines}`),
+  lessAccessibleStop: (s) => `${verb(s, 'is', 'are')} less accessible`,
+  added: (list, lines) => {
+    const are = many(list) ? 'there are temporary stops' : 'there is a temporary stop'
+    return `${words(are, lines && `for ${lines}`)}: ${names(list)}`
+  },
+
+  board: (list, temporary, insteadOf) =>
+    words(
+      'board at',
+      temporary ? (many(list) ? 'the temporary' : 'the temporary') : '',
+      many(list) ? 'stops' : 'stop',
+      or(list.names),
+      insteadOf && `instead of ${insteadOf}`,
+    ),
+  boardNearest: (near) =>
+    near.length > 0
+      ? `go to the nearest stop that your line does serve: ${or(near)}`
+      : 'go to the nearest stop that your line does serve',
+  boardUnknown: 'we do not know where the stop is now',
+  otherLine: 'take another line',
+  checkFirst: 'before you leave, check whether your line runs',
+
+  worksTitle: (cause, streets) =>
+    words(
+      cause === 'SPECIAL_EVENT'
+        ? 'Event'
+        : cause === 'DEMONSTRATION'
+          ? 'Demonstration'
+          : cause === 'CONSTRUCTION' || cause === 'MAINTENANCE'
+            ? 'Works'
+            : 'Disruption',
+      streets.names.length > 0 ? `on the street: ${names(streets)}` : 'on the street',
+    ),
+  worksEffect: 'We do not know yet whether buses or trams are affected',
+  disruptionTitle: (streets) =>
+    streets.names.length > 0 ? `Disruption: ${names(streets)}` : 'There is a disruption',
+
+  why: {
+    TECHNICAL_PROBLEM: 'The cause is a technical problem',
+    STRIKE: 'The cause is a strike',
+    DEMONSTRATION: 'The cause is a demonstration',
+    ACCIDENT: 'The cause is an accident',
+    HOLIDAY: 'The cause is a public holiday',
+    WEATHER: 'The cause is the weather',
+    MAINTENANCE: 'The cause is maintenance',
+    CONSTRUCTION: 'The cause is road works',
+    POLICE_ACTIVITY: 'The cause is a police operation',
+    MEDICAL_EMERGENCY: 'The cause is a medical emergency',
+    SPECIAL_EVENT: 'The cause is an event',
+  },
+  said: (publishers) => `Source: ${and(publishers)}.`,
+  estimated: (parts) =>
+    `We estimated ${and(
+      parts.map(
+        (part) =>
+          ({
+            lines: 'the lines',
+            stops: 'the stops',
+            board: 'where to board',
+            route: 'the way the line takes',
+            periods: 'the period',
+          })[part],
+      ),
+    )} ourselves. That is not certain.`,
+  example: 'This is an example. It is not real.',
+  cancelled: 'This is cancelled.',
+  cancelledTitle: (title) => `Cancelled: ${title}`,
+}

@@ -1,0 +1,162 @@
+/**
+ * Lines, directions and what changes for them, in words.
+ *
+ * @module
+ */
+
+import type { AffectedLine, Disruption, Section } from '../disruption.ts'
+import type { DirectionId, Mode } from '../network.ts'
+import type { LineChange, SentenceWords, Subject } from './sentence-words.ts'
+import { clean, unique, words } from './words.ts'
+
+const mostLines = 4
+const mostHeadsignWords = 4
+
+/** `tram T1 en bus 5`, `12 lijnen`. */
+export function subjectOf(lines: readonly AffectedLine[], say: SentenceWords): Subject {
+  const plural = lines.length > 1
+  if (lines.length > mostLines) return { text: say.countLines(lines.length), plural }
+  const byMode = new Map<Mode, string[]>()
+  for (const { line } of lines) {
+    const number = clean(line.number) || line.id
+    byMode.set(line.mode, unique([...(byMode.get(line.mode) ?? []), number]))
+  }
+  const parts = [...byMode].map(([mode, numbers]) => say.lines(mode, numbers))
+  return { text: say.and(parts), plural }
+}
+
+interface Direction {
+  directionId?: DirectionId
+  headsign?: string
+}
+
+/** Nothing where it is both directions, or where nobody says which. */
+export function directionsInWords(directions: readonly Direction[], say: SentenceWords): string {
+  if (directions.length === 0) return ''
+  const ids = new Set(directions.map(({ directionId }) => directionId))
+  if (ids.size !== 1 || ids.has(undefined)) return ''
+  const headsigns = unique(directions.map(({ headsign }) => clean(headsign ?? ''))).filter(
+    (headsign) => headsign !== '',
+  )
+  const short = headsigns.join(' ').split(' ').length <= mostHeadsignWords
+  const named = headsigns.length === 1 || (headsigns.length === 2 && short)
+  return named ? say.towards(headsigns) : say.oneDirection
+}
+
+/** Between which stops, where all sections agree; either way along the line is the same. */
+export function stretchInWords(sections: readonly Section[], say: SentenceWords): string {
+  const stretches = new Map<string, string[]>()
+  for (const { from, to } of sections) {
+    const ends = [from, to].flatMap((stop) => (stop ? [clean(stop.name) || stop.id] : []))
+    const key = [...ends].sort().join('\n')
+    if (!stretches.has(key)) stretches.set(key, ends)
+  }
+  const [ends] = stretches.values()
+  if (stretches.size !== 1 || !ends) return ''
+  const [from, to] = ends
+  if (from === undefined) return ''
+  return to === undefined || to === from ? say.beyond(from) : say.between(from, to)
+}
+
+/** What happens to lines alike. `skips`: they run their way and pass stops by. */
+export interface LineGroup {
+  change: LineChange | 'skips' | 'stopsOnly'
+  lines: AffectedLine[]
+}
+
+const severest: LineGroup['change'][] = [
+  'suspended',
+  'partlySuspended',
+  'skips',
+  'detour',
+  'stopsOnly',
+  'delayed',
+  'reduced',
+  'modified',
+  'lessAccessible',
+  'disrupted',
+  'more',
+  'normal',
+]
+
+/** The lines by what happens to them, the severest first. */
+export function lineGroups(disruption: Disruption): LineGroup[] {
+  const groups = new Map<LineGroup['change'], AffectedLine[]>()
+  for (const line of disruption.lines) {
+    const change = changeOf(disruption, line)
+    groups.set(change, [...(groups.get(change) ?? []), line])
+  }
+  return severest.flatMap((change) => {
+    const lines = groups.get(change)
+    return lines ? [{ change, lines }] : []
+  })
+}
+
+/**
+ * What happens to one line. A source's NO_SERVICE says that the line does not run only where it
+ * names no stops: with stops it is those that are not served.
+ */
+function changeOf(disruption: Disruption, { line, suspended }: AffectedLine): LineGroup['change'] {
+  if (suspended) return 'suspended'
+  const stops = disruption.stops.filter(({ lineIds }) => !lineIds || lineIds.includes(line.id))
+  const misses = stops.some(({ change }) => change === 'notServed')
+  switch (disruption.effect) {
+    case 'DETOUR':
+      return 'detour'
+    case 'SIGNIFICANT_DELAYS':
+      return 'delayed'
+    case 'REDUCED_SERVICE':
+      return 'reduced'
+    case 'ADDITIONAL_SERVICE':
+      return 'more'
+    case 'ACCESSIBILITY_ISSUE':
+      return 'lessAccessible'
+    case 'NO_EFFECT':
+      return misses ? 'skips' : 'normal'
+    default:
+  }
+  if (disruption.detours.length > 0) return 'detour'
+  if (misses) return 'skips'
+  if (stops.length > 0) return 'stopsOnly'
+  if (disruption.effect === 'NO_SERVICE') return 'partlySuspended'
+  return disruption.effect === 'MODIFIED_SERVICE' ? 'modified' : 'disrupted'
+}
+
+/** One sentence on a group of lines, without capital and full stop. */
+export function groupInWords(
+  { change, lines }: LineGroup,
+  disruption: Disruption,
+  say: SentenceWords,
+  stops: string,
+  withDirections: boolean,
+): string {
+  const subject = subjectOf(lines, say)
+  const where = withDirections ? commonDirections(lines, say) : ''
+  const about = { ...subject, text: words(subject.text, where) }
+  if (change === 'skips') return say.skips(about, stops)
+  if (change === 'stopsOnly') return say.change.modified(about, '')
+  const ids = new Set(lines.map(({ line }) => line.id))
+  const sections = disruption.sections.filter(({ lineId }) => ids.has(lineId))
+  const stretch = change === 'suspended' ? '' : stretchInWords(sections, say)
+  return say.change[change](about, stretch)
+}
+
+/** The directions, where every line of the group has the same ones. */
+function commonDirections(lines: readonly AffectedLine[], say: SentenceWords): string {
+  const each = unique(lines.map(({ directions }) => directionsInWords(directions, say)))
+  return each.length === 1 ? (each[0] ?? '') : ''
+}
+
+/** Groups split so that lines in different directions get a sentence each. */
+export function byDirections(groups: readonly LineGroup[], say: SentenceWords): LineGroup[] {
+  return groups.flatMap(({ change, lines }) => {
+    const split = new Map<string, AffectedLine[]>()
+    for (const line of lines) {
+      const key = directionsInWords(line.directions, say)
+      split.set(key, [...(split.get(key) ?? []), line])
+    }
+    return split.size > mostLines
+      ? [{ change, lines }]
+      : [...split.values()].map((some) => ({ change, lines: some }))
+  })
+}

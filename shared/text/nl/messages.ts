@@ -1,0 +1,6 @@
+import type { Messages } from '../messages.ts'
+import { dates } from './dates.ts'
+import { page } from './page.ts'
+import { sentences } from './sentences.ts'
+
+export const nl: Messages = { ...page, dates, sentences }

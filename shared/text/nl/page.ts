@@ -1,0 +1,5 @@
+import type { PageMessages } from '../messages.ts'
+import { map } from './map.ts'
+import { rider } from './rider.ts'
+
+export const page: PageMessages = { language: 'nl', rider, map }

@@ -1,0 +1,98 @@
+/**
+ * How a language says what a disruption changes. `summarise.ts` decides what to say, these say it.
+ *
+ * @module
+ */
+
+import type { Cause } from '../disruption.ts'
+import type { Mode } from '../network.ts'
+
+/** What a sentence is about; number decides the verb. */
+export interface Subject {
+  text: string
+  plural: boolean
+}
+
+/** What happens to a line, as riders see it. */
+export type LineChange =
+  | 'suspended'
+  /** Some of its trips do not run. */
+  | 'partlySuspended'
+  | 'detour'
+  | 'reduced'
+  | 'delayed'
+  | 'modified'
+  | 'more'
+  | 'lessAccessible'
+  | 'normal'
+  /** Something is the matter; the source says no more. */
+  | 'disrupted'
+
+/** Names, of which only the first are said. */
+export interface NameList {
+  names: string[]
+  /** How many are left out. */
+  more: number
+}
+
+/** Which parts of what is said were worked out by us. */
+export type EstimatedPart = 'lines' | 'stops' | 'board' | 'route' | 'periods'
+
+/** Without capital at the start or full stop at the end, unless it says otherwise. */
+export interface SentenceWords {
+  /** `tram T1`, `bussen 5 en 9` */
+  lines(mode: Mode, numbers: string[]): string
+  /** `12 lijnen` */
+  countLines(count: number): string
+  /** `De Lijn`, `de trams van De Lijn` */
+  network(name: string, mode?: Mode): Subject
+  /** `A, B en C` */
+  and(parts: string[]): string
+  /** `A, B of C` */
+  or(parts: string[]): string
+  /** `richting Zwijnaarde` */
+  towards(headsigns: string[]): string
+  /** Where no headsign tells which. */
+  oneDirection: string
+  between(from: string, to: string): string
+  /** From there to the end of the line, either way. */
+  beyond(stop: string): string
+  change: Record<LineChange, (subject: Subject, where: string) => string>
+
+  /** `de haltes A, B, C en nog 4` */
+  stops(list: NameList): string
+  /** `3 haltes` */
+  countStops(count: number): string
+  /** The lines pass the stops by. */
+  skips(subject: Subject, stops: string): string
+  someLines: Subject
+  /** No line stops there. */
+  closed(stops: Subject): string
+  moved(stops: Subject, lines?: string): string
+  lessAccessibleStop(stops: Subject): string
+  /** Stops that are there only now. */
+  added(list: NameList, lines?: string): string
+
+  /** Imperative, e.g. `stap op aan halte B in plaats van aan halte A`. */
+  board(list: NameList, temporary: boolean, insteadOf?: string): string
+  /** Imperative; names where the line does stop, perhaps none. */
+  boardNearest(stops: string[]): string
+  boardUnknown: string
+  otherLine: string
+  checkFirst: string
+
+  /** A works area without lines. */
+  worksTitle(cause: Cause, streets: NameList): string
+  worksEffect: string
+  /** `hinder`, where nothing else is known. */
+  disruptionTitle(streets: NameList): string
+
+  /** Absent: there is nothing to say. */
+  why: Partial<Record<Cause, string>>
+  /** Whole sentences. */
+  said(publishers: string[]): string
+  estimated(parts: EstimatedPart[]): string
+  example: string
+  cancelled: string
+  cancelledTitle(title: string): string
+}

@@ -1,0 +1,269 @@
+/**
+ * A disruption in plain sentences, made from its structure in the reader's language. The words do
+ * not change between list, map, page, widget and feed: they all come from here.
+ *
+ * The operator's own text is never translated. It stands in only where the structure says too
+ * little, and then with its language.
+ *
+ * @module
+ */
+
+import type { Disruption, Translated } from '../disruption.ts'
+import type { Instant } from '../time/period.ts'
+import { type Phase, phaseOf, timesInWords } from './dates.ts'
+import { byDirections, groupInWords, lineGroups } from './lines-in-words.ts'
+import type { Messages } from './messages.ts'
+import type { EstimatedPart, SentenceWords } from './sentence-words.ts'
+import { boardInWords, nameList, nameOf, notServedInWords, stopsSubject } from './stops-in-words.ts'
+import { capitalise, clean, sentence, unique } from './words.ts'
+
+export interface SummaryContext {
+  now: Instant
+  /** Of the network, e.g. `Europe/Brussels`. */
+  timeZone: string
+  /** Of the reader: which of the source's texts to prefer. */
+  lang: string
+  /** Name every stop and street, however many; else the first few and a count. */
+  everyName?: boolean
+}
+
+/** In the order of a card. Sentences are whole; an empty list says that there is nothing to say. */
+export interface Summary {
+  phase: Phase
+  /** `Tram T1 rijdt om tussen Korenmarkt en Sint-Pieters`; no full stop. */
+  title: string
+  /** BCP 47, where the title is the source's own in another language than the reader's. */
+  titleLang?: string
+  /** What changes, with directions. */
+  what: string
+  notServed: string[]
+  board: string[]
+  /** Never empty, except for an end nobody knows of what is over. */
+  when: string[]
+  /** Absent where nobody says. */
+  why?: string
+  whyLang?: string
+  sure: string
+  /** Only where it does not take place after all. */
+  cancelled?: string
+}
+
+/**
+ * Put a disruption into words.
+ *
+ * Pure, and never throws: what is missing in the structure is left out of the text.
+ *
+ * @param messages - the catalogue of the language to write in
+ */
+export function summarise(
+  disruption: Disruption,
+  messages: Messages,
+  context: SummaryContext,
+): Summary {
+  const { sentences: say, dates } = messages
+  const everyName = context.everyName ?? false
+  const title = titleOf(disruption, say, context)
+  const why = whyOf(disruption, say, context)
+  const cancelled = disruption.status === 'cancelled'
+  return {
+    phase: phaseOf(disruption.impactPeriods, context.now),
+    title: cancelled ? say.cancelledTitle(title.text) : title.text,
+    ...(title.lang === undefined ? {} : { titleLang: title.lang }),
+    what: whatOf(disruption, say, everyName),
+    notServed: notServedInWords(disruption, say, everyName),
+    board: boardInWords(disruption, say, everyName),
+    when: timesInWords(disruption, context, dates),
+    ...(why ? { why: why.text } : {}),
+    ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
+    sure: sureOf(disruption, say),
+    ...(cancelled ? { cancelled: say.cancelled } : {}),
+  }
+}
+
+interface Text {
+  text: string
+  /** Absent: the reader's. */
+  lang?: string
+}
+
+function titleOf(disruption: Disruption, say: SentenceWords, context: SummaryContext): Text {
+  const known = knownTitle(disruption, say)
+  if (known !== undefined) return { text: capitalise(known) }
+  const own = ownText(
+    disruption.texts.map(({ header }) => header),
+    context.lang,
+  )
+  if (own) return own
+  const [first] = lineSentences(disruption, say, false)
+  return { text: capitalise(first ?? say.disruptionTitle(nameList(disruption.streets))) }
+}
+
+/** From the structure; undefined where that says too little. */
+function knownTitle(disruption: Disruption, say: SentenceWords): string | undefined {
+  if (disruption.lines.length === 0) {
+    return networkSentence(disruption, say) ?? stopSentence(disruption, say) ?? worksTitle()
+  }
+  const groups = lineGroups(disruption)
+  const [group] = groups
+  if (!group || group.change === 'disrupted') return undefined
+  if (group.change === 'stopsOnly') return stopSentence(disruption, say)
+  if (groups.length > 2) return say.change.modified(manyLines(disruption, say), '')
+  return lineSentences(disruption, say, false).join(', ')
+
+  function worksTitle() {
+    if (disruption.kind !== 'works') return undefined
+    const streets = nameList(disruption.streets)
+    return streets.names.length > 0 ? say.worksTitle(disruption.cause, streets) : undefined
+  }
+}
+
+const manyLines = ({ lines }: Disruption, say: SentenceWords) => ({
+  text: say.countLines(lines.length),
+  plural: lines.length > 1,
+})
+
+/** What changes, as whole sentences: with directions, and with stops by name. */
+function whatOf(disruption: Disruption, say: SentenceWords, everyName: boolean): string {
+  if (disruption.lines.length > 0) {
+    const onlyStops = lineGroups(disruption).every(({ change }) => change === 'stopsOnly')
+    const said = onlyStops
+      ? [stopSentence(disruption, say, everyName) ?? '']
+      : lineSentences(disruption, say, true)
+    return said.map(sentence).join(' ')
+  }
+  const known = networkSentence(disruption, say) ?? stopSentence(disruption, say, everyName)
+  if (known !== undefined) return sentence(known)
+  if (disruption.kind !== 'works')
+    return sentence(say.disruptionTitle(nameList(disruption.streets)))
+  const streets = nameList(disruption.streets, everyName)
+  return `${sentence(say.worksTitle(disruption.cause, streets))} ${sentence(say.worksEffect)}`
+}
+
+function lineSentences(disruption: Disruption, say: SentenceWords, directions: boolean): string[] {
+  const groups = lineGroups(disruption)
+  return (directions ? byDirections(groups, say) : groups).map((group) => {
+    const ids = new Set(group.lines.map(({ line }) => line.id))
+    const missed = disruption.stops.filter(
+      ({ change, lineIds }) =>
+        change === 'notServed' && (!lineIds || lineIds.some((id) => ids.has(id))),
+    )
+    return groupInWords(group, disruption, say, shortly(missed.map(nameOf), say), directions)
+  })
+}
+
+/** One stop by name, more as a count. */
+function shortly(names: string[], say: SentenceWords): string {
+  const list = nameList(names, true)
+  return list.names.length === 1 ? say.stops(list) : say.countStops(list.names.length)
+}
+
+function networkSentence(disruption: Disruption, say: SentenceWords): string | undefined {
+  const subjects = disruption.networks.map(({ agencyName, agencyId, mode }) =>
+    say.network(clean(agencyName) || agencyId, mode),
+  )
+  const [first] = subjects
+  if (!first) return undefined
+  const subject = {
+    text: say.and(unique(subjects.map(({ text }) => text))),
+    plural: first.plural || subjects.length > 1,
+  }
+  const { change } = say
+  switch (disruption.effect) {
+    case 'NO_SERVICE':
+      return change.suspended(subject, '')
+    case 'REDUCED_SERVICE':
+      return change.reduced(subject, '')
+    case 'SIGNIFICANT_DELAYS':
+      return change.delayed(subject, '')
+    case 'DETOUR':
+      return change.detour(subject, '')
+    case 'ADDITIONAL_SERVICE':
+      return change.more(subject, '')
+    case 'MODIFIED_SERVICE':
+      return change.modified(subject, '')
+    case 'ACCESSIBILITY_ISSUE':
+      return change.lessAccessible(subject, '')
+    case 'NO_EFFECT':
+      return change.normal(subject, '')
+    default:
+      return change.disrupted(subject, '')
+  }
+}
+
+/** On stops where no line is in question: closed, moved, hard to reach, or there only now. */
+function stopSentence(
+  disruption: Disruption,
+  say: SentenceWords,
+  everyName = false,
+): string | undefined {
+  const of = (change: string) =>
+    disruption.stops.filter((stop) => stop.change === change).map(nameOf)
+  const subject = (names: string[]) => {
+    const list = nameList(names, true)
+    const one = list.names.length === 1
+    return one || everyName
+      ? stopsSubject(list, say)
+      : { text: say.countStops(list.names.length), plural: true }
+  }
+  const closed = of('notServed')
+  const moved = of('moved')
+  const added = of('added')
+  if (disruption.effect === 'ACCESSIBILITY_ISSUE' && disruption.stops.length > 0) {
+    return say.lessAccessibleStop(subject([...closed, ...moved, ...added]))
+  }
+  if (closed.length > 0) return say.closed(subject(closed))
+  if (moved.length > 0) return say.moved(subject(moved))
+  return added.length > 0 ? say.added(nameList(added, everyName)) : undefined
+}
+
+function whyOf(
+  disruption: Disruption,
+  say: SentenceWords,
+  { lang, everyName }: SummaryContext,
+): Text | undefined {
+  const reason = say.why[disruption.cause]
+  if (reason === undefined) {
+    const own = ownText([disruption.causeDetail ?? {}], lang)
+    return own && { ...own, text: sentence(own.text) }
+  }
+  if (disruption.kind === 'works') return { text: sentence(reason) }
+  const { names, more } = nameList(disruption.streets, everyName)
+  const streets = names.length > 0 && more === 0 ? ` (${say.and(names)})` : ''
+  return { text: sentence(`${reason}${streets}`) }
+}
+
+function sureOf(disruption: Disruption, say: SentenceWords): string {
+  const { lines, stops, detours } = disruption
+  const estimated: Record<EstimatedPart, boolean> = {
+    lines: lines.some(({ basis }) => basis === 'estimated'),
+    stops: stops.some(({ basis }) => basis === 'estimated'),
+    board: stops.some(({ replacement }) => replacement?.basis === 'estimated'),
+    route: detours.some(({ basis }) => basis === 'estimated'),
+    periods: disruption.periodBasis === 'estimated',
+  }
+  const parts = (Object.keys(estimated) as EstimatedPart[]).filter((part) => estimated[part])
+  const publishers = unique(disruption.sources.map(({ publisher }) => clean(publisher))).filter(
+    (publisher) => publisher !== '',
+  )
+  return [
+    publishers.length > 0 ? say.said(publishers) : '',
+    parts.length > 0 ? say.estimated(parts) : '',
+    disruption.example ? say.example : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+/** The source's words in the reader's language, else in the first one there is, marked. */
+function ownText(texts: readonly Translated[], lang: string): Text | undefined {
+  for (const text of texts) {
+    const mine = clean(text[lang] ?? '')
+    if (mine !== '') return { text: mine }
+  }
+  for (const text of texts) {
+    for (const [tag, words] of Object.entries(text)) {
+      if (clean(words) !== '') return { text: clean(words), lang: tag }
+    }
+  }
+  return undefined
+}
