@@ -42,7 +42,10 @@ export interface Fetched {
   notModified: boolean
 }
 
-/** HTTP as adapters see it: conditional, bounded in time and size, decompressed; throws on failure. */
+/**
+ * HTTP as adapters see it: conditional, bounded in time and size, decompressed; throws on failure.
+ * The feed's own headers are added for its own host, and for no other.
+ */
 export interface Fetcher {
   /** @throws FetchError whose message names the URL and what went wrong */
   get(

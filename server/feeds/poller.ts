@@ -29,6 +29,8 @@ export interface PollerOptions {
   adapters: readonly Adapter[]
   /** Asked anew at every poll, so that a swapped network is used from the next one on. */
   network: () => Network
+  /** Of local times in the sources; the network's own where it is left out. */
+  timeZone?: string
   sink: ReportSink
   /** With `feedsMigrations` done. */
   db: Database
@@ -142,7 +144,7 @@ export function createPoller(options: PollerOptions): Poller {
       const context = {
         feed,
         network,
-        timeZone: network.timeZone,
+        timeZone: options.timeZone ?? network.timeZone,
         now: at,
         fetch: fetcher.within(signal),
         state: record.state,
