@@ -54,3 +54,11 @@ export function readable(background: string | undefined, preferredText?: string)
         : '#000000'
   return { background: ground, text, border: text }
 }
+
+/** Class of the pair of colours in the stylesheet that the server makes from the network. */
+export function lineColourClass(line: { color?: string; textColor?: string }): string | undefined {
+  const colour = parseColour(line.color)?.slice(1)
+  if (colour === undefined) return undefined
+  const text = parseColour(line.textColor)?.slice(1)
+  return text === undefined ? `line-${colour}` : `line-${colour}-${text}`
+}

@@ -56,7 +56,7 @@ interface Page {
   lang: Language
   /** Of this language's addresses: `''` or `/fr`. */
   prefix: string
-  /** Path and query without the prefix. */
+  /** Of this page: path with prefix, and query. */
   path: string
   /** Of the document. */
   title: string
@@ -124,7 +124,8 @@ export interface FilterForm {
   places: Option[]
   modes: Mode[]
   chosen: ChosenFilter[]
-  problems: { field: QueryField; value: string }[]
+  /** What could not be used, and what to do about it. */
+  problems: { field: QueryField; message: string }[]
   /** Today, for the date field's lower border. */
   today: string
 }

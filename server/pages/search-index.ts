@@ -42,7 +42,7 @@ export interface SearchIndex {
 
 interface Entry {
   found: Found
-  /** Folded name, as it is shown. */
+  /** Folded words of the name, a space between. */
   name: string
   words: string[]
   /** Higher comes first among equal matches: the lines at a stop. */
@@ -88,7 +88,7 @@ export function buildSearchIndex(
       for (let i = rarest[0]; i < rarest[1] && candidates.size < mostCandidates; i++) {
         candidates.add(owners[i] as number)
       }
-      const folded = fold(query)
+      const folded = splitWords(query).join(' ')
       return [...candidates]
         .map((i) => entries[i] as Entry)
         .filter((entry) => asked.every((a) => entry.words.some((word) => word.startsWith(a))))
@@ -107,8 +107,8 @@ export function buildSearchIndex(
 }
 
 /**
- * Smaller is better. A line whose number was typed beats everything; then names that begin with
- * what was typed, then names that have it somewhere. Within those, kinds keep their order.
+ * Smaller is better. A line whose number was typed beats everything; then municipalities, then
+ * names with the words as typed, then names with the words anywhere. Kinds keep their order.
  */
 function gradeOf(entry: Entry, folded: string, asked: string[]): number {
   const { found, name } = entry
@@ -122,7 +122,9 @@ function gradeOf(entry: Entry, folded: string, asked: string[]): number {
     return 5
   }
   if (name === folded) return 2
-  if (name.startsWith(folded)) return 3
+  if (found.kind === 'place' && name.startsWith(folded)) return 2
+  // Stops carry their municipality in front; a street's name is what follows.
+  if (` ${name}`.includes(` ${folded}`)) return 3
   return 4
 }
 
@@ -172,7 +174,7 @@ function stopEntries(network: Network): Entry[] {
     }
     return {
       found: { kind: 'stop', stop: best, lines: [...lines.values()] },
-      name: fold(best.name),
+      name: splitWords(best.name).join(' '),
       words: [
         ...splitWords(best.name),
         ...stops.flatMap(({ id, code }) => [id, code ?? id].map(fold)),
@@ -184,14 +186,14 @@ function stopEntries(network: Network): Entry[] {
 
 const streetEntry = (street: StreetName): Entry => ({
   found: { kind: 'street', street },
-  name: fold(street.name),
+  name: splitWords(street.name).join(' '),
   words: splitWords(street.name),
   weight: 0,
 })
 
 const placeEntry = (place: Place): Entry => ({
   found: { kind: 'place', place },
-  name: fold(place.name),
+  name: splitWords(place.name).join(' '),
   words: splitWords(place.name),
   weight: 0,
 })

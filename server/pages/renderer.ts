@@ -1,0 +1,90 @@
+/**
+ * What Vite built, ready to use: the pages' renderer and the addresses of their scripts and styles.
+ *
+ * Two builds: `vite build` (browser, with a manifest, to `dist/web`) and `vite build --ssr`
+ * (this side, to `dist/ssr`).
+ *
+ * @module
+ */
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Language } from '../../shared/text/messages.ts'
+import type { PageData } from '../../shared/views.ts'
+
+/** What a page's document links to. Addresses on this site. */
+export interface Assets {
+  css: string[]
+  js: string[]
+  /** Modules the scripts will ask for anyway. */
+  preload: string[]
+}
+
+export interface Renderer {
+  render(page: PageData): { head: string; body: string }
+  assets(lang: Language): Assets
+  /** Changes with every build. */
+  build: string
+}
+
+interface ManifestChunk {
+  file: string
+  css?: string[]
+  imports?: string[]
+}
+
+export type Manifest = Record<string, ManifestChunk>
+
+const entry = 'web/rider/client.ts'
+
+/** The source of a language's words; the browser asks for one of them before it hydrates. */
+const wordsOf = (lang: Language) => `shared/text/${lang}/page.ts`
+
+/**
+ * Read the built files.
+ *
+ * @param dist - folder with `web/` and `ssr/`
+ * @throws where something is missing: the message says to build first
+ */
+export async function loadRenderer(dist: string): Promise<Renderer> {
+  const manifestFile = join(dist, 'web/.vite/manifest.json')
+  const bundleFile = join(dist, 'ssr/render.js')
+  try {
+    const text = await readFile(manifestFile, 'utf8')
+    const manifest = JSON.parse(text) as Manifest
+    const bundle = (await import(pathToFileURL(bundleFile).href)) as Pick<Renderer, 'render'>
+    return {
+      render: bundle.render,
+      assets: (lang) => assetsOf(manifest, lang),
+      build: manifest[entry]?.file ?? '',
+    }
+  } catch (cause) {
+    throw new Error(`The pages are not built (${manifestFile}, ${bundleFile}): npm run build`, {
+      cause,
+    })
+  }
+}
+
+/** Everything the first paint and the first click need, and nothing that loads later. */
+export function assetsOf(manifest: Manifest, lang: Language): Assets {
+  const chunk = manifest[entry]
+  if (!chunk) throw new Error(`The manifest has no '${entry}'`)
+  const seen = new Set<string>()
+  const css = new Set<string>()
+  const visit = (key: string) => {
+    const found = manifest[key]
+    if (!found || seen.has(key)) return
+    seen.add(key)
+    for (const file of found.css ?? []) css.add(`/${file}`)
+    for (const imported of found.imports ?? []) visit(imported)
+  }
+  visit(entry)
+  visit(wordsOf(lang))
+  const files = [...seen].map((key) => `/${manifest[key]?.file}`)
+  return {
+    css: [...css],
+    js: [`/${chunk.file}`],
+    preload: files.filter((file) => file !== `/${chunk.file}`),
+  }
+}

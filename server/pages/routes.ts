@@ -1,0 +1,234 @@
+/**
+ * The rider pages by address. The same address gives the page's data instead of the document with
+ * `?data` (what the page itself asks for) or to `Accept: application/json`.
+ *
+ * @module
+ */
+
+import { createHash } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { parsePageQuery, paths } from '../../shared/page-address.ts'
+import { catalogue, isLanguage } from '../../shared/text/catalogues.ts'
+import type { Language } from '../../shared/text/messages.ts'
+import type { PageData } from '../../shared/views.ts'
+import type { ApiContext } from '../api/context.ts'
+import { problem } from '../api/problem.ts'
+import { type Representation, represent, serve } from '../api/representation.ts'
+import { RepresentationCache } from '../api/representation-cache.ts'
+import { lineColoursPath, renderDocument } from './document.ts'
+import { lineColours } from './line-colours.ts'
+import type { Renderer } from './renderer.ts'
+import type { SearchIndex } from './search-index.ts'
+import { pageInstant, type Site, type ViewContext } from './views/context.ts'
+import { disruptionPage } from './views/disruption.ts'
+import { failurePage, type Missing, notFoundPage } from './views/error.ts'
+import { homePage } from './views/home.ts'
+import { linePage } from './views/line.ts'
+import { searchHits, searchPage } from './views/search.ts'
+import { statusPage } from './views/status.ts'
+import { stopPage } from './views/stop.ts'
+import { textPage } from './views/texts.ts'
+
+export interface PagesOptions {
+  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'history' | 'clock'>
+  site: Site
+  /** Of the network in use. */
+  search: () => SearchIndex
+  /** Asked for at every page, so that a development server may replace it. */
+  renderer: () => Renderer | Promise<Renderer>
+  onError: (error: unknown, path: string) => void
+}
+
+/** A page, or what is missing. */
+type Answer = PageData | { missing: Missing }
+/** A page ready to send. */
+interface Made extends Representation {
+  status: number
+  /** What a program is told instead of an error page. */
+  refusal?: string
+}
+type Builder = (c: Context, context: ViewContext) => Answer | Promise<Answer>
+
+const mostSuggestions = 8
+
+export function riderPages(options: PagesOptions): Hono {
+  const { api, site } = options
+  const app = new Hono()
+  const documents = new RepresentationCache<Made>(400)
+  const stylesheets = new RepresentationCache(4)
+
+  const contextFor = (lang: Language): ViewContext => {
+    const snapshot = api.snapshot()
+    return {
+      site,
+      snapshot,
+      network: api.network(),
+      sources: api.sources(),
+      search: options.search(),
+      now: pageInstant(Date.parse(api.clock()), snapshot),
+      lang,
+      messages: catalogue(lang),
+    }
+  }
+
+  app.get('/lijnkleuren/:file', async (c) => {
+    const network = api.network()
+    const fresh = c.req.path === lineColoursPath(network.hash)
+    const made = await stylesheets.get(network.hash, '', () =>
+      represent(lineColours(network), { contentType: 'text/css; charset=utf-8', quality: 9 }),
+    )
+    const response = serve(c, made)
+    if (fresh) response.headers.set('cache-control', 'public, max-age=31536000, immutable')
+    return response
+  })
+
+  app.get('/api/v1/search', (c) => {
+    const asked = c.req.query('lang') ?? site.languages[0] ?? 'nl'
+    const lang = isLanguage(asked) ? asked : undefined
+    const limit = Number(c.req.query('limit') ?? mostSuggestions)
+    const issues = [
+      ...(lang ? [] : [{ name: 'lang', value: asked, detail: 'must be nl, fr, en or de' }]),
+      ...(Number.isInteger(limit) && limit >= 1 && limit <= 50
+        ? []
+        : [{ name: 'limit', value: c.req.query('limit'), detail: 'must be from 1 to 50' }]),
+    ].map((issue) => ({ in: 'query' as const, ...issue }))
+    if (!lang || issues.length > 0) {
+      const detail = issues.map((issue) => `${issue.name} ${issue.detail}`).join('; ')
+      return problem('badRequest', detail, { issues })
+    }
+    const q = (c.req.query('q') ?? '').trim()
+    c.header('cache-control', 'public, max-age=30')
+    c.header('access-control-allow-origin', '*')
+    return c.json({ q, hits: searchHits(q, limit, contextFor(lang)) })
+  })
+
+  /** The page for an address, as document or as data, made once per minute and content. */
+  const answer = async (c: Context, lang: Language, build: Builder): Promise<Response> => {
+    const context = contextFor(lang)
+    const renderer = await options.renderer()
+    const asData = c.req.query('data') !== undefined
+    const wantsJson = asData || prefersJson(c.req.header('accept'))
+    const make = async (): Promise<Made> => {
+      const found = await build(c, context)
+      const missing = 'missing' in found
+      const page = missing
+        ? notFoundPage(pathWithoutPrefix(c, lang), found.missing, context)
+        : found
+      const [body, contentType] = wantsJson
+        ? [JSON.stringify(page), 'application/json']
+        : [documentOf(page, context, renderer), 'text/html; charset=utf-8']
+      const headers = { vary: 'Accept, Accept-Encoding', 'content-language': lang }
+      return {
+        ...(await represent(body, { contentType, headers })),
+        status: page.kind === 'error' ? page.status : 200,
+        ...(page.kind === 'error' ? { refusal: page.message } : {}),
+      }
+    }
+    const { pathname, search } = new URL(c.req.url)
+    const key = `${wantsJson ? 'data' : 'page'} ${pathname}${search}`
+    const made = await documents.get(versionOf(context, renderer), key, make)
+    if (made.refusal && wantsJson && !asData) return problem('resourceNotFound', made.refusal)
+    const response = serve(c, made)
+    return response.status === 304
+      ? response
+      : new Response(response.body, { status: made.status, headers: response.headers })
+  }
+
+  const documentOf = (page: PageData, context: ViewContext, renderer: Renderer): string =>
+    renderDocument({
+      page,
+      rendered: renderer.render(page),
+      assets: renderer.assets(page.lang),
+      networkHash: context.network.hash,
+      ...(site.publicUrl ? { publicUrl: site.publicUrl } : {}),
+    })
+
+  const pathWithoutPrefix = (c: Context, lang: Language) =>
+    lang === site.languages[0] ? c.req.path : c.req.path.slice(lang.length + 1) || '/'
+
+  for (const lang of site.languages) {
+    const prefix = lang === site.languages[0] ? '' : `/${lang}`
+    const page = (path: string, build: Builder) =>
+      app.get(`${prefix}${path}`, (c) => answer(c, lang, build))
+    page(prefix === '' ? '/' : '', home)
+    page('/lijn/:id', line)
+    page('/halte/:id', stop)
+    page('/hinder/:id', (c, context) => disruption(c, context, api.history))
+    page(paths.search, (c, context) => searchPage(c.req.query('q') ?? '', context))
+    page(paths.status, (_c, context) => statusPage(context))
+    page(paths.about, (_c, context) => textPage('about', context))
+    page(paths.accessibility, (_c, context) => textPage('accessibility', context))
+  }
+
+  const languageOf = (path: string): Language => {
+    const first = path.split('/')[1] ?? ''
+    return site.languages.find((lang) => lang === first) ?? site.languages[0] ?? 'nl'
+  }
+  app.get('*', (c, next) =>
+    c.req.path.startsWith('/api/')
+      ? next()
+      : answer(c, languageOf(c.req.path), () => ({ missing: { what: 'page' } })),
+  )
+  app.onError(async (error, c) => {
+    options.onError(error, c.req.path)
+    if (prefersJson(c.req.header('accept')) || c.req.path.startsWith('/api/')) {
+      return problem('internalServerError', 'Something went wrong here; it has been logged')
+    }
+    const lang = languageOf(c.req.path)
+    const context = contextFor(lang)
+    const page = failurePage(paths.home, context)
+    const html = documentOf(page, context, await options.renderer())
+    return c.html(html, 500)
+  })
+  return app
+}
+
+function home(c: Context, context: ViewContext): PageData {
+  const { query, problems } = parsePageQuery(new URL(c.req.url).searchParams)
+  return homePage(query, problems, context)
+}
+
+function line(c: Context, context: ViewContext): Answer {
+  const id = c.req.param('id') ?? ''
+  // People type and print numbers; one line of that number is the one they mean.
+  const found = context.network.line(id) ?? only(context.network.findLines({ number: id }))
+  return found ? linePage(found, context) : { missing: { what: 'line', id } }
+}
+
+const only = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined)
+
+function stop(c: Context, context: ViewContext): Answer {
+  const id = c.req.param('id') ?? ''
+  const found = context.network.stop(id)
+  return found ? stopPage(found, context) : { missing: { what: 'stop', id } }
+}
+
+async function disruption(
+  c: Context,
+  context: ViewContext,
+  historyOf: ApiContext['history'],
+): Promise<Answer> {
+  const id = c.req.param('id') ?? ''
+  const current = context.snapshot.disruptions.find((d) => d.id === id)
+  const history = await historyOf(id)
+  const shown = current ?? history.findLast((entry) => entry.disruption)?.disruption
+  if (!shown) return { missing: { what: 'disruption' } }
+  return disruptionPage(shown, history, current === undefined, context)
+}
+
+/** What pages depend on, apart from their address. */
+function versionOf(context: ViewContext, renderer: Renderer): string {
+  const { snapshot, network, now, sources } = context
+  const ages = sources.map(
+    ({ id, state, lastSuccess }) => `${id} ${state} ${lastSuccess?.slice(0, 16)}`,
+  )
+  return createHash('sha256')
+    .update([snapshot.hash, network.hash, now, renderer.build, ...ages].join('\n'))
+    .digest('base64url')
+}
+
+/** JSON is named, and HTML is not. */
+function prefersJson(accept: string | undefined): boolean {
+  if (!accept) return false
+  return /application\/(problem\+)?json/.test(accept) && !accept.includes('text/html')
+}

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { ghentNetwork } from '../network/testing.ts'
+import { buildSearchIndex, type Found, type SearchIndex } from './search-index.ts'
+
+let index: SearchIndex
+
+beforeAll(async () => {
+  index = buildSearchIndex(
+    await ghentNetwork(),
+    [
+      { name: 'Korenlei', lon: 3.7205, lat: 51.0547 },
+      { name: 'Sint-Pietersnieuwstraat', lon: 3.7263, lat: 51.0472 },
+      { name: 'Émile Braunplein', lon: 3.724, lat: 51.0538 },
+    ],
+    [
+      { id: '44021', name: 'Gent' },
+      { id: '44043', name: 'Merelbeke' },
+    ],
+  )
+})
+
+const label = (found: Found): string => {
+  switch (found.kind) {
+    case 'line':
+      return `line ${found.line.number}`
+    case 'stop':
+      return `stop ${found.stop.name}`
+    case 'street':
+      return `street ${found.street.name}`
+    case 'place':
+      return `place ${found.place.name}`
+  }
+}
+const find = (q: string, limit = 8) => index.find(q, limit).map(label)
+
+describe('search', () => {
+  it.each(['T1', 't1', 'tram 1', 'lijn T1', 'ligne 1', 'tram t1'])(
+    '%s finds tram T1 first',
+    (q) => {
+      expect(find(q)[0]).toBe('line T1')
+    },
+  )
+
+  it('finds a line by its number before longer numbers', () => {
+    expect(find('34')[0]).toBe('line 34')
+    expect(find('34')).toContain('line 348')
+  })
+
+  it('puts lines before stops and stops before streets', () => {
+    const kinds = index.find('koren', 50).map(({ kind }) => kind)
+    expect(kinds).toContain('stop')
+    expect(kinds.lastIndexOf('stop')).toBeLessThan(kinds.indexOf('street'))
+  })
+
+  it('does not mind case, accents, hyphens and order', () => {
+    expect(find('BRAUNPLEIN emile')).toEqual(['street Émile Braunplein'])
+    expect(find('pietersnieuwstraat')).toEqual(['street Sint-Pietersnieuwstraat'])
+    expect(find('sint pietersn')[0]).toBe('street Sint-Pietersnieuwstraat')
+  })
+
+  it('gives one hit for the two sides of a street', () => {
+    const stops = find('gent korenmarkt', 50).filter((text) => text.startsWith('stop'))
+    expect(stops.length).toBeGreaterThan(0)
+    expect(new Set(stops).size).toBe(stops.length)
+  })
+
+  it('finds a stop by its number and a municipality by its name', async () => {
+    const stop = (await ghentNetwork()).stops[10]
+    expect(index.find(stop?.id ?? '', 3)[0]).toMatchObject({ kind: 'stop' })
+    expect(find('merelb')).toContain('place Merelbeke')
+  })
+
+  it('finds nothing for nothing', () => {
+    expect(find('')).toEqual([])
+    expect(find(' ,;- ')).toEqual([])
+    expect(find('zzzzzz')).toEqual([])
+  })
+
+  it('answers fast enough for every key pressed', () => {
+    const start = performance.now()
+    for (let i = 0; i < 100; i++) for (const q of ['g', 'ge', 'gen', 'gent k', 't1']) find(q)
+    expect((performance.now() - start) / 500).toBeLessThan(10)
+  })
+})

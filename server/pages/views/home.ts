@@ -1,0 +1,56 @@
+/**
+ * The list: everything that is said, under the filters of the address.
+ *
+ * @module
+ */
+
+import { select } from '../../../shared/filter.ts'
+import {
+  formatPageQuery,
+  isFiltered,
+  type PageQuery,
+  paths,
+  type QueryProblem,
+} from '../../../shared/page-address.ts'
+import type { HomePage } from '../../../shared/views.ts'
+import { groupsOf } from './cards.ts'
+import { isTold, type ViewContext } from './context.ts'
+import { apiQuery, filterForm, resolveQuery } from './filters.ts'
+import { around, pageParts } from './page.ts'
+
+/** Cards per group before a link to all of them. */
+const mostCards = 60
+
+/**
+ * @param malformed - values of the address that could not be read
+ */
+export function homePage(
+  query: PageQuery,
+  malformed: readonly QueryProblem[],
+  context: ViewContext,
+): HomePage {
+  const { snapshot, now, messages } = context
+  const resolved = resolveQuery(query, malformed, context)
+  // A line or stop that does not exist has no disruptions; showing all of them would mislead.
+  const unknown = resolved.problems.some(({ field }) => ['line', 'stop', 'place'].includes(field))
+  const told = snapshot.disruptions.filter((disruption) => isTold(disruption, now))
+  const found = unknown ? [] : select(told, resolved.filter, context.network)
+  const groups = groupsOf(found, context, query.full ? Number.POSITIVE_INFINITY : mostCards)
+  const filters = filterForm(query, resolved, context)
+  const filtered = isFiltered(query)
+  const labels = filters.chosen.map(({ label }) => label).join(', ')
+  return {
+    kind: 'home',
+    ...pageParts(`${paths.home}${formatPageQuery(query)}`, context, {
+      ...(filtered ? { title: labels } : {}),
+      description: messages.rider.tagline,
+      map: {
+        dataUrl: `/api/v1/disruptions?${apiQuery(resolved.filter)}`,
+        focus: filtered ? (resolved.filter.bbox ?? around(found.map(({ bbox }) => bbox))) : null,
+      },
+    }),
+    filters,
+    groups,
+    currentCount: groups.find(({ id }) => id === 'now')?.total ?? 0,
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * The commuter's question: does my line run, does my stop get served, where do I board instead.
+ *
+ * @module
+ */
+
+import type { Disruption } from '../../../shared/disruption.ts'
+import type { DirectionId, Line, Pattern } from '../../../shared/network.ts'
+import { paths } from '../../../shared/page-address.ts'
+import type { DirectionView, LinePage, StopRow } from '../../../shared/views.ts'
+import { lineRef, type Network } from '../../network/network.ts'
+import { effectAtStop, stateOf, touchesLine } from './affected.ts'
+import { cardsByState } from './cards.ts'
+import { isTold, type ViewContext } from './context.ts'
+import { apiQuery } from './filters.ts'
+import { around, pageParts } from './page.ts'
+
+export function linePage(line: Line, context: ViewContext): LinePage {
+  const { snapshot, network, now, messages } = context
+  const about = snapshot.disruptions.filter(
+    (d) => isTold(d, now) && touchesLine(d, line.id, network),
+  )
+  const inForce = about.filter((d) => stateOf(d, now) === 'now')
+  const name = messages.rider.lineName(line.mode, line.number)
+  const patterns = line.routeIds.flatMap((id) => network.patternsOfRoute(id))
+  const operator = network.agency(line.agencyId)?.name
+  return {
+    kind: 'line',
+    ...pageParts(paths.line(line.id), context, {
+      title: `${name} ${line.name}`,
+      map: {
+        dataUrl: `/api/v1/disruptions?${apiQuery({ line: [line.id] })}`,
+        detailUrl: `/api/v1/map/lines/${encodeURIComponent(line.id)}`,
+        focus: around([extentOf(patterns)]),
+        selected: { kind: 'line', id: line.id },
+      },
+    }),
+    line: lineRef(line),
+    name: line.name,
+    ...(operator ? { operator } : {}),
+    ...cardsByState(about, context),
+    directions: directionsOf(line, patterns, inForce, network),
+  }
+}
+
+/** Both directions, each with its busiest stop order and the others that run. */
+function directionsOf(
+  line: Line,
+  patterns: readonly Pattern[],
+  inForce: readonly Disruption[],
+  network: Network,
+): DirectionView[] {
+  const views: DirectionView[] = []
+  for (const directionId of [0, 1] as DirectionId[]) {
+    const [main, ...others] = patterns
+      .filter((pattern) => pattern.directionId === directionId)
+      .sort((a, b) => b.tripCount - a.tripCount || (a.id < b.id ? -1 : 1))
+    if (!main) continue
+    const stops = main.visits.map((visit) =>
+      stopRow(visit.stopId, line.id, directionId, inForce, network),
+    )
+    const variants = new Map<string, { headsign: string; stopCount: number }>()
+    for (const { headsign, visits } of others) {
+      if (headsign === main.headsign && visits.length === main.visits.length) continue
+      variants.set(`${headsign} ${visits.length}`, { headsign, stopCount: visits.length })
+    }
+    views.push({
+      directionId,
+      headsign: main.headsign,
+      stops,
+      missedCount: stops.filter(({ state }) => state === 'notServed' || state === 'moved').length,
+      variants: [...variants.values()],
+    })
+  }
+  return views
+}
+
+function stopRow(
+  stopId: string,
+  lineId: string,
+  directionId: DirectionId,
+  inForce: readonly Disruption[],
+  network: Network,
+): StopRow {
+  const effect = effectAtStop(inForce, stopId, lineId, directionId, network)
+  return {
+    id: stopId,
+    name: network.stop(stopId)?.name ?? stopId,
+    state: effect.state,
+    disruptionIds: effect.disruptionIds,
+    ...(effect.replacement ? { board: boardOf(effect.replacement) } : {}),
+  }
+}
+
+/** Where to board instead, as pages show it. */
+export const boardOf = (replacement: NonNullable<Disruption['stops'][number]['replacement']>) => ({
+  ...(replacement.stopId ? { id: replacement.stopId } : {}),
+  name: replacement.name,
+  estimated: replacement.basis === 'estimated',
+})
+
+function extentOf(patterns: readonly Pattern[]) {
+  let box: [number, number, number, number] | undefined
+  for (const { shape } of patterns) {
+    for (const [lon, lat] of shape) {
+      if (!box) box = [lon, lat, lon, lat]
+      else {
+        box[0] = Math.min(box[0], lon)
+        box[1] = Math.min(box[1], lat)
+        box[2] = Math.max(box[2], lon)
+        box[3] = Math.max(box[3], lat)
+      }
+    }
+  }
+  return box
+}
