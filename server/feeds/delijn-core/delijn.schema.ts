@@ -12,7 +12,7 @@ import { z } from 'zod'
 import type { Weekday } from '../../../shared/time/period.ts'
 
 const text = z
-  .union([z.string(), z.number()])
+  .union([z.string(), z.number()], { error: 'is not text' })
   .nullish()
   .transform((value) => {
     const trimmed = value === null || value === undefined ? '' : String(value).trim()
@@ -21,12 +21,12 @@ const text = z
 
 /** Like `text`, but it has to be there. */
 const key = z
-  .union([z.string(), z.number().int()])
+  .union([z.string(), z.number().int()], { error: 'is not a whole number' })
   .transform((value) => String(value).trim())
   .refine((value) => /^\d+$/.test(value), 'is not a whole number')
 
 const list = z
-  .array(z.unknown())
+  .array(z.unknown(), { error: 'is not a list' })
   .nullish()
   .transform((value) => value ?? [])
 
@@ -40,10 +40,12 @@ const dayNumbers: Record<string, Weekday> = {
   ZONDAG: 7,
 }
 
+const notADay = 'is not a day from MAANDAG to ZONDAG'
+
 export const day = z
-  .string()
+  .string({ error: notADay })
   .transform((value) => dayNumbers[value.trim().toUpperCase()])
-  .refine((value) => value !== undefined, 'is not a day from MAANDAG to ZONDAG')
+  .refine((value) => value !== undefined, notADay)
 
 /** A line in one direction. `lijnnummer` is De Lijn's own number, not the public one. */
 export const lijnrichting = z
@@ -78,20 +80,23 @@ const local = text.refine(
 )
 
 /** An omleiding (planned) or a storing (unplanned): the API gives both one shape. */
-export const omleiding = z.object({
-  titel: text,
-  omschrijving: text,
-  periode: z.object({ startDatum: local, eindDatum: local }).nullish(),
-  lijnrichtingen: list,
-  haltes: list,
-  referentieOmleiding: text,
-  type: text,
-  omleidingsDagen: list,
-  links: z
-    .array(z.object({ rel: text, url: text }))
-    .nullish()
-    .transform((value) => value ?? []),
-})
+export const omleiding = z.object(
+  {
+    titel: text,
+    omschrijving: text,
+    periode: z.object({ startDatum: local, eindDatum: local }).nullish(),
+    lijnrichtingen: list,
+    haltes: list,
+    referentieOmleiding: text,
+    type: text,
+    omleidingsDagen: list,
+    links: z
+      .array(z.object({ rel: text, url: text }))
+      .nullish()
+      .transform((value) => value ?? []),
+  },
+  { error: 'is not an object' },
+)
 export type RawOmleiding = z.infer<typeof omleiding>
 
 /** `/omleidingen`, `…/storingen`; and, asked by stop, the same once per stop. */

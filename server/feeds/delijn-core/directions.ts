@@ -107,12 +107,29 @@ function byStops(courses: readonly Course[], stopIds: readonly string[]): Course
 
 /** By "A - … - B": towards B and not towards A. */
 function byName(courses: readonly Course[], names: readonly string[]): Course[] | undefined {
-  const ends = names.map((name) => name.split(/\s+-\s*|\s*-\s+/).filter(Boolean))
-  const from = ends.flatMap((places) => places[0] ?? [])
-  const to = ends.flatMap((places) => (places.length > 1 ? (places.at(-1) ?? []) : []))
+  const { from, to } = endsOf(names)
   const towards = courses.filter((course) => to.some((place) => goesTo(course, place)))
   const away = courses.filter((course) => from.some((place) => goesTo(course, place)))
   return towards.some((course) => away.includes(course)) ? undefined : choice(towards, courses)
+}
+
+function endsOf(names: readonly string[]): { from: string[]; to: string[] } {
+  const ends = names
+    .map((name) => name.split(/\s+-\s*|\s*-\s+/).filter(Boolean))
+    .filter((places) => places.length > 1)
+  return {
+    from: ends.flatMap((places) => places[0] ?? []),
+    to: ends.flatMap((places) => places.at(-1) ?? []),
+  }
+}
+
+/** Whether a line has the ends that "A - … - B" names. */
+export function goesBetween(courses: readonly Course[], named: readonly Lijnrichting[]): boolean {
+  const { from, to } = endsOf(named.flatMap(({ omschrijving }) => omschrijving ?? []))
+  const places = [...from, ...to]
+  return (
+    places.length > 0 && places.every((place) => courses.some((course) => goesTo(course, place)))
+  )
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 
 import type { Report } from '../../disruptions/report.ts'
+import { reasonOf } from '../errors.ts'
 import { identityOf, type Occurrence, occurrenceOf, recent } from './occurrences.ts'
 import { type Item, readAnswer } from './read-answer.ts'
 import { type JoinContext, reportOf } from './report-of.ts'
@@ -35,40 +36,42 @@ export function parseOmleidingen(json: unknown, context: ParseContext): Parsed {
   return { ...parsed, warnings: [...warnings, ...parsed.warnings] }
 }
 
-/** Items of any number of answers, each said once, as reports in the order they came. */
+/**
+ * Items of any number of answers as reports, in the order they came. Windows and batches overlap:
+ * what comes more than once is said once, the first good one.
+ */
 export function reportsOf(items: readonly Item[], context: ParseContext): Parsed {
   const known = recent(context.occurrences ?? [], context.now)
   const occurrences = new Map(known.map((occurrence) => [occurrence.key, occurrence]))
-  const parsed: Omit<Parsed, 'occurrences'> = { reports: [], warnings: [], elsewhere: 0 }
+  const reports = new Map<string, Report>()
+  const done = new Set<string>()
   const taken = new Set<string>()
-  for (const item of distinct(items)) {
-    const named = item.reference
-      ? { key: `${item.kind}-${item.reference}` }
-      : occurrenceOf(item, known, taken, context.now)
-    if (taken.has(named.key)) continue
-    taken.add(named.key)
-    if ('hash' in named) occurrences.set(named.key, named)
+  const warnings = new Set<string>()
+  let elsewhere = 0
+  for (const item of items) {
+    const identity = item.reference ? `${item.kind}-${item.reference}` : identityOf(item)
+    if (done.has(identity)) continue
+    const occurrence = item.reference ? undefined : occurrenceOf(item, known, taken, context.now)
+    const key = occurrence?.key ?? identity
+    const firstSeen = item.kind === 'storing' ? occurrence?.firstSeen : undefined
     try {
-      const firstSeen = item.kind === 'storing' && 'hash' in named ? named.firstSeen : undefined
-      const { report, warnings } = reportOf(item, { key: named.key, firstSeen }, context)
-      parsed.warnings.push(...warnings)
-      if (report) parsed.reports.push(report)
-      else parsed.elsewhere++
+      const joined = reportOf(item, { key, firstSeen }, context)
+      done.add(identity)
+      for (const warning of joined.warnings) warnings.add(warning)
+      if (!joined.report) elsewhere++
+      else reports.set(key, joined.report)
+      if (occurrence) {
+        taken.add(key)
+        occurrences.set(key, occurrence)
+      }
     } catch (error) {
-      parsed.warnings.push(
-        `${item.label} left out: ${error instanceof Error ? error.message : error}`,
-      )
+      warnings.add(`${item.label} left out: ${reasonOf(error)}`)
     }
   }
-  return { ...parsed, occurrences: [...occurrences.values()] }
-}
-
-/** Windows and batches overlap: the same item comes more than once. */
-function distinct(items: readonly Item[]): Item[] {
-  const kept = new Map<string, Item>()
-  for (const item of items) {
-    const id = item.reference ? `${item.kind} ${item.reference}` : identityOf(item)
-    if (!kept.has(id)) kept.set(id, item)
+  return {
+    reports: [...reports.values()],
+    occurrences: [...occurrences.values()],
+    warnings: [...warnings],
+    elsewhere,
   }
-  return [...kept.values()]
 }

@@ -7,6 +7,7 @@
 
 import type { z } from 'zod'
 import type { Weekday } from '../../../shared/time/period.ts'
+import { FeedError } from '../errors.ts'
 import {
   day,
   type Halte,
@@ -45,14 +46,14 @@ export interface Answer {
 
 /**
  * @param json - the parsed body of `/omleidingen`, `/lijnen/lijst/…/storingen` or their kin
- * @throws Error where it is no such answer at all, e.g. an error message or another service's
+ * @throws FeedError where it is no such answer at all, e.g. an error message or another service's
  */
 export function readAnswer(json: unknown): Answer {
   const answer = omleidingen.safeParse(json)
   const keys = json !== null && typeof json === 'object' ? Object.keys(json) : []
   const known = ['omleidingen', 'storingen', 'halteOmleidingen', 'links']
   if (!answer.success || !keys.some((name) => known.includes(name))) {
-    throw new Error(
+    throw new FeedError(
       `the answer holds neither omleidingen nor storingen: ${JSON.stringify(json)?.slice(0, 120)}`,
     )
   }
@@ -108,15 +109,28 @@ function keepGood<T>(schema: z.ZodType<T>, raw: unknown, where: string, warnings
   const result = schema.safeParse(raw)
   if (result.success) return [result.data]
   const issue = result.error.issues[0]
-  const field = issue?.path.length ? `.${issue.path.join('.')}` : ''
-  warnings.push(`${where} left out: ${where.split(' ')[0]}${field} ${issue?.message ?? 'is wrong'}`)
+  const path = issue?.path ?? []
+  const field = path.length ? `.${path.join('.')}` : ''
+  const value = JSON.stringify(valueAt(raw, path))?.slice(0, 60) ?? 'nothing'
+  warnings.push(`${where}${field}: left out, as ${value} ${issue?.message ?? 'is wrong'}`)
   return []
 }
+
+const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, name) =>
+      value !== null && typeof value === 'object'
+        ? (value as Record<PropertyKey, unknown>)[name]
+        : undefined,
+    raw,
+  )
 
 function nameOf(raw: unknown): string {
   if (raw === null || typeof raw !== 'object') return ''
   const { referentieOmleiding, titel } = raw as Record<string, unknown>
-  const name = referentieOmleiding || titel
+  const name = [referentieOmleiding, titel].find(
+    (value) => (typeof value === 'string' || typeof value === 'number') && value,
+  )
   return name ? ` (${String(name).slice(0, 60)})` : ''
 }
 

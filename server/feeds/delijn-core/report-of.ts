@@ -9,9 +9,9 @@ import type { Instant } from '../../../shared/time/period.ts'
 import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
 import { causeOf } from './cause.ts'
-import { coursesOf, type FoundLine, findDirections } from './directions.ts'
+import { coursesOf, type FoundLine, findDirections, goesBetween } from './directions.ts'
 import { meansLine, readText, type Suspension } from './free-text/read-text.ts'
-import { findLines, type LineRegister } from './line-register.ts'
+import { findLines, type LineRegister, lineKey } from './line-register.ts'
 import { missedStops } from './missed-stops.ts'
 import { timingOf } from './periods.ts'
 import type { Item } from './read-answer.ts'
@@ -42,7 +42,10 @@ export function reportOf(
   const { network } = context
   const text = readText(item.title ?? '', item.text ?? '')
   const { lines, basis: lineBasis } = linesOf(item, context)
-  const { stops, warnings } = missedStops(item, text, lines, network)
+  const { stops: missed, warnings } = missedStops(item, text, lines, network)
+  // A line is named that we cannot find: that every line skips the stop is our reading.
+  const lineless = lines.length === 0 && item.lines.length > 0
+  const stops = lineless ? missed.map((stop) => ({ ...stop, basis: 'estimated' as const })) : missed
   const everywhere = item.lines.length === 0 && item.stops.length === 0 && text.wholeNetwork
   const wide = everywhere ? wholeNetwork(network) : []
   const nameless = item.lines.length === 0 && item.stops.length === 0
@@ -108,23 +111,24 @@ function linesOf(
   return { lines: linesByStops(item, network), basis: 'estimated' }
 }
 
-const knows = (register: LineRegister, { entiteitnummer, lijnnummer }: Item['lines'][number]) =>
-  register.publicNumbers[`${entiteitnummer}_${lijnnummer}`] !== undefined
+const knows = (register: LineRegister, entry: Item['lines'][number]): boolean =>
+  register.publicNumbers[lineKey(entry)] !== undefined
 
 /**
  * Lines whose numbers the register does not have, by the stops they miss: where exactly as many
- * lines call at all of those stops as the item names.
+ * lines call at all of those stops as the item names, or just one of them goes from A to B.
  */
 function linesByStops(item: Item, network: Network): FoundLine[] {
   const stops = item.stops.filter(({ haltenummer }) => network.stop(haltenummer))
   const [first, ...rest] = stops.map(({ haltenummer }) => network.linesAtStop(haltenummer))
   if (!first) return []
   const common = first.filter(({ id }) => rest.every((lines) => lines.some((l) => l.id === id)))
-  const numbers = new Set(item.lines.map((l) => `${l.entiteitnummer}_${l.lijnnummer}`))
-  if (common.length !== numbers.size) return []
   const stopIds = stops.map(({ haltenummer }) => haltenummer)
+  const numbers = new Set(item.lines.map(lineKey))
   const entries = numbers.size === 1 ? item.lines : []
-  return common.map((line) => findDirections(line, coursesOf(line, network), entries, stopIds))
+  const named = common.filter((line) => goesBetween(coursesOf(line, network), entries))
+  const chosen = [common, named].find((lines) => lines.length === numbers.size) ?? []
+  return chosen.map((line) => findDirections(line, coursesOf(line, network), entries, stopIds))
 }
 
 function selectorsOf({ line, courses, whole }: FoundLine): Selector[] {

@@ -1,115 +1,59 @@
 /**
- * A small network for this folder's tests, written down as lines with their stops.
+ * Small networks for this folder's tests, written down as lines with their stops and run through
+ * the importer.
  *
  * @module
  */
 
-import type { DirectionId, Line, Pattern, Route, Stop } from '../../../shared/network.ts'
 import type { Network } from '../../network/network.ts'
+import { networkFromTables } from '../../network/testing.ts'
 
 export interface SmallRoute {
   id: string
   number: string
-  /** Entity, the first digit of the stop ids. */
-  region?: string
-  mode?: 'bus' | 'tram'
   /** Headsign, and the stops as `id name`. */
   directions: [headsign: string, stops: string[]][]
 }
 
-export function smallNetwork(routes: SmallRoute[]): Network {
-  const stops = new Map<string, Stop>()
-  const lines = new Map<string, Line>()
-  const patterns: Pattern[] = []
-  for (const { id, number, region = '2', mode = 'bus', directions } of routes) {
-    const lineId = `delijn-${region}-${number}`
-    const line = lines.get(lineId) ?? {
-      id: lineId,
-      number,
-      name: number,
-      mode,
-      agencyId: 'delijn',
-      routeIds: [],
-    }
-    lines.set(lineId, { ...line, routeIds: [...line.routeIds, id] })
+/** A De Lijn network; stops stand 110 m apart, in the order first named. */
+export function smallNetwork(routes: readonly SmallRoute[]): Promise<Network> {
+  const stops = new Map<string, string>()
+  const trips: string[] = []
+  const stopTimes: string[] = []
+  for (const { id, directions } of routes) {
     directions.forEach(([headsign, named], direction) => {
-      const ids = named.map((text) => addStop(stops, text))
-      patterns.push(patternOf(id, lineId, direction as DirectionId, headsign, ids))
+      const trip = `${id}-${direction}`
+      trips.push(`${id},ALL,${trip},"${headsign}",${direction}`)
+      named.forEach((text, i) => {
+        const [, stop = '', name = ''] = /^(\d+) (.+)$/.exec(text) ?? []
+        stops.set(stop, name)
+        const time = `08:${String(i).padStart(2, '0')}:00`
+        stopTimes.push(`${trip},${time},${time},${stop},${i + 1}`)
+      })
     })
   }
-  const linesAtStop = (stopId: string): Line[] => {
-    const ids = patterns.filter((p) => p.visits.some((v) => v.stopId === stopId))
-    return [...lines.values()].filter(({ id }) => ids.some(({ lineId }) => lineId === id))
-  }
-  const known: Partial<Network> = {
-    hash: 'small',
-    timeZone: 'Europe/Brussels',
-    agencies: [{ id: 'delijn', name: 'De Lijn', timeZone: 'Europe/Brussels' }],
-    lines: [...lines.values()],
-    routes: routes.map(({ id }): Route => ({ ...routeBase, id })),
-    stops: [...stops.values()],
-    stop: (id) => stops.get(id),
-    line: (id) => lines.get(id),
-    findLines: ({ number, region }) =>
-      [...lines.values()].filter(
-        (line) =>
-          line.number.toLowerCase() === number.trim().toLowerCase() &&
-          (region === undefined || line.id.startsWith(`delijn-${region}-`)),
-      ),
-    linesAtStop,
-    patternsOfRoute: (routeId, directionId) =>
-      patterns.filter(
-        (p) =>
-          p.routeId === routeId && (directionId === undefined || p.directionId === directionId),
-      ),
-    stopsNear: (lon, lat, metres) =>
-      [...stops.values()].filter(
-        (stop) => Math.hypot(stop.lat - lat, stop.lon - lon) * 111_000 <= metres,
-      ),
-  }
-  // What these tests do not ask for fails loudly when asked for.
-  return known as Network
-}
-
-const routeBase: Omit<Route, 'id'> = {
-  lineId: '',
-  agencyId: 'delijn',
-  shortName: '',
-  longName: '',
-  type: 3,
-  mode: 'bus',
-}
-
-function addStop(stops: Map<string, Stop>, text: string): string {
-  const [, id = '', name = ''] = /^(\d+) (.+)$/.exec(text) ?? []
-  const place = { lat: 51 + stops.size / 1000, lon: 3.7 }
-  if (!stops.has(id)) stops.set(id, { id, name, ...place, locationType: 0 })
-  return id
-}
-
-function patternOf(
-  routeId: string,
-  lineId: string,
-  directionId: DirectionId,
-  headsign: string,
-  stopIds: string[],
-): Pattern {
-  return {
-    id: `${routeId}-${directionId}-${stopIds.join('-')}`,
-    routeId,
-    lineId,
-    directionId,
-    headsign,
-    visits: stopIds.map((stopId, i) => ({
-      stopId,
-      sequence: i + 1,
-      measure: i * 400,
-      arrival: i * 60,
-      departure: i * 60,
-    })),
-    shape: [],
-    hasShape: false,
-    length: stopIds.length * 400,
-    tripCount: 1,
-  }
+  const table = (...rows: string[]) => rows.join('\n')
+  return networkFromTables({
+    'agency.txt': table(
+      'agency_id,agency_name,agency_url,agency_timezone',
+      'delijn,De Lijn,https://www.delijn.be,Europe/Brussels',
+    ),
+    'calendar.txt': table(
+      'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
+      'ALL,1,1,1,1,1,1,1,20260101,20271231',
+    ),
+    'routes.txt': table(
+      'route_id,agency_id,route_short_name,route_long_name,route_type',
+      ...routes.map(({ id, number }) => `${id},delijn,${number},"Line ${number}",3`),
+    ),
+    'stops.txt': table(
+      'stop_id,stop_name,stop_lat,stop_lon',
+      ...[...stops].map(([id, name], i) => `${id},"${name}",${51 + i / 1000},3.7`),
+    ),
+    'trips.txt': table('route_id,service_id,trip_id,trip_headsign,direction_id', ...trips),
+    'stop_times.txt': table(
+      'trip_id,arrival_time,departure_time,stop_id,stop_sequence',
+      ...stopTimes,
+    ),
+  })
 }

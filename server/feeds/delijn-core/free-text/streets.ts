@@ -1,7 +1,7 @@
 /**
  * Street names in a text, by their endings (`…straat`, `…laan`, `…steenweg`). Only where sure where
  * the name begins: `Werken Veldstraat` gives `Veldstraat`, `Koning Albertlaan` is taken whole, and
- * `Antoon Catriestraat` gives nothing because `Antoon` is neither a known opening nor a known title.
+ * `Antoon Catriestraat` or `de van Ooteghemstraat` give nothing, as the name begins earlier.
  *
  * @module
  */
@@ -24,7 +24,8 @@ export function streetsInText(text: string): string[] {
   const found = [...text.matchAll(street)].flatMap(([, before = '', name = '']) => {
     if (isGeneric(name)) return []
     const [first = '', ...particles] = before.trim().split(/\s+/)
-    if (first === '' || (particles.length === 0 && isPlain(first))) return [name]
+    const article = particles.every((word) => word === 'de')
+    if (first === '' || (article && isPlain(first))) return [name]
     if (isOpening.test(first)) return [[first, ...particles, name].join(' ')]
     return []
   })
