@@ -193,6 +193,10 @@ export const disruptionSchema = z
     recurrence: z.array(recurrence),
     texts: z.array(sourceText),
     sources: z.array(provenance),
+    related: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'The works behind a detour, and back.' }),
     example: z.boolean().openapi({ description: 'Made up for the bundled sample.' }),
   })
   .openapi('Disruption')

@@ -187,6 +187,8 @@ export interface Disruption {
   recurrence: Recurrence[]
   texts: SourceText[]
   sources: Provenance[]
+  /** Ids of disruptions that belong to this one: the works behind a detour, and back. */
+  related?: string[]
   /** Made up for the bundled sample. */
   example: boolean
 }

@@ -69,15 +69,22 @@ export function select(
 }
 
 /** Whether service is affected at the instant. */
-export const isInForce = ({ impactPeriods }: Disruption, at: Instant): boolean =>
-  impactPeriods.length === 0 || impactPeriods.some((period) => contains(period, at))
+export const isInForce = (
+  { impactPeriods }: Pick<Disruption, 'impactPeriods'>,
+  at: Instant,
+): boolean => impactPeriods.length === 0 || impactPeriods.some((period) => contains(period, at))
 
 /** Whether service is affected somewhere in the period. */
-export const isInForceWithin = ({ impactPeriods }: Disruption, within: Period): boolean =>
-  impactPeriods.length === 0 || impactPeriods.some((period) => overlaps(period, within))
+export const isInForceWithin = (
+  { impactPeriods }: Pick<Disruption, 'impactPeriods'>,
+  within: Period,
+): boolean => impactPeriods.length === 0 || impactPeriods.some((period) => overlaps(period, within))
 
 /** Whether every period is over. */
-export const hasEnded = ({ impactPeriods }: Disruption, now: Instant): boolean =>
+export const hasEnded = (
+  { impactPeriods }: Pick<Disruption, 'impactPeriods'>,
+  now: Instant,
+): boolean =>
   impactPeriods.length > 0 && impactPeriods.every(({ end }) => end !== undefined && end <= now)
 
 function anyOf<T>(values: readonly T[] | undefined, fits: (value: T) => boolean): boolean {

@@ -17,7 +17,10 @@ export interface Database extends Queryable {
   transaction<T>(work: (tx: Queryable) => Promise<T>): Promise<T>
   /** Tell every process on the database; inside a transaction, use `select pg_notify(...)`. */
   notify(channel: string, payload: string): Promise<void>
-  /** Hear what is told; gives back how to stop. */
+  /**
+   * Hear what is told; gives back how to stop. After a connection that was lost, an empty payload:
+   * something may have been missed.
+   */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }

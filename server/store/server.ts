@@ -94,7 +94,10 @@ export async function openServer(databaseUrl: string, log: Logger): Promise<Data
       await db.query('select pg_notify($1, $2)', [channel, payload])
     },
     async listen(channel, hear) {
-      const { unlisten } = await sql.listen(channel, hear)
+      let times = 0
+      const { unlisten } = await sql.listen(channel, hear, () => {
+        if (times++ > 0) hear('')
+      })
       return async () => {
         if (!closing) await unlisten()
       }

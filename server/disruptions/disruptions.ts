@@ -1,0 +1,282 @@
+/**
+ * Takes deliveries, publishes snapshots.
+ *
+ * Any number of processes may share a server database. Whoever has something to publish holds
+ * the log's lock, catches up with what the others wrote, and works the whole picture out anew from
+ * the stored reports; equal pictures write nothing. The others hear of it and read the log.
+ *
+ * @module
+ */
+
+import type { Logger } from 'pino'
+import type { Disruption, Snapshot } from '../../shared/disruption.ts'
+import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
+import type { Network } from '../network/network.ts'
+import type { Database, Migration, Queryable } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import type { Areas } from './areas.ts'
+import { type Clock, systemClock } from './clock.ts'
+import { createPicture, type Wanted } from './picture.ts'
+import type { Delivery, ReportSink } from './report.ts'
+import {
+  dropSources,
+  loadSources,
+  reportMigrations,
+  type StoredSource,
+  storeDelivery,
+  storeShownAs,
+} from './report-store.ts'
+import { makeSnapshot, nextBoundary } from './snapshot.ts'
+import { createResolver } from './statements.ts'
+import {
+  append,
+  type Change,
+  catchUp,
+  entriesAfter,
+  type Heads,
+  historyOf,
+  type LogEntry,
+  loadHeads,
+  logMigrations,
+  noHeads,
+} from './version-log.ts'
+
+export const disruptionMigrations: Migration[] = [...reportMigrations, ...logMigrations]
+
+/** On this channel processes tell each other that the log has grown. */
+const channel = 'omweg_disruptions'
+
+/** Any number will do, as long as it is always the same. */
+const lockKey = 7_306_431_206
+
+/** No timer sleeps longer, so that a machine that was asleep catches up. */
+const longestSleep = 24 * 3600_000
+
+/** What a snapshot has that the one before had not. Both empty: a period began or ended. */
+export interface Changes {
+  upserted: Disruption[]
+  removed: string[]
+}
+
+export interface DisruptionsOptions {
+  db: Database
+  network: Network
+  areas: Areas
+  log: Logger
+  clock?: Clock
+  /** Feeds as configured; what others once said is forgotten at the start. Absent: keep all. */
+  sources?: readonly string[]
+}
+
+export interface Disruptions extends ReportSink {
+  /** Brings the schema up to date and publishes the last good from the database. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  snapshot(): Snapshot
+  /** Hear of every new snapshot; gives back how to stop. */
+  onSnapshot(hear: (snapshot: Snapshot, changes: Changes) => void): () => void
+  /** Work everything out anew in another network. */
+  useNetwork(network: Network): Promise<void>
+  /** Everything that was ever published under the id, oldest first. */
+  history(id: string): Promise<LogEntry[]>
+  /** What was published after a sequence number, oldest first. */
+  changesAfter(sequence: number, limit?: number): Promise<LogEntry[]>
+  /** Id of the disruption that a report, or an id of before, is shown in now. */
+  shownAs(id: string): string | undefined
+}
+
+interface State {
+  heads: Heads
+  sources: Map<string, StoredSource>
+  shownAs: Map<string, string>
+}
+
+/** @see Disruptions */
+export function createDisruptions(options: DisruptionsOptions): Disruptions {
+  const { db, areas, log, clock = systemClock } = options
+  const hearers = new Set<(snapshot: Snapshot, changes: Changes) => void>()
+  const stopping = new AbortController()
+  const now = (): Instant => toInstant(clock.now())
+  let { network } = options
+  let resolver = createResolver({ network, areas })
+  let state: State = { heads: noHeads, sources: new Map(), shownAs: new Map() }
+  let published = noHeads
+  let current = makeSnapshot({
+    heads: noHeads,
+    networkHash: network.hash,
+    example: false,
+    now: now(),
+  })
+  let unlisten = async () => {}
+  let turn: Promise<unknown> = Promise.resolve()
+  let timer = new AbortController()
+  const picture = createPicture()
+
+  /** One at a time, in the order they came. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work)
+    turn = mine.catch(() => {})
+    return mine
+  }
+
+  /** Store what `write` has to store and publish what follows from it, all or nothing. */
+  async function publish(write: (tx: Queryable, sources: State['sources']) => Promise<void>) {
+    const next = await db
+      .transaction(async (tx): Promise<State> => {
+        await tx.query('select pg_advisory_xact_lock($1::bigint)', [lockKey])
+        const sources = await loadSources(tx, state.sources)
+        await write(tx, sources)
+        const before = await catchUp(tx, state.heads)
+        const instant = now()
+        if (before === state.heads && picture.holds(sources, network, instant)) return state
+        const { wanted, shownAs } = picture.of(sources, network, resolver, instant)
+        const shown = await storeShownAs(tx, sources, shownAs)
+        const heads = await append(tx, before, changesTo(before, wanted), instant)
+        if (heads !== before)
+          await tx.query('select pg_notify($1, $2)', [channel, `${heads.sequence}`])
+        picture.settle(shown)
+        return { heads, sources: shown, shownAs }
+      })
+      .catch((error) => {
+        picture.forget()
+        throw error
+      })
+    if (next === state) schedule(current)
+    else accept(next)
+  }
+
+  function accept(next: State) {
+    state = next
+    const made = makeSnapshot({
+      heads: next.heads,
+      networkHash: network.hash,
+      example: [...next.sources.values()].some(({ example }) => example),
+      now: now(),
+    })
+    schedule(made)
+    if (made.hash === current.hash && made.sequence === current.sequence) return
+    current = made
+    const changes = difference(published, next.heads)
+    published = next.heads
+    for (const hear of hearers) {
+      try {
+        hear(made, changes)
+      } catch (error) {
+        log.error({ err: error }, 'a listener of snapshots failed')
+      }
+    }
+  }
+
+  function schedule({ disruptions }: Snapshot) {
+    timer.abort()
+    if (stopping.signal.aborted) return
+    timer = new AbortController()
+    const { signal } = timer
+    const next = nextBoundary(disruptions, now())
+    const wait = next === undefined ? longestSleep : fromInstant(next) - clock.now()
+    void clock.sleep(Math.min(Math.max(wait, 0), longestSleep), signal).then(() => {
+      if (!signal.aborted) void tick()
+    })
+  }
+
+  /** A period began or ended. */
+  async function tick() {
+    try {
+      await inTurn(() => publish(async () => {}))
+    } catch (error) {
+      log.error({ err: error }, 'cannot publish; trying again in a minute')
+      timer = new AbortController()
+      const { signal } = timer
+      await clock.sleep(60_000, signal)
+      if (!signal.aborted) void tick()
+    }
+  }
+
+  /** Somebody else published, or may have while the connection was away (no payload). */
+  async function hear(payload: string) {
+    if (payload !== '' && Number(payload) <= state.heads.sequence) return
+    try {
+      await inTurn(async () => {
+        const next = await db.transaction(async (tx) => ({
+          ...state,
+          heads: await catchUp(tx, state.heads),
+        }))
+        accept(next)
+      })
+    } catch (error) {
+      log.error({ err: error }, 'cannot read what another process published')
+    }
+  }
+
+  return {
+    async start() {
+      await migrate(db, disruptionMigrations)
+      unlisten = await db.listen(channel, (payload) => void hear(payload))
+      await inTurn(async () => {
+        state = { ...state, heads: await loadHeads(db) }
+        await publish(async (tx, sources) => {
+          const gone = [...sources.keys()].filter(
+            (source) => options.sources && !options.sources.includes(source),
+          )
+          if (gone.length === 0) return
+          log.info({ sources: gone }, 'forgetting what sources said that are configured no more')
+          await dropSources(tx, gone)
+          for (const source of gone) sources.delete(source)
+        })
+      })
+    },
+    async stop() {
+      stopping.abort()
+      timer.abort()
+      await turn
+      await unlisten()
+    },
+    snapshot: () => current,
+    onSnapshot(hearer) {
+      hearers.add(hearer)
+      return () => hearers.delete(hearer)
+    },
+    deliver: (delivery: Delivery) =>
+      inTurn(() =>
+        publish(async (tx, sources) => {
+          const { source } = delivery
+          sources.set(source, await storeDelivery(tx, delivery, sources.get(source)))
+        }),
+      ),
+    useNetwork: (other) =>
+      inTurn(async () => {
+        const before = { network, resolver }
+        network = other
+        resolver = createResolver({ network, areas })
+        await publish(async () => {}).catch((error) => {
+          ;({ network, resolver } = before)
+          throw error
+        })
+      }),
+    history: (id) => historyOf(db, id),
+    changesAfter: (sequence, limit = 1000) => entriesAfter(db, sequence, limit),
+    shownAs: (id) => state.shownAs.get(id),
+  }
+}
+
+/** What to write so that the log ends in what is wanted. */
+function changesTo(heads: Heads, wanted: readonly Wanted[]): Change[] {
+  const changes: Change[] = []
+  const ids = new Set<string>()
+  for (const { disruption, hash } of wanted) {
+    ids.add(disruption.id)
+    if (heads.byId.get(disruption.id)?.hash === hash) continue
+    changes.push({ id: disruption.id, head: { hash, disruption } })
+  }
+  for (const id of heads.byId.keys()) if (!ids.has(id)) changes.push({ id })
+  return changes
+}
+
+function difference(before: Heads, after: Heads): Changes {
+  const upserted: Disruption[] = []
+  for (const [id, { disruption }] of after.byId) {
+    if (before.byId.get(id)?.disruption.version !== disruption.version) upserted.push(disruption)
+  }
+  const removed = [...before.byId.keys()].filter((id) => !after.byId.has(id))
+  return { upserted, removed }
+}

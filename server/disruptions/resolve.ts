@@ -1,0 +1,119 @@
+/**
+ * From what a source says to what it means in the network in use: ids become lines and stops with
+ * names, missed stops become the sections that are not served, places become municipalities.
+ *
+ * @module
+ */
+
+import type { AffectedDirection, AffectedLine, Disruption } from '../../shared/disruption.ts'
+import { mergePeriods } from '../../shared/time/period.ts'
+import { lineRef, type Network } from '../network/network.ts'
+import { affectedStops } from './affected-stops.ts'
+import type { Areas } from './areas.ts'
+import type { Report } from './report.ts'
+import { type Scope, type ScopedRoute, scopeOf } from './scope.ts'
+import { sectionsOf } from './sections.ts'
+import { touchedBy } from './touched.ts'
+
+/** A disruption without its identity: what one source alone says. */
+export type Content = Omit<
+  Disruption,
+  'id' | 'version' | 'texts' | 'sources' | 'example' | 'related'
+>
+
+export interface ResolveContext {
+  network: Network
+  areas: Areas
+}
+
+/** Work a report out. Pure; what the network does not know is left out, the rest stays. */
+export function resolve(report: Report, { network, areas }: ResolveContext): Content {
+  const scope = scopeOf(report, network)
+  const isSuspended = (route: ScopedRoute) => report.suspended && route.whole
+  const stops = affectedStops(report, scope, network)
+  const lines = linesOf(scope, isSuspended, network)
+  const sections = sectionsOf(routesInOrder(scope, network), stops, isSuspended, network)
+  const { area, networks } = { area: report.area, networks: scope.networks }
+  const { bbox, municipalities } = touchedBy(
+    { lines, networks, stops, sections, detours: report.detours, area },
+    network,
+    areas,
+  )
+  return {
+    kind: report.kind,
+    status: report.status,
+    ...(report.planned === undefined ? {} : { planned: report.planned }),
+    cause: report.cause,
+    ...(report.causeDetail ? { causeDetail: report.causeDetail } : {}),
+    effect: report.effect,
+    ...(report.effectDetail ? { effectDetail: report.effectDetail } : {}),
+    severity: report.severity,
+    networks,
+    lines,
+    stops,
+    sections,
+    detours: report.detours,
+    ...(area ? { area } : {}),
+    ...(bbox ? { bbox } : {}),
+    streets: [...new Set(report.streets)],
+    municipalities,
+    impactPeriods: mergePeriods(report.impactPeriods),
+    communicationPeriods: mergePeriods(report.communicationPeriods),
+    periodBasis: report.periodBasis,
+    recurrence: report.recurrence,
+  }
+}
+
+/** In the order of the network's lines, so that the same report always reads the same. */
+function routesInOrder(scope: Scope, network: Network): ScopedRoute[] {
+  const order = lineOrder(network)
+  return [...scope.routes.values()].sort(
+    (a, b) =>
+      (order.get(a.lineId) ?? 0) - (order.get(b.lineId) ?? 0) ||
+      (a.routeId < b.routeId ? -1 : a.routeId > b.routeId ? 1 : 0),
+  )
+}
+
+function linesOf(
+  scope: Scope,
+  isSuspended: (route: ScopedRoute) => boolean,
+  network: Network,
+): AffectedLine[] {
+  const lines = new Map<string, AffectedLine>()
+  for (const route of routesInOrder(scope, network)) {
+    const line = network.line(route.lineId)
+    if (!line) continue
+    const suspended = isSuspended(route)
+    const directions = directionsOf(route, network)
+    const before = lines.get(line.id)
+    if (!before) {
+      lines.set(line.id, { line: lineRef(line), directions, suspended, basis: route.basis })
+      continue
+    }
+    before.directions.push(...directions)
+    // Part of a line's routes being suspended is not the line being suspended.
+    before.suspended &&= suspended
+    if (route.basis === 'stated') before.basis = 'stated'
+  }
+  return [...lines.values()]
+}
+
+function directionsOf({ routeId, directions }: ScopedRoute, network: Network): AffectedDirection[] {
+  if (!directions) return [{ routeId }]
+  return [...directions].sort().map((directionId) => {
+    const headsign = network.patternsOfRoute(routeId, directionId)[0]?.headsign
+    return { routeId, directionId, ...(headsign ? { headsign } : {}) }
+  })
+}
+
+const lineOrders = new WeakMap<Network, Map<string, number>>()
+
+/** Where each line stands in the network's own order. */
+export function lineOrder(network: Network): Map<string, number> {
+  let order = lineOrders.get(network)
+  if (!order) {
+    order = new Map(network.lines.map(({ id }, i) => [id, i]))
+    lineOrders.set(network, order)
+  }
+  return order
+}

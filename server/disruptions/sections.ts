@@ -1,0 +1,82 @@
+/**
+ * The parts of patterns that are not served.
+ *
+ * @module
+ */
+
+import type { AffectedStop, Section } from '../../shared/disruption.ts'
+import type { Pattern, StopVisit } from '../../shared/network.ts'
+import { type Network, stopRef } from '../network/network.ts'
+import type { ScopedRoute } from './scope.ts'
+
+/** Of the routes, around the stops that are not served; whole patterns where they are suspended. */
+export function sectionsOf(
+  routes: Iterable<ScopedRoute>,
+  stops: readonly AffectedStop[],
+  isSuspended: (route: ScopedRoute) => boolean,
+  network: Network,
+): Section[] {
+  const sections: Section[] = []
+  for (const route of routes) {
+    const missed = new Set(
+      stops
+        .filter(({ change, lineIds }) => {
+          return change === 'notServed' && (!lineIds || lineIds.includes(route.lineId))
+        })
+        .map(({ stop }) => stop.id),
+    )
+    const suspended = isSuspended(route)
+    if (missed.size === 0 && !suspended) continue
+    for (const pattern of network.patternsOfRoute(route.routeId)) {
+      if (route.directions && !route.directions.has(pattern.directionId)) continue
+      sections.push(...(suspended ? [wholePattern(pattern)] : missedRuns(pattern, missed, network)))
+    }
+  }
+  return sections
+}
+
+const identity = ({ id, routeId, lineId, directionId, headsign }: Pattern) => ({
+  patternId: id,
+  routeId,
+  lineId,
+  directionId,
+  headsign,
+})
+
+const wholePattern = (pattern: Pattern): Section => ({
+  ...identity(pattern),
+  fromMeasure: 0,
+  toMeasure: pattern.length,
+  missedStopIds: pattern.visits.map(({ stopId }) => stopId),
+})
+
+/** One section for every run of missed stops, from the stop served before it to the one after. */
+export function missedRuns(
+  pattern: Pattern,
+  missed: ReadonlySet<string>,
+  network: Network,
+): Section[] {
+  const sections: Section[] = []
+  const { visits } = pattern
+  for (let i = 0; i < visits.length; i++) {
+    if (!isMissed(visits[i], missed)) continue
+    const first = i
+    while (isMissed(visits[i + 1], missed)) i++
+    const before = visits[first - 1]
+    const after = visits[i + 1]
+    const from = before && network.stop(before.stopId)
+    const to = after && network.stop(after.stopId)
+    sections.push({
+      ...identity(pattern),
+      ...(from ? { from: stopRef(from) } : {}),
+      ...(to ? { to: stopRef(to) } : {}),
+      fromMeasure: (before ?? visits[first])?.measure ?? 0,
+      toMeasure: (after ?? visits[i])?.measure ?? pattern.length,
+      missedStopIds: visits.slice(first, i + 1).map(({ stopId }) => stopId),
+    })
+  }
+  return sections
+}
+
+const isMissed = (visit: StopVisit | undefined, missed: ReadonlySet<string>) =>
+  visit !== undefined && missed.has(visit.stopId)

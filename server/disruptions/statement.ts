@@ -1,0 +1,16 @@
+import type { Provenance, SourceText } from '../../shared/disruption.ts'
+import type { Content } from './resolve.ts'
+
+/** What one source says about one thing, worked out in the network in use. */
+export interface Statement {
+  /** Of the report, stable: `<source>-<hash of its key>`. */
+  id: string
+  /** Of what the source says. */
+  hash: string
+  content: Content
+  text: SourceText
+  provenance: Provenance
+  example: boolean
+  /** Works it is a consequence of, as `source:reference`. */
+  relatedTo: readonly string[]
+}

@@ -1,0 +1,194 @@
+/**
+ * The append-only log of disruption versions: what was published, in order, for ever.
+ *
+ * @module
+ */
+
+import type { Disruption } from '../../shared/disruption.ts'
+import type { Instant } from '../../shared/time/period.ts'
+import type { Migration, Queryable } from '../store/database.ts'
+import { toJson } from './report-store.ts'
+
+export const logMigrations: Migration[] = [
+  {
+    id: 'disruptions-2-log',
+    sql: `
+      create table disruption_log (
+        sequence bigint primary key,
+        id text not null,
+        version integer not null,
+        at text not null,
+        operation text not null check (operation in ('upsert', 'remove')),
+        hash text,
+        body json,
+        unique (id, version),
+        check ((operation = 'upsert') = (body is not null))
+      );
+      create table disruption_head (
+        id text primary key,
+        sequence bigint not null references disruption_log (sequence)
+      )`,
+  },
+]
+
+/** The last version of a disruption that is published. */
+export interface Head {
+  hash: string
+  disruption: Disruption
+}
+
+/** What is published, and how far in the log that is. */
+export interface Heads {
+  sequence: number
+  /** When the last entry was written. */
+  at?: Instant
+  byId: Map<string, Head>
+}
+
+export const noHeads: Heads = { sequence: 0, byId: new Map() }
+
+export interface LogEntry {
+  sequence: number
+  id: string
+  version: number
+  at: Instant
+  removed: boolean
+  disruption?: Disruption
+}
+
+interface LogRow {
+  sequence: number
+  id: string
+  version: number
+  at: string
+  operation: 'upsert' | 'remove'
+  hash: string | null
+  body: Disruption | null
+}
+
+const columns = 'l.sequence, l.id, l.version, l.at, l.operation, l.hash, l.body'
+
+/** The heads as they are in the database. */
+export async function loadHeads(tx: Queryable): Promise<Heads> {
+  const rows = await tx.query<LogRow>(
+    `select ${columns} from disruption_head h join disruption_log l using (sequence)`,
+  )
+  const [last] = await tx.query<{ sequence: number; at: string }>(
+    'select sequence, at from disruption_log order by sequence desc limit 1',
+  )
+  const byId = new Map<string, Head>()
+  for (const { id, hash, body } of rows) if (hash && body) byId.set(id, { hash, disruption: body })
+  return last ? { sequence: last.sequence, at: last.at, byId } : { sequence: 0, byId }
+}
+
+/** The heads, brought up to date with what others wrote. */
+export async function catchUp(tx: Queryable, heads: Heads): Promise<Heads> {
+  const rows = await tx.query<LogRow>(
+    `select ${columns} from disruption_log l where sequence > $1 order by sequence`,
+    [heads.sequence],
+  )
+  if (rows.length === 0) return heads
+  const next: Heads = { ...heads, byId: new Map(heads.byId) }
+  for (const { sequence, id, at, hash, body } of rows) {
+    next.sequence = sequence
+    next.at = at
+    if (hash && body) next.byId.set(id, { hash, disruption: body })
+    else next.byId.delete(id)
+  }
+  return next
+}
+
+export interface Change {
+  id: string
+  /** Absent: it is published no more. */
+  head?: { hash: string; disruption: Omit<Disruption, 'version'> }
+}
+
+/** Append the changes. The caller holds the lock of the log, and `heads` is up to date. */
+export async function append(
+  tx: Queryable,
+  heads: Heads,
+  changes: readonly Change[],
+  at: Instant,
+): Promise<Heads> {
+  if (changes.length === 0) return heads
+  const versions = await tx.query<{ id: string; version: number }>(
+    `select id, max(version) as version from disruption_log where id = any($1::text[]) group by id`,
+    [changes.map(({ id }) => id)],
+  )
+  const lastVersion = new Map(versions.map(({ id, version }) => [id, version]))
+  const next: Heads = { sequence: heads.sequence, at, byId: new Map(heads.byId) }
+  const entries = changes.map(({ id, head }) => {
+    const version = (lastVersion.get(id) ?? 0) + 1
+    next.sequence++
+    if (!head) {
+      next.byId.delete(id)
+      return { sequence: next.sequence, id, version, at, operation: 'remove' }
+    }
+    const disruption = withVersion(head.disruption, version)
+    next.byId.set(id, { hash: head.hash, disruption })
+    return {
+      sequence: next.sequence,
+      id,
+      version,
+      at,
+      operation: 'upsert',
+      hash: head.hash,
+      body: disruption,
+    }
+  })
+  const json = toJson(entries)
+  await tx.query(
+    `insert into disruption_log (sequence, id, version, at, operation, hash, body)
+     select (e->>'sequence')::bigint, e->>'id', (e->>'version')::integer, e->>'at',
+       e->>'operation', e->>'hash', e->'body'
+     from json_array_elements($1::json) as e`,
+    [json],
+  )
+  await tx.query(
+    `insert into disruption_head (id, sequence)
+     select e->>'id', (e->>'sequence')::bigint from json_array_elements($1::json) as e
+     where e->>'operation' = 'upsert'
+     on conflict (id) do update set sequence = excluded.sequence`,
+    [json],
+  )
+  const removed = changes.filter(({ head }) => !head).map(({ id }) => id)
+  await tx.query('delete from disruption_head where id = any($1::text[])', [removed])
+  return next
+}
+
+/** The very object that is stored, with the version behind the id. */
+function withVersion({ id, ...rest }: Omit<Disruption, 'version'>, version: number): Disruption {
+  return JSON.parse(toJson({ id, version, ...rest })) as Disruption
+}
+
+/** Everything that was ever published under the id, oldest first. */
+export async function historyOf(db: Queryable, id: string): Promise<LogEntry[]> {
+  const rows = await db.query<LogRow>(
+    `select ${columns} from disruption_log l where id = $1 order by sequence`,
+    [id],
+  )
+  return rows.map(toEntry)
+}
+
+/** What was published after a sequence number, oldest first. */
+export async function entriesAfter(
+  db: Queryable,
+  sequence: number,
+  limit: number,
+): Promise<LogEntry[]> {
+  const rows = await db.query<LogRow>(
+    `select ${columns} from disruption_log l where sequence > $1 order by sequence limit $2`,
+    [sequence, limit],
+  )
+  return rows.map(toEntry)
+}
+
+const toEntry = ({ sequence, id, version, at, operation, body }: LogRow): LogEntry => ({
+  sequence,
+  id,
+  version,
+  at,
+  removed: operation === 'remove',
+  ...(body ? { disruption: body } : {}),
+})
