@@ -146,40 +146,44 @@ function expectedShares(count: number, times: ArrayLike<number> | undefined): Fl
   return shares
 }
 
-/** Every place where the line comes near the stop: local minima of their distance, by measure. */
+/**
+ * Every place where the line comes near the stop, by measure: the local minima of their distance.
+ * One inside a segment always is; a corner is where neither of its segments comes nearer.
+ */
 function passages(line: readonly Position[], along: Float64Array, stop: Position): Passage[] {
   const scale = metresPerDegree(stop[1])
   const found: Passage[] = []
-  let nearest = Number.POSITIVE_INFINITY
-  let falling = true
-  let current: Passage = { measure: 0, away: Number.POSITIVE_INFINITY }
   let x1 = ((line[0] as Position)[0] - stop[0]) * scale.lon
   let y1 = ((line[0] as Position)[1] - stop[1]) * scale.lat
-  if (line.length === 1) return [{ measure: 0, away: Math.hypot(x1, y1) }]
+  // the line so far ends at its nearest, so the corner at hand may be a minimum
+  let atCorner = true
+  let nearest = Number.POSITIVE_INFINITY
+  const keep = (measure: number, x: number, y: number) => {
+    const away = Math.sqrt(x * x + y * y)
+    nearest = Math.min(nearest, away)
+    found.push({ measure, away })
+  }
   for (let i = 1; i < line.length; i++) {
     const x2 = ((line[i] as Position)[0] - stop[0]) * scale.lon
     const y2 = ((line[i] as Position)[1] - stop[1]) * scale.lat
     const dx = x2 - x1
     const dy = y2 - y1
     const square = dx * dx + dy * dy
-    const share = square > 0 ? Math.min(1, Math.max(0, -(x1 * dx + y1 * dy) / square)) : 0
-    const x = x1 + dx * share
-    const y = y1 + dy * share
-    const away = Math.sqrt(x * x + y * y)
+    if (square === 0) continue
+    const share = -(x1 * dx + y1 * dy) / square
     const start = along[i - 1] as number
-    const measure = start + ((along[i] as number) - start) * share
-    if (away < current.away) {
-      falling = true
-    } else if (away > current.away) {
-      if (falling) found.push(current)
-      falling = false
+    if (share <= 0) {
+      if (atCorner) keep(start, x1, y1)
+      atCorner = false
+    } else if (share < 1) {
+      keep(start + ((along[i] as number) - start) * share, x1 + dx * share, y1 + dy * share)
+      atCorner = false
+    } else {
+      atCorner = true
     }
-    // of equal ones the first is kept: two segments that meet share their nearest point
-    if (away !== current.away) current = { measure, away }
-    if (away < nearest) nearest = away
     x1 = x2
     y1 = y2
   }
-  if (falling) found.push(current)
+  if (atCorner) keep(along.at(-1) as number, x1, y1)
   return found.filter((passage) => passage.away <= nearest + farther)
 }

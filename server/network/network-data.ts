@@ -12,7 +12,7 @@ import type { Service } from './gtfs/services.ts'
 import type { LineWithRegion } from './lines.ts'
 
 /** Moves whenever an import of the same file gives another result or another layout. */
-export const importerVersion = 2
+export const importerVersion = 3
 
 export interface NetworkHeader {
   hash: string
