@@ -48,6 +48,8 @@ export interface DateWords {
   since(edge: Edge): string
   /** `tot en met vrijdag 7 maart`, `tot vrijdag 7 maart om 18 uur` */
   until(edge: Edge): string
+  /** `vandaag tot 18 uur` */
+  todayUntil(time: Clock): string
   /** `van maandag 3 maart tot en met vrijdag 7 maart` */
   range(from: Edge, to: Edge): string
   /** `van 22 tot 5 uur` */

@@ -85,10 +85,10 @@ function periodInWords({ start, end }: Period, context: DateContext, words: Date
   const from = start === undefined ? undefined : startEdge(start, context)
   if (end === undefined) {
     if (!from) return words.furtherNotice
-    const begin = begun && from.day.relative !== 'today' ? words.since(from) : words.from(from)
-    return `${begin}, ${words.furtherNotice}`
+    return `${begun ? words.since(from) : words.from(from)}, ${words.furtherNotice}`
   }
   const to = endEdge(end, context)
+  if (begun && to.time && to.day.relative === 'today') return words.todayUntil(to.time)
   if (!from) return words.until(to)
   const sameDay = equalDays(from.day, to.day)
   if (sameDay && !from.time && !to.time) return words.allDay(from.day)

@@ -128,11 +128,9 @@ export function groupInWords(
   disruption: Disruption,
   say: SentenceWords,
   stops: string,
-  withDirections: boolean,
 ): string {
   const subject = subjectOf(lines, say)
-  const where = withDirections ? commonDirections(lines, say) : ''
-  const about = { ...subject, text: words(subject.text, where) }
+  const about = { ...subject, text: words(subject.text, commonDirections(lines, say)) }
   if (change === 'skips') return say.skips(about, stops)
   if (change === 'stopsOnly') return say.change.modified(about, '')
   const ids = new Set(lines.map(({ line }) => line.id))
@@ -142,7 +140,7 @@ export function groupInWords(
 }
 
 /** The directions, where every line of the group has the same ones. */
-function commonDirections(lines: readonly AffectedLine[], say: SentenceWords): string {
+export function commonDirections(lines: readonly AffectedLine[], say: SentenceWords): string {
   const each = unique(lines.map(({ directions }) => directionsInWords(directions, say)))
   return each.length === 1 ? (each[0] ?? '') : ''
 }

@@ -35,6 +35,9 @@ export interface NameList {
   more: number
 }
 
+/** `other`: a stop of the same name as the one that is not served. */
+export type ReplacementKind = 'known' | 'temporary' | 'other'
+
 /** Which parts of what is said were worked out by us. */
 export type EstimatedPart = 'lines' | 'stops' | 'board' | 'route' | 'periods'
 
@@ -74,7 +77,7 @@ export interface SentenceWords {
   added(list: NameList, lines?: string): string
 
   /** Imperative, e.g. `stap op aan halte B in plaats van aan halte A`. */
-  board(list: NameList, temporary: boolean, insteadOf?: string): string
+  board(name: string, kind: ReplacementKind, insteadOf?: string): string
   /** Imperative; names where the line does stop, perhaps none. */
   boardNearest(stops: string[]): string
   boardUnknown: string

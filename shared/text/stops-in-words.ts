@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { AffectedStop, Disruption, Section } from '../disruption.ts'
-import { directionsInWords, subjectOf } from './lines-in-words.ts'
+import type { AffectedStop, Disruption, Replacement, Section } from '../disruption.ts'
+import { commonDirections, directionsInWords, subjectOf } from './lines-in-words.ts'
 import type { NameList, SentenceWords, Subject } from './sentence-words.ts'
 import { clean, sentence, unique, words } from './words.ts'
 
@@ -63,7 +63,9 @@ export function notServedInWords(
     const list = nameList(stops.map(nameOf), everyName)
     if (!lineIds) return sentence(say.closed(stopsSubject(list, say)))
     const lines = linesSubject(disruption, lineIds, say)
-    const where = directionsInWords(sectionDirections(disruption.sections, lineIds, stops), say)
+    const gaps = sectionDirections(disruption.sections, lineIds, stops)
+    const own = disruption.lines.filter(({ line }) => lineIds.includes(line.id))
+    const where = gaps.length > 0 ? directionsInWords(gaps, say) : commonDirections(own, say)
     return sentence(say.skips({ ...lines, text: words(lines.text, where) }, say.stops(list)))
   })
   const moved = of('moved').map(({ lineIds, stops }) => {
@@ -85,7 +87,7 @@ export function boardInWords(
   const replaced = new Map<string, AffectedStop[]>()
   for (const stop of changed) {
     const { replacement } = stop
-    const name = replacement && clean(replacement.name)
+    const name = replacement && replacementName(replacement)
     if (!replacement || !name) continue
     const key = `${replacement.stopId === undefined} ${name}`
     replaced.set(key, [...(replaced.get(key) ?? []), stop])
@@ -93,12 +95,12 @@ export function boardInWords(
   for (const stops of replaced.values()) {
     const replacement = stops[0]?.replacement
     if (!replacement) continue
-    const name = clean(replacement.name)
+    const name = replacementName(replacement)
     const old = nameList(stops.map(nameOf), everyName)
-    const same = old.more === 0 && old.names.length === 1 && old.names[0] === name
-    const temporary = replacement.stopId === undefined
-    const insteadOf = same ? undefined : say.stops(old)
-    sentences.push(sentence(say.board({ names: [name], more: 0 }, temporary, insteadOf)))
+    const same = old.names.includes(name)
+    const kind = replacement.stopId === undefined ? 'temporary' : same ? 'other' : 'known'
+    const alone = same && old.names.length === 1
+    sentences.push(sentence(say.board(name, kind, alone ? undefined : say.stops(old))))
   }
 
   for (const { lineIds, stops } of groupByLines(
@@ -108,7 +110,7 @@ export function boardInWords(
     sentences.push(sentence(say.added(nameList(stops.map(nameOf), everyName), lines)))
   }
 
-  const open = changed.filter(({ replacement }) => !replacement || !clean(replacement.name))
+  const open = changed.filter(({ replacement }) => !replacement || !replacementName(replacement))
   const passedBy = open.filter(({ change }) => change === 'notServed')
   if (passedBy.length > 0) {
     sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy))))
@@ -117,6 +119,12 @@ export function boardInWords(
   }
   return sentences.length > 0 ? sentences : withoutStops(disruption, say)
 }
+
+/** The sentence says that it is temporary: the name need not. */
+const replacementName = ({ stopId, name }: Replacement): string =>
+  stopId === undefined
+    ? clean(name.replace(/\s*\((tijdelijke?|tijdelijke halte|temporaire|temporary)\)\s*$/i, ''))
+    : clean(name)
 
 function withoutStops(disruption: Disruption, say: SentenceWords): string[] {
   if (disruption.lines.some(({ suspended }) => suspended)) return [sentence(say.otherLine)]

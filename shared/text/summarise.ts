@@ -34,7 +34,7 @@ export interface Summary {
   title: string
   /** BCP 47, where the title is the source's own in another language than the reader's. */
   titleLang?: string
-  /** What changes, with directions. */
+  /** What changes, a sentence for each direction; the title again where there is but one. */
   what: string
   notServed: string[]
   board: string[]
@@ -44,7 +44,7 @@ export interface Summary {
   why?: string
   whyLang?: string
   sure: string
-  /** Only where it does not take place after all. */
+  /** Only where it does not take place after all; then nothing is said of stops. */
   cancelled?: string
 }
 
@@ -67,11 +67,11 @@ export function summarise(
   const cancelled = disruption.status === 'cancelled'
   return {
     phase: phaseOf(disruption.impactPeriods, context.now),
-    title: cancelled ? say.cancelledTitle(title.text) : title.text,
+    title: title.text,
     ...(title.lang === undefined ? {} : { titleLang: title.lang }),
-    what: whatOf(disruption, say, everyName),
-    notServed: notServedInWords(disruption, say, everyName),
-    board: boardInWords(disruption, say, everyName),
+    what: cancelled ? say.cancelled : whatOf(disruption, say, everyName),
+    notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
+    board: cancelled ? [] : boardInWords(disruption, say, everyName),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
@@ -87,15 +87,24 @@ interface Text {
 }
 
 function titleOf(disruption: Disruption, say: SentenceWords, context: SummaryContext): Text {
+  const title = plainTitle(disruption, say, context)
+  if (disruption.status === 'cancelled') {
+    return { ...title, text: say.cancelledTitle(title.text) }
+  }
+  return { ...title, text: capitalise(title.text) }
+}
+
+/** As it stands within a sentence. */
+function plainTitle(disruption: Disruption, say: SentenceWords, context: SummaryContext): Text {
   const known = knownTitle(disruption, say)
-  if (known !== undefined) return { text: capitalise(known) }
+  if (known !== undefined) return { text: known }
   const own = ownText(
     disruption.texts.map(({ header }) => header),
     context.lang,
   )
   if (own) return own
   const [first] = lineSentences(disruption, say, false)
-  return { text: capitalise(first ?? say.disruptionTitle(nameList(disruption.streets))) }
+  return { text: first ?? say.disruptionTitle(nameList(disruption.streets)) }
 }
 
 /** From the structure; undefined where that says too little. */
@@ -139,15 +148,16 @@ function whatOf(disruption: Disruption, say: SentenceWords, everyName: boolean):
   return `${sentence(say.worksTitle(disruption.cause, streets))} ${sentence(say.worksEffect)}`
 }
 
-function lineSentences(disruption: Disruption, say: SentenceWords, directions: boolean): string[] {
+/** @param split - a sentence for each direction, else one for all lines alike */
+function lineSentences(disruption: Disruption, say: SentenceWords, split: boolean): string[] {
   const groups = lineGroups(disruption)
-  return (directions ? byDirections(groups, say) : groups).map((group) => {
+  return (split ? byDirections(groups, say) : groups).map((group) => {
     const ids = new Set(group.lines.map(({ line }) => line.id))
     const missed = disruption.stops.filter(
       ({ change, lineIds }) =>
         change === 'notServed' && (!lineIds || lineIds.some((id) => ids.has(id))),
     )
-    return groupInWords(group, disruption, say, shortly(missed.map(nameOf), say), directions)
+    return groupInWords(group, disruption, say, shortly(missed.map(nameOf), say))
   })
 }
 

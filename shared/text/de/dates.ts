@@ -41,6 +41,7 @@ export const dates: DateWords = {
   from: (e) => `ab ${from(e)}`,
   since: (e) => `seit ${from(e)}`,
   until,
+  todayUntil: (clock) => `heute bis ${time(clock)}`,
   range: (start, end) => `von ${from(start)}${start.time ? '' : then(start.day)} ${until(end)}`,
   times,
   timesOvernight: (start, end) => `von ${time(start)} bis ${time(end)} am nächsten Tag`,

@@ -23,6 +23,8 @@ const many = (list: NameList) => list.names.length + list.more > 1
 const names = ({ names, more }: NameList) => and(more > 0 ? [...names, `${more} weitere`] : names)
 const stopsWord = (list: NameList) => (many(list) ? 'Haltestellen' : 'Haltestelle')
 const stops = (list: NameList) => `${stopsWord(list)} ${names(list)}`
+const dative = (stops: string) =>
+  stops.replace(/^Haltestellen /, 'den $&').replace(/^Haltestelle /, 'der $&')
 
 export const sentences: SentenceWords = {
   lines: (mode, numbers) => `${modes[mode][numbers.length > 1 ? 1 : 0]} ${and(numbers)}`,
@@ -49,7 +51,7 @@ export const sentences: SentenceWords = {
 
   stops,
   countStops: (n) => count(n, { one: '# Haltestelle', other: '# Haltestellen' }),
-  skips: (s, at) => `${verb(s, 'hält', 'halten')} nicht an ${at}`,
+  skips: (s, at) => `${verb(s, 'hält', 'halten')} nicht an ${dative(at)}`,
   someLines: { text: 'einige Linien', plural: true },
   closed: (s) => `${verb(s, 'ist', 'sind')} geschlossen`,
   moved: (s, lines) => words(verb(s, 'ist', 'sind'), lines && `für ${lines}`, 'verlegt'),
@@ -61,14 +63,14 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `für ${lines}`)}: ${names(list)}`
   },
 
-  board: (list, temporary, insteadOf) =>
+  board: (name, kind, insteadOf) =>
     words(
-      'steigen Sie an',
-      temporary ? (many(list) ? 'den vorübergehenden' : 'der vorübergehenden') : '',
-      stopsWord(list),
-      or(list.names),
+      'steigen Sie an der',
+      { known: '', temporary: 'vorübergehenden', other: 'anderen' }[kind],
+      'Haltestelle',
+      name,
       'ein',
-      insteadOf && `statt an ${insteadOf}`,
+      insteadOf && `statt an ${dative(insteadOf)}`,
     ),
   boardNearest: (near) =>
     near.length > 0
@@ -108,19 +110,19 @@ export const sentences: SentenceWords = {
   },
   said: (publishers) => `Quelle: ${and(publishers)}.`,
   estimated: (parts) =>
-    `Selbst geschätzt haben wir ${and(
+    `Das ist unsere Schätzung: ${and(
       parts.map(
         (part) =>
           ({
             lines: 'die Linien',
             stops: 'die Haltestellen',
-            board: 'wo Sie einsteigen',
+            board: 'die Stelle zum Einsteigen',
             route: 'den Fahrweg',
             periods: 'den Zeitraum',
           })[part],
       ),
-    )}. Das ist nicht sicher.`,
+    )}. Es kann anders sein.`,
   example: 'Das ist ein Beispiel. Es ist nicht echt.',
-  cancelled: 'Das fällt aus.',
-  cancelledTitle: (title) => `Fällt aus: ${title}`,
+  cancelled: 'Das findet nicht statt.',
+  cancelledTitle: (title) => `Findet nicht statt: ${title}`,
 }

@@ -36,6 +36,7 @@ export const dates: DateWords = {
   from: (e) => `from ${edge(e)}`,
   since: (e) => `since ${edge(e)}`,
   until,
+  todayUntil: (clock) => `today until ${time(clock)}`,
   range: (from, to) => `from ${edge(from)} ${until(to)}`,
   times,
   timesOvernight: (from, to) => `from ${time(from)} to ${time(to)} the next day`,

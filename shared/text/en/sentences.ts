@@ -21,7 +21,7 @@ const modes: Record<Mode, [one: string, more: string]> = {
 const verb = (s: Subject, one: string, more: string) => `${s.text} ${s.plural ? more : one}`
 const many = (list: NameList) => list.names.length + list.more > 1
 const names = ({ names, more }: NameList) => and(more > 0 ? [...names, `${more} more`] : names)
-const stops = (list: NameList) => `${many(list) ? 'stops' : 'stop'} ${names(list)}`
+const stops = (list: NameList) => `the ${many(list) ? 'stops' : 'stop'} ${names(list)}`
 
 export const sentences: SentenceWords = {
   lines: (mode, numbers) => `${modes[mode][numbers.length > 1 ? 1 : 0]} ${and(numbers)}`,
@@ -37,9 +37,9 @@ export const sentences: SentenceWords = {
   between: (from, to) => `between ${from} and ${to}`,
   beyond: (stop) => `beyond ${stop}`,
   change: {
-    suspended: (s, where) => words(verb(s, 'does not run', 'do not run'), where),
+    suspended: (s, where) => words(verb(s, 'is not running', 'are not running'), where),
     partlySuspended: (s, where) =>
-      words(verb(s, 'does not run', 'do not run'), 'part of the time', where),
+      words(verb(s, 'is not running', 'are not running'), 'part of the time', where),
     detour: (s, where) => words(verb(s, 'is', 'are'), 'diverted', where),
     reduced: (s, where) => words(verb(s, 'runs', 'run'), 'less often', where),
     delayed: (s, where) => words(verb(s, 'is', 'are'), 'delayed', where),
@@ -62,12 +62,11 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `for ${lines}`)}: ${names(list)}`
   },
 
-  board: (list, temporary, insteadOf) =>
+  board: (name, kind, insteadOf) =>
     words(
       'board at',
-      temporary ? (many(list) ? 'the temporary' : 'the temporary') : '',
-      many(list) ? 'stops' : 'stop',
-      or(list.names),
+      { known: 'the stop', temporary: 'the temporary stop', other: 'the other stop' }[kind],
+      name,
       insteadOf && `instead of ${insteadOf}`,
     ),
   boardNearest: (near) =>
@@ -108,7 +107,7 @@ export const sentences: SentenceWords = {
   },
   said: (publishers) => `Source: ${and(publishers)}.`,
   estimated: (parts) =>
-    `We estimated ${and(
+    `This is our own estimate: ${and(
       parts.map(
         (part) =>
           ({
@@ -119,8 +118,8 @@ export const sentences: SentenceWords = {
             periods: 'the period',
           })[part],
       ),
-    )} ourselves. That is not certain.`,
+    )}. It may be different.`,
   example: 'This is an example. It is not real.',
-  cancelled: 'This is cancelled.',
-  cancelledTitle: (title) => `Cancelled: ${title}`,
+  cancelled: 'This has been called off.',
+  cancelledTitle: (title) => `Called off: ${title}`,
 }

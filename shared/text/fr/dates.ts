@@ -55,6 +55,7 @@ export const dates: DateWords = {
   from: (e) => `à partir ${of(e.day)}${at(e.time)}`,
   since: (e) => `depuis ${on(e.day)}${at(e.time)}`,
   until,
+  todayUntil: (clock) => `aujourd’hui jusqu’à ${time(clock)}`,
   range: (from, end) =>
     `${of(from.day)}${at(from.time)} ${end.day.relative || from.time ? until(end) : `${to(end.day)}${inclusive(end)}`}`,
   times,

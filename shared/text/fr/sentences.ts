@@ -67,11 +67,11 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `pour ${lines}`)} : ${names(list)}`
   },
 
-  board: (list, temporary, insteadOf) =>
+  board: (name, kind, insteadOf) =>
     words(
-      many(list) ? 'montez à l’un des arrêts' : 'montez à l’arrêt',
-      temporary ? (many(list) ? 'temporaires' : 'temporaire') : '',
-      or(list.names),
+      'montez à',
+      { known: 'l’arrêt', temporary: 'l’arrêt temporaire', other: 'l’autre arrêt' }[kind],
+      name,
       insteadOf && `au lieu de ${insteadOf}`.replace(/^au lieu de les /, 'au lieu des '),
     ),
   boardNearest: (near) =>
@@ -112,7 +112,7 @@ export const sentences: SentenceWords = {
   },
   said: (publishers) => `Source : ${and(publishers)}.`,
   estimated: (parts) =>
-    `Nous estimons nous-mêmes ${and(
+    `C’est notre estimation : ${and(
       parts.map(
         (part) =>
           ({
@@ -123,8 +123,8 @@ export const sentences: SentenceWords = {
             periods: 'la période',
           })[part],
       ),
-    )}. Ce n’est pas certain.`,
+    )}. La réalité peut être différente.`,
   example: 'Ceci est un exemple. Ce n’est pas réel.',
-  cancelled: 'C’est annulé.',
-  cancelledTitle: (title) => `Annulé : ${title}`,
+  cancelled: 'Ce n’est plus d’actualité.',
+  cancelledTitle: (title) => `Plus d’actualité : ${title}`,
 }

@@ -37,6 +37,7 @@ export const dates: DateWords = {
   from: (e) => `vanaf ${edge(e)}`,
   since: (e) => `sinds ${edge(e)}`,
   until,
+  todayUntil: (clock) => `vandaag tot ${time(clock)}`,
   range: (from, to) => `van ${edge(from)} ${until(to)}`,
   times,
   timesOvernight: (from, to) => `van ${time(from)} tot ${time(to)} de volgende dag`,

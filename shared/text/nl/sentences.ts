@@ -63,19 +63,17 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `voor ${lines}`)}: ${names(list)}`
   },
 
-  board: (list, temporary, insteadOf) =>
+  board: (name, kind, insteadOf) =>
     words(
       'stap op aan',
-      many(list) || temporary ? 'de' : '',
-      temporary ? 'tijdelijke' : '',
-      stopsWord(list),
-      or(list.names),
+      { known: 'halte', temporary: 'de tijdelijke halte', other: 'de andere halte' }[kind],
+      name,
       insteadOf && `in plaats van aan ${insteadOf}`,
     ),
   boardNearest: (near) =>
     near.length > 0
-      ? `ga naar de dichtste halte waar uw lijn wel stopt: ${or(near)}`
-      : 'ga naar de dichtste halte waar uw lijn wel stopt',
+      ? `ga naar de dichtstbijzijnde halte waar uw lijn wel stopt: ${or(near)}`
+      : 'ga naar de dichtstbijzijnde halte waar uw lijn wel stopt',
   boardUnknown: 'we weten niet waar de halte nu staat',
   otherLine: 'neem een andere lijn',
   checkFirst: 'kijk voor uw vertrek of uw lijn rijdt',
@@ -111,7 +109,7 @@ export const sentences: SentenceWords = {
   said: (publishers) =>
     publishers.length > 1 ? `${and(publishers)} melden dit.` : `${and(publishers)} meldt dit.`,
   estimated: (parts) =>
-    `Wij schatten zelf ${and(
+    `Dit is onze schatting: ${and(
       parts.map(
         (part) =>
           ({
@@ -122,7 +120,7 @@ export const sentences: SentenceWords = {
             periods: 'de periode',
           })[part],
       ),
-    )}. Dat is niet zeker.`,
+    )}. Het kan anders zijn.`,
   example: 'Dit is een voorbeeld. Het is niet echt.',
   cancelled: 'Dit gaat niet door.',
   cancelledTitle: (title) => `Gaat niet door: ${title}`,
