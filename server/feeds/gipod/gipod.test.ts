@@ -13,16 +13,22 @@ import { gipodAdapter, taxonomyUrl } from './gipod.ts'
 import { fetchItems } from './items.ts'
 import { nearService } from './near-service.ts'
 
-/** A line along the Dampoortstraat, and a stop in the Brusselsepoortstraat. */
-const shape: Position[] = [
-  [3.7339, 51.05668],
-  [3.7383, 51.05701],
+/** A line along the Dampoortstraat and the Ottogracht, and a stop in the Brusselsepoortstraat. */
+const shapes: Position[][] = [
+  [
+    [3.7339, 51.05668],
+    [3.7383, 51.05701],
+  ],
+  [
+    [3.72816, 51.05748],
+    [3.7267, 51.05898],
+  ],
 ]
 const stop = { id: '1', name: 'Keizerpoort', lon: 3.73717, lat: 51.04345 } as Stop
 const network = (): Network =>
   aNetwork({
     bbox: [3.65, 51.01, 3.8, 51.1],
-    patterns: () => [{ shape } as Pattern],
+    patterns: () => shapes.map((shape) => ({ shape }) as Pattern),
     stopsNear: () => [stop],
   })
 
@@ -51,11 +57,12 @@ describe('gipodAdapter', () => {
   it('shows works where lines and stops are, and draws no diversion of cars', async () => {
     const { reports, warnings, mode } = await poll()
     expect(mode).toBe('replace')
-    expect(reports.map(({ reference }) => reference)).toEqual(['19300006', '19300024'])
+    expect(reports.map(({ reference }) => reference)).toEqual(['19300022', '19300024'])
     expect(reports[0]).toMatchObject({
       kind: 'works',
       cause: 'CONSTRUCTION',
-      streets: ['Dampoortstraat', 'Kasteellaan'],
+      streets: ['Ottogracht'],
+      impactPeriods: [{ start: '2026-11-17T10:20:00Z' }],
       detours: [],
       selectors: [],
     })

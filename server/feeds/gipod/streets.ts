@@ -10,7 +10,7 @@ const prefix =
 
 /** One compound word with a capital and the ending of a street. `Kerstmarkt` is not one. */
 const name =
-  "\\p{Lu}[\\p{L}'’]*(?:-[\\p{L}'’]+)*(?:straat|laan|steenweg|plein|kaai|gracht|dreef|vest|(?<!er)lei)"
+  "\\p{Lu}[\\p{L}'’]*(?:-[\\p{L}'’]+)*(?:straat|laan|steenweg|plein|kaai|kouter|gracht|dreef|vest|(?<!er)lei)"
 
 /**
  * `Jan van Gentstraat`, `Jules Boulvinlaan`: a part of a name is no name, so where another name

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { MultiPolygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { consequenceTypes } from './consequences.ts'
 import { streetsIn } from './streets.ts'
@@ -113,6 +114,22 @@ describe('toReports', () => {
     ])
     const [turned] = read({ hindrances: hindrances.toReversed() }).reports
     expect(turned?.impactPeriods).toEqual(report?.impactPeriods)
+  })
+
+  it('shows the whole of what is closed where a line runs through part of it, and no more', () => {
+    const at = (lon: number) => ({ type: 'Polygon', coordinates: [square(lon, 51.05)] })
+    const hindrances = [
+      zone({ ZoneId: 'line' }, at(3.72)),
+      zone({ ZoneId: 'round the corner' }, at(3.73)),
+      zone({ ZoneId: 'parking', Consequences: 'Parkeerverbod' }, at(3.74)),
+    ]
+    const hasLine = ({ coordinates }: MultiPolygon) => coordinates[0]?.[0]?.[0]?.[0] === 3.72
+    const [report] = read({ hindrances, near: { hasLine, hasStop: () => false } }).reports
+    expect(report?.area).toEqual({
+      type: 'MultiPolygon',
+      coordinates: [[square(3.72, 51.05)], [square(3.73, 51.05)]],
+    })
+    expect(report?.effectDetail?.nl).not.toContain('Parkeerverbod')
   })
 
   it.each([

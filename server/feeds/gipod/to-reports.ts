@@ -65,8 +65,12 @@ export function toReports(content: GipodContent): GipodReports {
       closed.push(`hindrance-${id}`)
       continue
     }
-    const relevant = rows.filter((row) => concernsRiders(row, content))
-    const report = relevant.length > 0 && toReport(id, relevant, causes, content.source, warnings)
+    if (!rows.some((row) => concernsRiders(row, content))) continue
+    // A zone for parking is no part of what is closed.
+    const felt = rows.filter(({ consequences }) =>
+      consequences.some((text) => touches(text, content.types) !== 'nobody'),
+    )
+    const report = toReport(id, felt, causes, content.source, warnings)
     if (report) reports.push(report)
   }
   return { reports, closed, warnings: warnings.lines() }
