@@ -26,6 +26,11 @@ describe('fillDates', () => {
     expect(fillDates('{{dst}}', '2026-10-25T10:00:00Z', zone)).toBe('2026-10-25T00:00:00')
   })
 
+  it('knows this minute', () => {
+    expect(fillDates('{{now as utc}}', '2026-11-21T22:30:59Z', zone)).toBe('2026-11-21T22:30:00Z')
+    expect(fillDates('{{now-1d}}', now, zone)).toBe('2026-11-20T23:30:00')
+  })
+
   it('names what it does not know', () => {
     expect(() => fillDates('{{yesterday}}', now, zone)).toThrow('unknown placeholder {{yesterday}}')
   })

@@ -7,7 +7,7 @@
  *
  * | part | values |
  * |---|---|
- * | day | `today`, `monday` (of this week), `saturday` (of this week), `dst` (the night the clocks next change) |
+ * | day | `today`, `monday` (of this week), `saturday` (of this week), `dst` (the night the clocks next change), `now` (this minute, unless a time is given) |
  * | shift | `+3d`, `-1w` |
  * | time | local; `00:00` if left out |
  * | format | `local` (default) `2026-11-21T07:30:00` · `utc` `…Z` · `offset` `…+01:00` · `epoch` · `date` · `compact` `20261121` · `text` `zaterdag 21 november 2026` · `time` `07:30` |
@@ -24,7 +24,7 @@ import {
 } from '../../../shared/time/zone.ts'
 
 const placeholder =
-  /\{\{(today|monday|saturday|dst)([+-]\d+[dw])?(?: (\d\d:\d\d(?::\d\d)?))?(?: as (local|utc|offset|epoch|date|compact|text|time))?\}\}/g
+  /\{\{(today|monday|saturday|dst|now)([+-]\d+[dw])?(?: (\d\d:\d\d(?::\d\d)?))?(?: as (local|utc|offset|epoch|date|compact|text|time))?\}\}/g
 
 /**
  * Fill in a template's dates.
@@ -32,17 +32,19 @@ const placeholder =
  * @throws Error naming the first placeholder that is not of the form above
  */
 export function fillDates(template: string, now: Instant, timeZone: string): string {
-  const { date: today, weekday } = instantToLocal(now, timeZone)
+  const { date: today, time: clock, weekday } = instantToLocal(now, timeZone)
   const monday = addDays(today, 1 - weekday)
   const days: Record<string, string> = {
     today,
     monday,
     saturday: addDays(monday, 5),
     dst: nextClockChange(today, timeZone) ?? today,
+    now: today,
   }
   const filled = template.replace(
     placeholder,
-    (_all, day: string, shift, time = '00:00', format = 'local') => {
+    (_all, day: string, shift, given, format = 'local') => {
+      const time = given ?? (day === 'now' ? clock.slice(0, 5) : '00:00')
       const date = shiftDate(days[day] ?? today, shift)
       const local = `${date}T${time.length === 5 ? `${time}:00` : time}`
       return formatLocal(local, format, timeZone)

@@ -20,6 +20,10 @@ const sameStreet = 15
 export const reach = 100
 /** Metres between two looks along the line. */
 const step = 10
+/** Metres at which two lines meet. */
+const touching = 2
+/** Metres that a detour may be drawn on beyond where it is a street of its own. */
+const furthestJoin = 60
 
 /** A pattern beside the new shape of its trips. */
 export interface Comparison {
@@ -68,20 +72,20 @@ export function detourBetween(
   const usualFrom = pattern.visits[before]?.measure ?? 0
   const usualTo = pattern.visits[after]?.measure ?? pattern.length
   const range = { from: usualFrom - sameStreet, to: usualTo + sameStreet }
-  const differs = (m: number) =>
-    nearestOnLine(usual, usualAlong, positionAt(path, along, m), range).distance > sameStreet
+  const away = (m: number) =>
+    nearestOnLine(usual, usualAlong, positionAt(path, along, m), range).distance
 
   let leave = from
-  while (leave < to && !differs(leave)) leave += step
+  while (leave < to && away(leave) <= sameStreet) leave += step
   if (leave >= to) return undefined
   let rejoin = to
-  while (rejoin > leave && !differs(rejoin)) rejoin -= step
-  const part = sliceByMeasure(
-    path,
-    along,
-    Math.max(from, leave - step),
-    Math.min(to, rejoin + step),
-  )
+  while (rejoin > leave && away(rejoin) <= sameStreet) rejoin -= step
+  // On to where both ways touch, so that no gap is left between them.
+  const first = Math.max(from, leave - furthestJoin)
+  const last = Math.min(to, rejoin + furthestJoin)
+  while (leave > first && away(leave) > touching) leave = Math.max(first, leave - step)
+  while (rejoin < last && away(rejoin) > touching) rejoin = Math.min(last, rejoin + step)
+  const part = sliceByMeasure(path, along, leave, rejoin)
   return lengthOf(part) > 0 ? part : undefined
 }
 
