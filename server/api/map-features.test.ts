@@ -58,8 +58,8 @@ const network = {
   patternsAtStop: (id: string) => patterns.filter((p) => p.visits.some((v) => v.stopId === id)),
 }
 
-test('the network has one course per line that runs somewhere', () => {
-  const { features } = networkFeatures(network)
+test('the network has one course per line that runs somewhere', async () => {
+  const { features } = await networkFeatures(network)
   expect(features.map(({ properties }) => properties.lineId)).toEqual(['a', 'b'])
   expect(features[0]?.geometry.coordinates).toHaveLength(1)
   expect(features[0]?.properties).toEqual({

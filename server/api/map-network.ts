@@ -7,6 +7,7 @@
  * @module
  */
 
+import { setImmediate } from 'node:timers/promises'
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson'
 import type { Line } from '../../shared/network.ts'
 import type { Network } from '../network/network.ts'
@@ -34,13 +35,18 @@ export const courseProperties = (line: Line): CourseProperties => ({
   ...(line.textColor === undefined ? {} : { textColor: line.textColor }),
 })
 
-/** Lines in the network's order; a line without any way is left out. */
-export function networkFeatures(
+/**
+ * Lines in the network's order; a line without any way is left out.
+ *
+ * An operator as large as De Lijn takes seconds, so others get their turn between lines.
+ */
+export async function networkFeatures(
   network: Pick<Network, 'lines' | 'patternsOfRoute'>,
-): FeatureCollection<MultiLineString, CourseProperties> {
+): Promise<FeatureCollection<MultiLineString, CourseProperties>> {
   const features: CourseFeature[] = []
   for (const line of network.lines) {
     const coordinates = drawOnce(line.routeIds.flatMap((id) => network.patternsOfRoute(id)))
+    await setImmediate()
     if (coordinates.length === 0) continue
     features.push({
       type: 'Feature',

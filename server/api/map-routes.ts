@@ -21,8 +21,10 @@ const options = {
 /** Add the routes to the app. */
 export function mapRoutes(app: OpenAPIHono, context: Pick<ApiContext, 'network'>): void {
   const cache = new RepresentationCache(500)
-  const cached = (key: string, make: () => object) =>
-    cache.get(context.network().hash, key, () => represent(JSON.stringify(make()), options))
+  const cached = (key: string, make: () => object | Promise<object>) =>
+    cache.get(context.network().hash, key, async () =>
+      represent(JSON.stringify(await make()), options),
+    )
 
   app.get('/api/v1/map/network', async (c) =>
     serve(c, await cached('', () => networkFeatures(context.network()))),

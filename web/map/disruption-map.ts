@@ -18,7 +18,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { Protocol } from 'pmtiles'
 import type { BBox } from '../../shared/geo/position.ts'
-import { affectedLines, type Choice, choices, emphasis } from './features.ts'
+import { affectedLines, type Choice, choices, drawable, emphasis, nameLines } from './features.ts'
 import { featureLoader } from './fetch-features.ts'
 import { drawImage } from './images.ts'
 import { sourceIds, tappable } from './overlay.ts'
@@ -28,6 +28,8 @@ import { keepData, mapStyle } from './style.ts'
 import { atLeastStreets, fitPadding, wanderBounds } from './view.ts'
 
 export type SourceName = keyof typeof sourceIds
+
+const sourceNames = Object.keys(sourceIds) as SourceName[]
 
 export interface MapOptions {
   base: BaseMap | null
@@ -155,24 +157,37 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
     map.setStyle(style(), { transformStyle: keepData })
   }
 
-  /** Data may come before the style stands. */
-  function whenStyled(act: () => void): void {
-    if (map.style?._loaded) act()
-    else map.once('style.load', act)
+  const shown = (source: SourceName) =>
+    drawable(source === 'disruptions' ? nameLines(data.disruptions, data.network) : data[source])
+
+  /** Data may come before the style stands, and a style built anew starts without any. */
+  let styled = false
+  const filled = new Map<SourceName, GeoJSONSource>()
+  function fillSources(): void {
+    styled = true
+    for (const source of sourceNames) {
+      const target = map.getSource<GeoJSONSource>(sourceIds[source])
+      if (!target || filled.get(source) === target) continue
+      filled.set(source, target)
+      target.setData(shown(source))
+    }
+    paintStates()
   }
 
   function draw(source: SourceName, features: FeatureCollection): void {
     data[source] = features
-    whenStyled(() => {
-      map.getSource<GeoJSONSource>(sourceIds[source])?.setData(data[source])
-      if (source === 'disruptions') {
-        const lines = affectedLines(features)
-        const changed = lines.join('\n') !== affectedLineIds.join('\n')
-        affectedLineIds = lines
-        if (changed) restyle()
-      }
-      paintStates()
-    })
+    if (!styled) return
+    filled.get(source)?.setData(shown(source))
+    if (source === 'network') filled.get('disruptions')?.setData(shown('disruptions'))
+    if (source === 'disruptions') markAffected()
+    paintStates()
+  }
+
+  function markAffected(): void {
+    const lines = affectedLines(data.disruptions)
+    if (lines.join('\n') === affectedLineIds.join('\n')) return
+    affectedLineIds = lines
+    restyle()
   }
 
   function tap(point: Point): void {
@@ -203,10 +218,11 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
     tap(map.project(map.getCenter()))
   })
   if (matchMedia('(hover: hover)').matches) map.on('mousemove', pointed)
-  map.on('style.load', paintStates)
+  map.on('style.load', fillSources)
+  map.once('style.load', markAffected)
   const unwatch = watchScheme((next) => {
     scheme = next
-    whenStyled(restyle)
+    restyle()
   })
 
   return {
@@ -228,7 +244,7 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
     },
     select(selection) {
       selected = selection
-      whenStyled(paintStates)
+      if (styled) paintStates()
     },
     fit(bounds, inset) {
       const still = matchMedia('(prefers-reduced-motion: reduce)').matches

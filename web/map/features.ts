@@ -38,6 +38,12 @@ function withColours(properties: Properties): Properties {
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
+/** What can be drawn; a line that is only touched as a whole has no geometry of its own. */
+export const drawable = ({ features }: FeatureCollection): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: features.filter(({ geometry }) => geometry !== null),
+})
+
 /** Arrays in properties come back from MapLibre as JSON text. */
 export function textList(value: unknown): string[] {
   const list: unknown = typeof value === 'string' && value.startsWith('[') ? parse(value) : value
@@ -57,6 +63,35 @@ function parse(json: string): unknown {
 export function affectedLines({ features }: FeatureCollection): string[] {
   const ids = features.flatMap(({ properties }) => textList(properties?.lineIds))
   return [...new Set(ids)].sort()
+}
+
+/** At most this many numbers stand on one badge. */
+const mostNumbers = 3
+
+/**
+ * Name every line a feature speaks of: lines that miss the same street share one feature, and
+ * stops carry no number at all.
+ */
+export function nameLines(
+  disruptions: FeatureCollection,
+  network: FeatureCollection,
+): FeatureCollection {
+  const lines = new Map(network.features.map(({ properties }) => [properties?.lineId, properties]))
+  const features = disruptions.features.map((feature) => {
+    const ids = textList(feature.properties?.lineIds)
+    const known = ids.flatMap((id) => lines.get(id) ?? [])
+    const [first] = known
+    if (!first || (ids.length === 1 && feature.properties?.number !== undefined)) return feature
+    const { lineColor, badgeColor, badgeTextColor } = first
+    const numbers = known.slice(0, mostNumbers).map(({ number }) => number)
+    const more = known.length > mostNumbers ? ` +${known.length - mostNumbers}` : ''
+    const number = numbers.join(' · ') + more
+    return {
+      ...feature,
+      properties: { ...feature.properties, number, lineColor, badgeColor, badgeTextColor },
+    }
+  })
+  return { type: 'FeatureCollection', features }
 }
 
 /** Which disruptions and lines stand out for a selection; empty: none does. */

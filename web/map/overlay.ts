@@ -50,6 +50,9 @@ export const tappable = [
   'courses',
 ] as const
 
+/** From this zoom on one sees streets: every cross is drawn, badges make room for them. */
+const nearby = 12.75
+
 const state = (name: 'selected' | 'dimmed' | 'affected'): ExpressionSpecification => [
   'boolean',
   ['feature-state', name],
@@ -96,7 +99,7 @@ const badge = (scheme: string): ExpressionSpecification => [
 export function overlay({ scheme, affectedLineIds, font }: OverlayOptions): Overlay {
   const colours = palette(scheme)
   const name = schemeName(scheme)
-  const { numbers, badges } = lineNumbers(colours, name, font, affectedLineIds)
+  const { numbers, badgesFromAfar } = lineNumbers(colours, name, font, affectedLineIds)
   return {
     under: [
       ...courses(colours, scheme.strong),
@@ -108,8 +111,8 @@ export function overlay({ scheme, affectedLineIds, font }: OverlayOptions): Over
       ...numbers,
       ...stops(colours, name, font),
       ...stopNames(colours, font),
-      // Last, so that a line's badge finds room before the crosses on it do.
-      ...badges,
+      // Last, so that in the city a line's badge finds room before the crosses on it do.
+      ...badgesFromAfar,
     ],
   }
 }
@@ -175,7 +178,7 @@ function works(colours: Palette, name: string): LayerSpecification[] {
     {
       id: 'works-areas',
       type: 'fill',
-      minzoom: 13,
+      minzoom: 13.5,
       source: sourceIds.disruptions,
       filter: ['all', kind('area'), isPolygon],
       paint: { 'fill-pattern': `hatch@${name}`, 'fill-opacity': unlessDimmed(0.75) },
@@ -183,7 +186,7 @@ function works(colours: Palette, name: string): LayerSpecification[] {
     {
       id: 'works-rims',
       type: 'line',
-      minzoom: 13,
+      minzoom: 11,
       source: sourceIds.disruptions,
       filter: areas,
       layout: round,
@@ -267,24 +270,24 @@ function lineNumbers(
   name: string,
   font: string[],
   affected: readonly string[],
-): { numbers: LayerSpecification[]; badges: LayerSpecification[] } {
+): { numbers: LayerSpecification[]; badgesFromAfar: LayerSpecification[] } {
   const isAffected: ExpressionSpecification = ['in', ['get', 'lineId'], ['literal', [...affected]]]
   const badged = (
     id: string,
     source: string,
-    minzoom: number,
+    zooms: { minzoom: number; maxzoom?: number },
     filter: FilterSpecification,
-    spacing: number,
+    spacing: number | 'once',
   ): LayerSpecification => ({
     id,
     type: 'symbol',
     source,
-    minzoom,
+    ...zooms,
     filter,
     layout: {
-      // From afar one badge for each, in the middle.
-      'symbol-placement': ['step', ['zoom'], 'line-center', 12.5, 'line'],
-      'symbol-spacing': spacing,
+      ...(spacing === 'once'
+        ? { 'symbol-placement': 'line-center', 'text-max-angle': 180 }
+        : { 'symbol-placement': 'line', 'symbol-spacing': spacing }),
       'text-field': ['get', 'number'],
       'text-font': font,
       'text-size': 12,
@@ -343,18 +346,27 @@ function lineNumbers(
       },
     },
   ]
+  const broken: FilterSpecification = [
+    'all',
+    kind('section', 'detour'),
+    ['has', 'number'],
+    ['has', 'badgeColor'],
+  ]
   const badges = [
-    badged('course-badges', sourceIds.network, 12, isAffected, 360),
-    badged('detail-badges', sourceIds.detail, 11, kind('course'), 300),
+    badged('course-badges', sourceIds.network, { minzoom: 12.5 }, isAffected, 360),
+    badged('detail-badges', sourceIds.detail, { minzoom: 11 }, kind('course'), 300),
+    badged('section-badges', sourceIds.disruptions, { minzoom: nearby }, broken, 260),
+  ]
+  const badgesFromAfar = [
     badged(
-      'section-badges',
+      'section-badges-far',
       sourceIds.disruptions,
-      10.5,
-      ['all', kind('section', 'detour'), ['has', 'number'], ['has', 'badgeColor']],
-      260,
+      { minzoom: 9, maxzoom: nearby },
+      broken,
+      'once',
     ),
   ]
-  return { numbers, badges }
+  return { numbers: [...numbers, ...badges], badgesFromAfar }
 }
 
 function stops(colours: Palette, name: string, font: string[]): LayerSpecification[] {
@@ -447,7 +459,7 @@ function stops(colours: Palette, name: string, font: string[]): LayerSpecificati
         'icon-size': size,
         'icon-padding': 0,
         // In the city as many crosses as have room, in the street every one.
-        'icon-allow-overlap': ['step', ['zoom'], false, 13, true],
+        'icon-allow-overlap': ['step', ['zoom'], false, nearby, true],
       },
       paint: { 'icon-opacity': unlessDimmed(1) },
     },

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import type { BaseMap } from '../../shared/base-map.ts'
+import { atLeastStreets, fitPadding, wanderBounds } from './view.ts'
+
+describe('padding', () => {
+  test('is what is covered and a margin', () => {
+    expect(fitPadding({ bottom: 200 }, 800, 800)).toEqual({
+      top: 48,
+      right: 48,
+      bottom: 248,
+      left: 48,
+    })
+  })
+
+  test('leaves room on any map', () => {
+    for (const [width, height] of [
+      [390, 844],
+      [320, 400],
+      [60, 60],
+      [0, 0],
+    ] as const) {
+      const { top, right, bottom, left } = fitPadding({ bottom: 700, left: 420 }, width, height)
+      expect(left + right).toBeLessThanOrEqual(width * 0.65)
+      expect(top + bottom).toBeLessThanOrEqual(height * 0.65)
+      for (const side of [top, right, bottom, left]) expect(side).toBeGreaterThanOrEqual(0)
+    }
+  })
+})
+
+test('a single stop is shown with its streets, a line as it is', () => {
+  const [west, south, east, north] = atLeastStreets([3.72, 51.05, 3.72, 51.05])
+  expect(east - west).toBeCloseTo(0.004)
+  expect((west + east) / 2).toBeCloseTo(3.72)
+  expect(north - south).toBeCloseTo(0.004)
+  expect(atLeastStreets([3, 50, 4, 51])).toEqual([3, 50, 4, 51])
+})
+
+test('one may wander around the base map, and anywhere without one', () => {
+  const base = { bounds: [3.6, 51, 3.8, 51.2] } as BaseMap
+  expect(wanderBounds(null, [3, 50, 4, 51])).toBeUndefined()
+  const bounds = wanderBounds(base, [3.7, 51.1, 3.9, 51.15]) ?? []
+  expect(bounds.map((degrees) => Math.round(degrees * 100) / 100)).toEqual([3.45, 50.9, 4.05, 51.3])
+})
