@@ -113,6 +113,7 @@ async function startRooms(
     feeds: config.feeds,
     adapters,
     network: source.current,
+    timeZone,
     sink: disruptions,
     db,
     log,
