@@ -30,7 +30,18 @@ export interface FoundLine {
   sure: boolean
 }
 
+const known = new WeakMap<Network, Map<string, Course[]>>()
+
+/** Worked out once per line of a network, which never changes. */
 export function coursesOf(line: Line, network: Network): Course[] {
+  const ofNetwork = known.get(network) ?? new Map<string, Course[]>()
+  known.set(network, ofNetwork)
+  const courses = ofNetwork.get(line.id) ?? groupCourses(line, network)
+  ofNetwork.set(line.id, courses)
+  return courses
+}
+
+function groupCourses(line: Line, network: Network): Course[] {
   const groups = new Map<string, Pattern[]>()
   for (const pattern of line.routeIds.flatMap((id) => network.patternsOfRoute(id))) {
     const key = `${pattern.routeId}\n${pattern.directionId}`

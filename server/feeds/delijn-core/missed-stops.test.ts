@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Network } from '../../network/network.ts'
 import { parseOmleidingen } from './parse-omleidingen.ts'
@@ -141,6 +142,36 @@ describe('stops named in the text', () => {
       'omleidingen[0] (1): haltes 209999 are not in the network; they stay in the text only',
     ])
   })
+})
+
+it('invents no stop: what it finds is named in the text', () => {
+  const names = [...network.stops.map(({ name }) => name), 'Ham', 'Dok', 'Kaai', 'Zuid', 'Muide']
+  const bit = fc.oneof(
+    fc.constantFrom(...names, ...names.map((name) => name.replace(' ', ' : '))),
+    fc.constantFrom('\n. ', '\n', ' en ', ', ', '. ', ' (tijdelijk)', ' richting Zuid'),
+    fc.constantFrom(' worden niet bediend. ', ' is verplaatst naar de halte ', '\nVervanghalte: '),
+  )
+  const start = fc.constantFrom('Niet-bediende haltes\n', 'Niet-bediende halte: ', 'De haltes ')
+  const text = fc
+    .tuple(start, fc.array(bit, { minLength: 1, maxLength: 10 }))
+    .map(([first, bits]) => first + bits.join(''))
+  const directions = fc.subarray([...both, { ...seven, richting: 'HEEN' }], { minLength: 1 })
+  let found = 0
+  fc.assert(
+    fc.property(text, directions, (omschrijving, lijnrichtingen) => {
+      for (const { stopId, replacement } of stopsOf({ omschrijving, lijnrichtingen }).stops) {
+        found++
+        for (const id of [stopId, replacement?.stopId]) {
+          const name = id && network.stop(id)?.name
+          if (!name) continue
+          const [, bare = ''] = /^\S+ (\w+)/.exec(name) ?? []
+          expect(omschrijving).toContain(bare)
+        }
+      }
+    }),
+    { seed: 5, numRuns: process.env.OMWEG_DEEP ? 20_000 : 500 },
+  )
+  expect(found).toBeGreaterThan(50)
 })
 
 describe('replacement stops', () => {

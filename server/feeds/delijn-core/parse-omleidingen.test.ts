@@ -97,7 +97,9 @@ describe('the real answers', () => {
         periodBasis: 'stated',
         recurrence: [],
         header: { nl: 'Werken thv de halte Aristide Briand' },
-        description: { nl: read('responses/detours.json').omleidingen[0].omschrijving.trim() },
+        description: {
+          nl: 'Periode\nVan vrijdag 21 april 2023 tot het einde van de werken.\n\nNiet-bediende halte\n. Anderlecht : Aristide Briand\n\nVervanghalte\n. Anderlecht : Aristide Briand (tijdelijk)',
+        },
         links: {},
       },
     ])

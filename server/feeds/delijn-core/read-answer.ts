@@ -8,6 +8,7 @@
 import type { z } from 'zod'
 import type { Weekday } from '../../../shared/time/period.ts'
 import { FeedError } from '../errors.ts'
+import { plainText } from '../plain-text.ts'
 import {
   day,
   type Halte,
@@ -28,6 +29,7 @@ export interface Item {
   /** Its own reference; absent where the source has none (or `0`). */
   reference?: string
   title?: string
+  /** Plain text, its lines kept. */
   text?: string
   type?: string
   /** Local time as the source wrote it, `YYYY-MM-DD` or with `THH:MM:SS`. */
@@ -85,6 +87,8 @@ function readList(raws: unknown[], kind: Item['kind'], name: string, warnings: s
     const where = `${name}[${i}]${nameOf(raw)}`
     return keepGood(omleiding, raw, where, warnings).map((found) => {
       const reference = referenceOf(found)
+      const title = plainText(found.titel ?? '')
+      const text = plainText(found.omschrijving ?? '')
       const parts = <T>(schema: z.ZodType<T>, list: unknown[], field: string) =>
         list.flatMap((part, j) => keepGood(schema, part, `${where}.${field}[${j}]`, warnings))
       const days = parts(day, found.omleidingsDagen, 'omleidingsDagen')
@@ -92,8 +96,8 @@ function readList(raws: unknown[], kind: Item['kind'], name: string, warnings: s
         kind,
         label: where,
         ...(reference ? { reference } : {}),
-        ...(found.titel ? { title: found.titel } : {}),
-        ...(found.omschrijving ? { text: found.omschrijving } : {}),
+        ...(title ? { title } : {}),
+        ...(text ? { text } : {}),
         ...(found.type ? { type: found.type } : {}),
         ...(found.periode?.startDatum ? { start: found.periode.startDatum } : {}),
         ...(found.periode?.eindDatum ? { end: found.periode.eindDatum } : {}),

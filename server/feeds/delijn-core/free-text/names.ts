@@ -23,7 +23,20 @@ const endings: [RegExp, string][] = [
   [/ln$/, 'laan'],
 ]
 
+/** Names come again and again: each stop's at every text that might mean it. */
+const known = new Map<string, Word[]>()
+const knownAtMost = 100_000
+
 function wordsOf(name: string): Word[] {
+  const before = known.get(name)
+  if (before) return before
+  const words = cutWords(name)
+  if (known.size >= knownAtMost) known.clear()
+  known.set(name, words)
+  return words
+}
+
+function cutWords(name: string): Word[] {
   return fold(name)
     .replace(/o\.\s?l\.\s?v\.?/g, 'olv ')
     .replace(/['’`]/g, '')
@@ -53,7 +66,10 @@ const joined = (words: Word[]): string => words.map((word) => word.letters).join
 /** Whether both write the same name: case, accents, hyphens, spaces and abbreviations aside. */
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [wordsOf(a), wordsOf(b)]
-  return sameWords(one, other) || (one.length > 0 && joined(one) === joined(other))
+  return (
+    sameWords(one, other) ||
+    (one.length > 0 && one.length !== other.length && joined(one) === joined(other))
+  )
 }
 
 /** Whether one is the other, or its beginning or end: `Zuid` and `Gent Zuid`, `UZ` and `UZ Gent`. */

@@ -30,7 +30,8 @@ const inLine = new RegExp(`(?<=^|\\s)(${anyHeading})\\s*(${scope})?\\s*:(?=\\s|$
 /** Cut a text at its headings. Never throws; a text without headings is one `intro`. */
 export function sections(text: string): Section[] {
   const found: Section[] = [{ topic: 'intro', scope: '', lines: [] }]
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const raw of text.split(/\r\n|\r|\n/)) {
+    const line = raw.replace(/\s+/g, ' ').trim()
     const own = ownLine.exec(line)
     if (own) {
       found.push({ topic: topicOf(own[1]), scope: own[2]?.trim() ?? '', lines: [] })
