@@ -4,9 +4,16 @@
  * @module
  */
 
-import type { Mode } from '../../shared/network.ts'
+import type { Mode, Stop } from '../../shared/network.ts'
 import type { RouteRow } from './gtfs/routes.ts'
-import type { RouteUse } from './lines.ts'
+
+/** What is known about how a route runs. */
+export interface RouteUse {
+  row: RouteRow
+  /** Every stop of its patterns. */
+  stops: readonly Stop[]
+  tripCount: number
+}
 
 /**
  * Routes of one mode belong together where they come near each other, or, where the feed has no

@@ -12,15 +12,7 @@
 
 import type { Agency, Line, Mode, Stop } from '../../shared/network.ts'
 import type { RouteRow } from './gtfs/routes.ts'
-import { clusterRoutes, NameRarity } from './line-clusters.ts'
-
-/** What is known about how a route runs. */
-export interface RouteUse {
-  row: RouteRow
-  /** Every stop of its patterns. */
-  stops: readonly Stop[]
-  tripCount: number
-}
+import { clusterRoutes, NameRarity, type RouteUse } from './line-clusters.ts'
 
 export interface LineWithRegion extends Line {
   /** De Lijn's entity; absent elsewhere. */

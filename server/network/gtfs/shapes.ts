@@ -14,7 +14,7 @@ export const degree = 10_000_000
 
 export interface ShapeTable {
   ids: IdTable
-  /** Index of the shape's geometry, by index of its id: shapes that are the same share one. */
+  /** Index of the shape's geometry, by index of its id; -1: none. Shapes that are the same share one. */
   geometry: Int32Array
   /** lon, lat, lon, lat, … in units of 1e-7 degrees. */
   geometries: SequenceTable
@@ -62,6 +62,15 @@ export async function readShapes(context: ImportContext): Promise<ShapeTable> {
     // rows of one shape may lie apart in the file, so the check above does not see all of it
     if (!isSorted || !inOrder(points, sequence)) {
       points.sort((a, b) => sequence.get(a) - sequence.get(b) || a - b)
+    }
+    if (points.length < 2) {
+      const value = table.ids.text(i)
+      context.warnings.add(
+        { file: 'shapes.txt', field: 'shape_id', value },
+        'has only one point; ignored',
+      )
+      table.geometry[i] = -1
+      continue
     }
     const geometry = geometryOf(points, lon, lat)
     const index = table.geometries.intern(geometry)

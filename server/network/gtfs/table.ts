@@ -241,11 +241,19 @@ export async function readTable<R extends string, O extends string>(
     onRow(row)
   })
   let bytes = 0
+  let failure: unknown
   for await (const chunk of context.source.read(file)) {
     bytes += chunk.length
-    reader.push(chunk)
+    // a file that is damaged in the zip says so at its end, and that comes before what is in it
+    if (failure !== undefined) continue
+    try {
+      reader.push(chunk)
+    } catch (error) {
+      failure = error
+    }
     context.onBytes(file, bytes, rows)
   }
+  if (failure !== undefined) throw failure
   reader.end()
   context.onBytes(file, bytes, rows)
   if (!row) throw new GtfsError({ file }, 'the file is empty; it needs at least its header')
