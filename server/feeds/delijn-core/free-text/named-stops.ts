@@ -47,7 +47,9 @@ function named(text: string, municipality?: string, heading?: string): NamedStop
   const own = towards.exec(text)?.[1]?.trim() ?? heading
   const name = text
     .replace(towards, '')
-    .replace(temporary, '')
+    .replace(temporary, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
     .replace(/^(?:de\s+)?haltes?\s+/i, '')
     .replace(/^['"‘’“”]|['"‘’“”]$/g, '')
     .trim()
