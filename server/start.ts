@@ -144,7 +144,18 @@ async function startRooms(
   closing.push(() => hub.close())
   const pages = riderPages({
     api,
-    site: describeSite({ config, timeZone, base: baseMap?.description ?? null, places: places() }),
+    site: describeSite({
+      languages: config.languages,
+      publicUrl: config.publicUrl,
+      tenants: config.tenants,
+      attribution: [
+        ...config.network.attribution,
+        ...config.feeds.flatMap(({ attribution }) => attribution ?? []),
+      ],
+      timeZone,
+      base: baseMap?.description ?? null,
+      places: places(),
+    }),
     search: () => search,
     renderer: options.renderer,
     onError: (error, path) => log.error({ err: error, path }, 'page failed'),

@@ -7,8 +7,8 @@
 import type { FeatureCollection } from 'geojson'
 import type { BaseMap } from '../../shared/base-map.ts'
 import type { Position } from '../../shared/geo/position.ts'
+import type { Language } from '../../shared/text/messages.ts'
 import type { Credit } from '../../shared/views.ts'
-import type { Config } from '../config.ts'
 import type { Network } from '../network/network.ts'
 import type { Place } from './search-index.ts'
 import type { Site } from './views/context.ts'
@@ -20,25 +20,25 @@ const licencePages: [RegExp, string][] = [
 ]
 
 export interface SiteOptions {
-  config: Pick<Config, 'languages' | 'publicUrl' | 'tenants' | 'network' | 'feeds'>
+  languages: readonly Language[]
+  publicUrl?: string
+  tenants: readonly { name: string; contact?: string }[]
+  /** Texts that licences ask to show. */
+  attribution: readonly string[]
   timeZone: string
   base: BaseMap | null
   places: readonly Place[]
 }
 
-export function describeSite({ config, timeZone, base, places }: SiteOptions): Site {
-  const { tenants, publicUrl } = config
+export function describeSite(options: SiteOptions): Site {
+  const { tenants, publicUrl, base } = options
   const contact = tenants.find((tenant) => tenant.contact)?.contact
-  const texts = [
-    ...config.network.attribution,
-    ...config.feeds.flatMap((feed) => feed.attribution ?? []),
-    ...(base ? [base.attribution] : []),
-  ]
+  const texts = [...options.attribution, ...(base ? [base.attribution] : [])]
   return {
-    languages: config.languages,
-    timeZone,
+    languages: options.languages,
+    timeZone: options.timeZone,
     base,
-    places,
+    places: options.places,
     credits: [...new Set(texts)].map(credit),
     tenants: tenants.map(({ name }) => name),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
