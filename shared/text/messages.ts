@@ -12,6 +12,7 @@ import type { DateWords } from './date-words.ts'
 import type { MapTexts } from './map-texts.ts'
 import type { RiderTexts } from './rider-texts.ts'
 import type { SentenceWords } from './sentence-words.ts'
+import type { SiteTexts } from './site-texts.ts'
 
 /** Dutch first: it is the language of the sources and of the plain addresses. */
 export const languages = ['nl', 'fr', 'en', 'de'] as const
@@ -30,4 +31,5 @@ export interface PageMessages {
 export interface Messages extends PageMessages {
   dates: DateWords
   sentences: SentenceWords
+  site: SiteTexts
 }

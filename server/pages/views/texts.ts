@@ -1,15 +1,25 @@
+/**
+ * The pages about the site itself.
+ *
+ * @module
+ */
+
 import { paths } from '../../../shared/page-address.ts'
+import { assessed } from '../../../shared/text/site-texts.ts'
 import type { TextPage } from '../../../shared/views.ts'
 import type { ViewContext } from './context.ts'
 import { pageParts } from './page.ts'
+import { dateInWords } from './words.ts'
 
 export function textPage(kind: TextPage['kind'], context: ViewContext): TextPage {
-  const t = context.messages.rider
-  const heading = kind === 'about' ? t.about : t.accessibility
-  return {
-    kind,
-    ...pageParts(paths[kind], context, { title: heading }),
-    heading,
-    sections: [{ paragraphs: [t.exampleText] }],
-  }
+  const { messages, site, snapshot } = context
+  const heading = kind === 'about' ? messages.rider.about : messages.rider.accessibility
+  const sections = messages.site[kind]({
+    tenants: [...site.tenants],
+    ...(site.contact === undefined ? {} : { contact: site.contact }),
+    assessed: dateInWords(assessed, context),
+    credits: site.credits.map(({ text }) => text),
+    example: snapshot.example,
+  })
+  return { kind, ...pageParts(paths[kind], context, { title: heading }), heading, sections }
 }

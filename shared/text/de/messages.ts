@@ -2,5 +2,6 @@ import type { Messages } from '../messages.ts'
 import { dates } from './dates.ts'
 import { page } from './page.ts'
 import { sentences } from './sentences.ts'
+import { site } from './site.ts'
 
-export const de: Messages = { ...page, dates, sentences }
+export const de: Messages = { ...page, dates, sentences, site }
