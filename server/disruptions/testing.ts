@@ -42,11 +42,14 @@ const trips: [trip: string, route: string, direction: number, headsign: string, 
   ['bus-back', 'b5', 1, 'Hub', 'b9 b2'],
 ]
 
-export function smallTown(): Promise<Network> {
+/** @param prefix - before every stop's name, which makes it another network */
+export function smallTown(prefix = ''): Promise<Network> {
   return networkFromTables({
     'agency.txt':
       'agency_id,agency_name,agency_url,agency_timezone\nlocal,Local,http://local,Europe/Brussels\n',
-    'stops.txt': `stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n${stops.join('\n')}\n`,
+    'stops.txt': `stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n${stops
+      .map((row) => row.replace(',', `,${prefix}`))
+      .join('\n')}\n`,
     'routes.txt':
       'route_id,agency_id,route_short_name,route_long_name,route_type,route_color\n' +
       't1a,local,T1,Main,0,ff0000\nt1b,local,T1,Main short,0,ff0000\nb5,local,5,Across,3,\n',

@@ -1,0 +1,400 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Snapshot } from '../../shared/disruption.ts'
+import type { Network } from '../network/network.ts'
+import type { Database } from '../store/database.ts'
+import { eachDatabase, quiet } from '../store/testing.ts'
+import type { Clock } from './clock.ts'
+import { type Changes, createDisruptions, type DisruptionsOptions } from './disruptions.ts'
+import type { Report } from './report.ts'
+import { aDelivery, aReport, smallAreas, smallTown } from './testing.ts'
+
+let network: Network
+beforeAll(async () => {
+  network = await smallTown()
+})
+
+/** A clock that stands still until it is moved. */
+function handClock(start: string) {
+  let now = Date.parse(start)
+  const sleepers = new Set<{ at: number; wake: () => void }>()
+  const clock: Clock = {
+    now: () => now,
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) return resolve()
+        const sleeper = { at: now + ms, wake: resolve }
+        sleepers.add(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers.delete(sleeper)
+          resolve()
+        })
+      }),
+  }
+  return {
+    clock,
+    sleeping: () => [...sleepers].map(({ at }) => new Date(at).toISOString().slice(0, 19)),
+    moveTo(instant: string) {
+      now = Date.parse(instant)
+      for (const sleeper of [...sleepers]) {
+        if (sleeper.at > now) continue
+        sleepers.delete(sleeper)
+        sleeper.wake()
+      }
+    },
+  }
+}
+
+const detour = (over: Partial<Report> = {}) =>
+  aReport({
+    selectors: [{ routeId: 't1a' }],
+    stops: [{ stopId: 's2', change: 'notServed', basis: 'stated' }],
+    header: { nl: 'Werken in de Hoofdstraat' },
+    ...over,
+  })
+
+eachDatabase('disruptions', ({ fresh, open, replica }) => {
+  let db: Database
+  let hand = handClock('2026-11-21T12:00:00Z')
+  const service = (over: Partial<DisruptionsOptions> = {}) =>
+    createDisruptions({ db, network, areas: smallAreas, log: quiet, clock: hand.clock, ...over })
+  const rowCounts = async () => {
+    const [row] = await db.query<{ log: number; xmax: string }>(
+      `select (select count(*) from disruption_log) as log,
+        (select string_agg(xmin::text, ' ' order by xmin::text) from report) as xmax`,
+    )
+    return row
+  }
+
+  beforeEach(async () => {
+    db = await fresh()
+    hand = handClock('2026-11-21T12:00:00Z')
+  }, 60_000)
+
+  test('a delivery is published, versioned and logged', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    expect(disruptions.snapshot()).toMatchObject({ sequence: 0, disruptions: [], example: false })
+    const heard: [Snapshot, Changes][] = []
+    disruptions.onSnapshot((...args) => heard.push(args))
+
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    const [first] = disruptions.snapshot().disruptions
+    expect(first).toMatchObject({
+      id: expect.stringMatching(/^feed-a-[0-9a-f]{12}$/),
+      version: 1,
+      lines: [{ line: { number: 'T1' } }],
+      sections: [{ from: { id: 's1' }, to: { id: 's3' } }],
+      municipalities: ['10001'],
+      sources: [
+        {
+          source: 'feed-a',
+          publisher: 'Somebody',
+          firstSeen: '2026-11-21T12:00:00Z',
+          updatedAt: '2026-11-21T12:00:00Z',
+        },
+      ],
+    })
+
+    hand.moveTo('2026-11-21T12:05:00Z')
+    const at = '2026-11-21T12:05:00Z'
+    await disruptions.deliver(aDelivery({ at, reports: [detour({ severity: 'SEVERE' })] }))
+    const [second] = disruptions.snapshot().disruptions
+    expect(second).toMatchObject({ id: first?.id, version: 2, severity: 'SEVERE' })
+    expect(second?.sources[0]).toMatchObject({ firstSeen: '2026-11-21T12:00:00Z', updatedAt: at })
+
+    await disruptions.deliver(aDelivery({ reports: [] }))
+    expect(disruptions.snapshot()).toMatchObject({ sequence: 3, disruptions: [], madeAt: at })
+    expect(
+      heard.map(([s, c]) => [s.sequence, c.upserted.map((d) => d.version), c.removed]),
+    ).toEqual([
+      [1, [1], []],
+      [2, [2], []],
+      [3, [], [first?.id]],
+    ])
+    const history = await disruptions.history(first?.id ?? '')
+    expect(history.map(({ sequence, version, removed }) => [sequence, version, removed])).toEqual([
+      [1, 1, false],
+      [2, 2, false],
+      [3, 3, true],
+    ])
+    expect(history[1]?.disruption).toEqual(second)
+
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    expect(disruptions.snapshot().disruptions[0]).toMatchObject({ id: first?.id, version: 4 })
+    expect((await disruptions.changesAfter(2)).map(({ sequence }) => sequence)).toEqual([3, 4])
+    await disruptions.stop()
+  })
+
+  test('unchanged content writes nothing and makes no snapshot', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour(), detour({ key: 'two', stops: [] })] }))
+    const before = await rowCounts()
+    const snapshot = disruptions.snapshot()
+    const later = {
+      at: '2026-11-21T13:00:00Z',
+      reports: [detour({ key: 'two', stops: [] }), detour({ updatedAt: '2026-11-21T13:00:00Z' })],
+    }
+    await disruptions.deliver(aDelivery(later))
+    expect(disruptions.snapshot()).toBe(snapshot)
+    expect(await rowCounts()).toEqual(before)
+    await disruptions.stop()
+  })
+
+  test('a restart publishes the last good, to the letter, before any poll', async () => {
+    let disruptions = service()
+    await disruptions.start()
+    const text = { nl: 'Halte\u0000 “Kouter” é 🚋', fr: '' }
+    await disruptions.deliver(
+      aDelivery({ example: true, reports: [detour({ header: text, planned: undefined })] }),
+    )
+    const before = disruptions.snapshot()
+    expect(before.disruptions[0]?.texts[0]?.header.nl).toBe('Halte “Kouter” é 🚋')
+    await disruptions.stop()
+    db = await open()
+    hand.moveTo('2026-11-21T18:00:00Z')
+    disruptions = service()
+    await disruptions.start()
+    expect(JSON.stringify(disruptions.snapshot())).toBe(JSON.stringify(before))
+    expect(disruptions.snapshot().example).toBe(true)
+    await disruptions.deliver(
+      aDelivery({ example: true, reports: [detour({ header: text, planned: undefined })] }),
+    )
+    expect(disruptions.snapshot()).toEqual(before)
+    await disruptions.stop()
+  })
+
+  test('a new snapshot when a period begins or ends; what is over leaves', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    const impactPeriods = [{ start: '2026-11-22T06:00:00Z', end: '2026-11-22T18:00:00Z' }]
+    await disruptions.deliver(
+      aDelivery({
+        reports: [
+          detour({ impactPeriods }),
+          detour({ key: 'open', impactPeriods: [{ start: '2026-11-01T00:00:00Z' }] }),
+        ],
+      }),
+    )
+    const coming = disruptions.snapshot()
+    expect(coming.disruptions).toHaveLength(2)
+    expect(hand.sleeping()).toEqual(['2026-11-22T06:00:00'])
+
+    hand.moveTo('2026-11-22T06:00:00Z')
+    await expect.poll(() => disruptions.snapshot().hash).not.toBe(coming.hash)
+    const begun = disruptions.snapshot()
+    expect(begun).toMatchObject({ sequence: coming.sequence, madeAt: '2026-11-22T06:00:00Z' })
+    expect(begun.disruptions).toEqual(coming.disruptions)
+
+    hand.moveTo('2026-11-22T18:00:00Z')
+    await expect.poll(() => disruptions.snapshot().disruptions.length).toBe(1)
+    const over = disruptions.snapshot()
+    expect(over.sequence).toBe(begun.sequence + 1)
+    await disruptions.deliver(
+      aDelivery({
+        reports: [
+          detour({ impactPeriods }),
+          detour({ key: 'open', impactPeriods: [{ start: '2026-11-01T00:00:00Z' }] }),
+        ],
+      }),
+    )
+    expect(disruptions.snapshot()).toBe(over)
+    // Nothing to come: it looks again within a day.
+    expect(hand.sleeping()).toEqual(['2026-11-23T18:00:00'])
+    await disruptions.stop()
+    expect(hand.sleeping()).toEqual([])
+  })
+
+  test('incremental sources end only what they close', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    const merge = { mode: 'merge' as const }
+    await disruptions.deliver(aDelivery({ ...merge, reports: [detour(), detour({ key: 'two' })] }))
+    await disruptions.deliver(aDelivery({ ...merge, reports: [detour({ key: 'three' })] }))
+    expect(disruptions.snapshot().disruptions).toHaveLength(3)
+    await disruptions.deliver(aDelivery({ ...merge, closed: ['two', 'never heard of'] }))
+    expect(disruptions.snapshot().disruptions).toHaveLength(2)
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [] }))
+    expect(disruptions.snapshot().disruptions).toHaveLength(2)
+    await disruptions.stop()
+  })
+
+  test('two sources become one disruption, keep its id, and part again', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    const id = disruptions.snapshot().disruptions[0]?.id ?? ''
+    const other = { source: 'feed-b', at: '2026-11-21T12:10:00Z' }
+    await disruptions.deliver(aDelivery({ ...other, reports: [detour()] }))
+    const [both, ...none] = disruptions.snapshot().disruptions
+    expect(none).toEqual([])
+    expect(both).toMatchObject({
+      id,
+      version: 2,
+      sources: [{ source: 'feed-a' }, { source: 'feed-b' }],
+    })
+
+    await disruptions.deliver(aDelivery({ reports: [] }))
+    const [left] = disruptions.snapshot().disruptions
+    expect(left).toMatchObject({ id, version: 3, sources: [{ source: 'feed-b' }] })
+    await disruptions.stop()
+
+    db = await open()
+    const again = service()
+    await again.start()
+    expect(again.snapshot().disruptions).toEqual([left])
+    await again.deliver(aDelivery({ ...other, reports: [detour({ severity: 'SEVERE' })] }))
+    expect(again.snapshot().disruptions).toMatchObject([{ id, version: 4 }])
+    await again.stop()
+  })
+
+  test('works beside a detour are tied to it, not merged into it', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    const area = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [3.7065, 50.9999],
+          [3.707, 50.9999],
+          [3.707, 51.0001],
+          [3.7065, 51.0001],
+          [3.7065, 50.9999],
+        ],
+      ],
+    }
+    const works = (key: string, east: number): Report =>
+      aReport({
+        key,
+        reference: key,
+        kind: 'works',
+        area: {
+          ...area,
+          coordinates: area.coordinates.map((ring) => ring.map(([x = 0, y = 0]) => [x + east, y])),
+        },
+      })
+    await disruptions.deliver(
+      aDelivery({
+        source: 'road',
+        reports: [works('near', 0), works('far', 0.02), works('said', 1)],
+      }),
+    )
+    await disruptions.deliver(
+      aDelivery({ reports: [detour({ relatedTo: ['road:said', 'road:no'] })] }),
+    )
+    const all = disruptions.snapshot().disruptions
+    const of = (reference: string) => all.find((d) => d.sources[0]?.reference === reference)
+    const service1 = all.find(({ kind }) => kind === 'service')
+    expect(all).toHaveLength(4)
+    expect(service1?.related).toEqual([of('near')?.id, of('said')?.id].sort())
+    expect(of('near')?.related).toEqual([service1?.id])
+    expect(of('far')).not.toHaveProperty('related')
+    await disruptions.stop()
+  })
+
+  test('another network works everything out anew', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    const before = disruptions.snapshot()
+    const renamed = await smallTown('New ')
+    await disruptions.useNetwork(renamed)
+    const after = disruptions.snapshot()
+    expect(after.networkHash).toBe(renamed.hash)
+    expect(after.hash).not.toBe(before.hash)
+    expect(after.disruptions[0]).toMatchObject({
+      version: 2,
+      stops: [{ stop: { name: 'New Two' } }],
+    })
+    await disruptions.useNetwork(network)
+    expect(disruptions.snapshot().disruptions[0]).toMatchObject({ version: 3 })
+    await disruptions.stop()
+  })
+
+  test('sources that are configured no more are forgotten', async () => {
+    let disruptions = service()
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ source: 'sample', example: true, reports: [detour()] }))
+    await disruptions.deliver(
+      aDelivery({ source: 'real', reports: [detour({ cause: 'ACCIDENT' })] }),
+    )
+    await disruptions.stop()
+    disruptions = service({ sources: ['real'] })
+    await disruptions.start()
+    expect(disruptions.snapshot()).toMatchObject({
+      example: false,
+      disruptions: [{ cause: 'ACCIDENT' }],
+    })
+    await disruptions.stop()
+  })
+
+  test('a failing store leaves everything as it was', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    const before = disruptions.snapshot()
+    await db.query(`alter table disruption_log add constraint full_disc check (sequence < 2)`)
+    const more = aDelivery({ reports: [detour(), detour({ key: 'two', cause: 'ACCIDENT' })] })
+    await expect(disruptions.deliver(more)).rejects.toThrow('full_disc')
+    expect(disruptions.snapshot()).toBe(before)
+    expect(await db.query('select count(*) as count from report')).toEqual([{ count: 1 }])
+    await db.query(`alter table disruption_log drop constraint full_disc`)
+    await disruptions.deliver(more)
+    expect(disruptions.snapshot().disruptions).toHaveLength(2)
+    await disruptions.stop()
+  })
+
+  test('deliveries at once are all there', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    const sources = [...Array(12)].map((_, i) => `feed-${i}`)
+    await Promise.all(
+      sources.map((source, i) =>
+        disruptions.deliver(
+          aDelivery({
+            source,
+            reports: [
+              detour({
+                stops: [],
+                cause: i % 2 ? 'STRIKE' : 'ACCIDENT',
+                header: { nl: `nummer ${i} ${source}` },
+              }),
+            ],
+          }),
+        ),
+      ),
+    )
+    const { disruptions: all, sequence } = disruptions.snapshot()
+    expect(all.flatMap((d) => d.sources)).toHaveLength(12)
+    expect(sequence).toBeGreaterThanOrEqual(all.length)
+    await disruptions.stop()
+  })
+
+  test('replicas hear of each other and agree', async () => {
+    if (db.kind === 'embedded') return
+    const one = service()
+    const two = service({ db: await replica() })
+    await one.start()
+    await two.start()
+    const heard: Changes[] = []
+    two.onSnapshot((_, changes) => heard.push(changes))
+    await one.deliver(aDelivery({ reports: [detour()] }))
+    await expect.poll(() => two.snapshot().sequence).toBe(1)
+    expect(heard).toMatchObject([{ upserted: [{ version: 1 }], removed: [] }])
+    expect(two.snapshot()).toEqual(one.snapshot())
+    // The other one takes over the polling.
+    await two.deliver(aDelivery({ source: 'feed-b', reports: [detour()] }))
+    await expect.poll(() => one.snapshot().sequence).toBe(2)
+    expect(one.snapshot()).toEqual(two.snapshot())
+    await Promise.all([
+      one.deliver(aDelivery({ reports: [] })),
+      two.deliver(aDelivery({ source: 'feed-b', reports: [] })),
+    ])
+    await expect.poll(() => one.snapshot().disruptions).toEqual([])
+    await expect.poll(() => two.snapshot()).toEqual(one.snapshot())
+    const log = await one.changesAfter(0)
+    expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1))
+    await one.stop()
+    await two.stop()
+  })
+})
