@@ -63,23 +63,24 @@ describe('openNetwork', () => {
 
   it('builds anew what is damaged, cut off or of another version on disk', async () => {
     const log: string[] = []
-    const network = await openIn('damaged', ghent, log)
+    const path = await zip(zipOf(tables))
+    const network = await openIn('damaged', path, log)
     const [name = ''] = await readdir(join(folder, 'damaged/network'))
     const file = join(folder, 'damaged/network', name)
     const bytes = await readFile(file)
     const flipped = Buffer.from(bytes)
-    flipped[100_000] = (flipped[100_000] as number) ^ 1
+    flipped[900] = (flipped[900] as number) ^ 1
     const other = Buffer.from(bytes)
     other.writeUInt32LE(999_999, 12)
     for (const [bad, why] of [
       [flipped, 'damaged'],
-      [bytes.subarray(0, 5000), 'damaged'],
+      [bytes.subarray(0, 500), 'damaged'],
       [bytes.subarray(0, 10), 'not an encoded network'],
       [Buffer.alloc(0), 'not an encoded network'],
       [other, 'version 999999'],
     ] as const) {
       await writeFile(file, bad)
-      const again = await openIn('damaged', ghent, log)
+      const again = await openIn('damaged', path, log)
       expect(again.patternCount).toBe(network.patternCount)
       expect(log.at(-2)).toContain(why)
       expect((await readFile(file)).equals(bytes)).toBe(true)
@@ -89,13 +90,13 @@ describe('openNetwork', () => {
 
   it('keeps three networks and no more', async () => {
     const hashes: string[] = []
-    for (let i = 0; i < 5; i++) {
+    for (let i = 0; i < 4; i++) {
       const path = await zip(zipOf({ ...tables, 'feed_info.txt': `feed_version\n${i}\n` }))
       const network = await openIn('many', path)
       expect(network.feedVersion).toBe(`${i}`)
       hashes.push(`${network.hash}.bin`)
     }
-    expect((await readdir(join(folder, 'many/network'))).sort()).toEqual(hashes.slice(2).sort())
+    expect((await readdir(join(folder, 'many/network'))).sort()).toEqual(hashes.slice(1).sort())
   })
 
   it('finds the files in a folder of the zip, stored or deflated', async () => {
