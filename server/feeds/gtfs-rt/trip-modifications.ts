@@ -86,11 +86,17 @@ function groupTrips(
   warnings: Warnings,
 ): TripGroup[] {
   const groups = new Map<string, TripGroup>()
+  // Trips are many, patterns few, and each is made on demand.
+  const patterns = new Map<string, Pattern | undefined>()
+  const patternOf = (id: string) => {
+    if (!patterns.has(id)) patterns.set(id, network.pattern(id))
+    return patterns.get(id)
+  }
   for (const { tripIds, shapeId } of selectedTrips) {
     let found = 0
     for (const tripId of tripIds) {
       const trip = findTrip(network, tripId)
-      const pattern = trip && network.pattern(trip.patternId)
+      const pattern = trip && patternOf(trip.patternId)
       if (!trip || !pattern) continue
       found++
       const key = `${pattern.id} ${shapeId ?? ''}`
