@@ -9,7 +9,8 @@ import type { FeatureCollection } from 'geojson'
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../../shared/base-map.ts'
 import { baseStyle } from './base-style.ts'
-import { overlay, sourceIds } from './overlay.ts'
+import { sourceIds } from './expressions.ts'
+import { overlay } from './overlay.ts'
 import type { Scheme } from './palette.ts'
 
 export interface StyleOptions {
