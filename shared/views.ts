@@ -13,6 +13,7 @@ import type { DirectionId, LineRef, Mode } from './network.ts'
 import type { PageQuery, QueryField } from './page-address.ts'
 import type { SourceStatus } from './source-status.ts'
 import type { Language } from './text/messages.ts'
+import type { SiteSection } from './text/site-texts.ts'
 import type { Summary } from './text/summarise.ts'
 import type { Instant } from './time/period.ts'
 
@@ -278,13 +279,7 @@ export interface StatusPage extends Page {
 export interface TextPage extends Page {
   kind: 'about' | 'accessibility'
   heading: string
-  sections: TextSection[]
-}
-
-export interface TextSection {
-  heading?: string
-  paragraphs: string[]
-  items?: string[]
+  sections: SiteSection[]
 }
 
 export interface ErrorPage extends Page {

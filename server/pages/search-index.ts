@@ -122,7 +122,8 @@ function gradeOf(entry: Entry, folded: string, asked: string[]): number {
     return 5
   }
   if (name === folded) return 2
-  if (found.kind === 'place' && name.startsWith(folded)) return 2
+  // A name half typed is meant; two letters are not.
+  if (found.kind === 'place' && folded.length >= 4 && name.startsWith(folded)) return 2
   // Stops carry their municipality in front; a street's name is what follows.
   if (` ${name}`.includes(` ${folded}`)) return 3
   return 4

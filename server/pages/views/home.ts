@@ -13,6 +13,7 @@ import {
   type QueryProblem,
 } from '../../../shared/page-address.ts'
 import type { HomePage } from '../../../shared/views.ts'
+import { stateOf } from './affected.ts'
 import { groupsOf } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
 import { apiQuery, filterForm, resolveQuery } from './filters.ts'
@@ -38,6 +39,8 @@ export function homePage(
   const groups = groupsOf(found, context, query.full ? Number.POSITIVE_INFINITY : mostCards)
   const filters = filterForm(query, resolved, context)
   const filtered = isFiltered(query)
+  // Unasked, the map shows where service is affected now.
+  const inForce = found.filter((d) => d.kind === 'service' && stateOf(d, now) === 'now')
   const labels = filters.chosen.map(({ label }) => label).join(', ')
   return {
     kind: 'home',
@@ -46,7 +49,7 @@ export function homePage(
       description: messages.rider.tagline,
       map: {
         dataUrl: `/api/v1/disruptions?${apiQuery(resolved.filter)}`,
-        focus: filtered ? (resolved.filter.bbox ?? around(found.map(({ bbox }) => bbox))) : null,
+        focus: resolved.filter.bbox ?? around((filtered ? found : inForce).map(({ bbox }) => bbox)),
       },
     }),
     filters,

@@ -87,7 +87,8 @@ export function pageParts(path: string, context: ViewContext, options: PageOptio
           bounds: network.bbox,
           focus: null,
           selected: null,
-          credits: site.credits,
+          // The map adds the base map's own.
+          credits: site.credits.filter(({ text }) => text !== site.base?.attribution),
           ...options.map,
         }
       : null,

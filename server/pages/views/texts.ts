@@ -1,11 +1,11 @@
 /**
- * The pages about the site itself.
+ * About page and accessibility statement.
  *
  * @module
  */
 
 import { paths } from '../../../shared/page-address.ts'
-import { assessed } from '../../../shared/text/site-texts.ts'
+import { assessed, type SiteSection } from '../../../shared/text/site-texts.ts'
 import type { TextPage } from '../../../shared/views.ts'
 import type { ViewContext } from './context.ts'
 import { pageParts } from './page.ts'
@@ -14,12 +14,17 @@ import { dateInWords } from './words.ts'
 export function textPage(kind: TextPage['kind'], context: ViewContext): TextPage {
   const { messages, site, snapshot } = context
   const heading = kind === 'about' ? messages.rider.about : messages.rider.accessibility
-  const sections = messages.site[kind]({
+  const sections: SiteSection[] = messages.site[kind]({
     tenants: [...site.tenants],
-    ...(site.contact === undefined ? {} : { contact: site.contact }),
+    ...(site.contact ? { contact: site.contact } : {}),
     assessed: dateInWords(assessed, context),
     credits: site.credits.map(({ text }) => text),
     example: snapshot.example,
   })
-  return { kind, ...pageParts(paths[kind], context, { title: heading }), heading, sections }
+  return {
+    kind,
+    ...pageParts(paths[kind], context, { title: heading }),
+    heading,
+    sections,
+  }
 }
