@@ -5,16 +5,7 @@
  */
 
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
-import {
-  badge,
-  byZoom,
-  isPoint,
-  isPolygon,
-  kind,
-  sourceIds,
-  state,
-  unlessDimmed,
-} from './expressions.ts'
+import { byZoom, isPoint, isPolygon, kind, sourceIds, state, unlessDimmed } from './expressions.ts'
 import type { Palette } from './palette.ts'
 
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const
