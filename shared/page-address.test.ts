@@ -92,6 +92,7 @@ describe('addresses', () => {
   it('puts the language in front and escapes ids', () => {
     expect(inLanguage('', '/')).toBe('/')
     expect(inLanguage('/fr', '/')).toBe('/fr')
+    expect(inLanguage('/fr', '/?lijn=5')).toBe('/fr?lijn=5')
     expect(inLanguage('/fr', paths.line('a/b?c'))).toBe('/fr/lijn/a%2Fb%3Fc')
   })
 })

@@ -173,4 +173,4 @@ export const paths = {
 
 /** The path under a language's prefix (`''` or `/fr`). */
 export const inLanguage = (prefix: string, path: string): string =>
-  prefix === '' ? path : path === '/' ? prefix : `${prefix}${path}`
+  prefix === '' ? path : `${prefix}${path.replace(/^\/(?=$|\?)/, '')}`

@@ -150,7 +150,8 @@ export function riderPages(options: PagesOptions): Hono {
     const prefix = lang === site.languages[0] ? '' : `/${lang}`
     const page = (path: string, build: Builder) =>
       app.get(`${prefix}${path}`, (c) => answer(c, lang, build))
-    page(prefix === '' ? '/' : '', home)
+    page('/', home)
+    if (prefix !== '') page('', home)
     page('/lijn/:id', line)
     page('/halte/:id', stop)
     page('/hinder/:id', (c, context) => disruption(c, context, api.history))

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { assetsOf, loadRenderer, type Manifest } from './renderer.ts'
+
+const manifest: Manifest = {
+  'web/rider/client.ts': {
+    file: 'assets/client.js',
+    css: ['assets/client.css'],
+    imports: ['_shared.js'],
+  },
+  '_shared.js': { file: 'assets/shared.js', css: ['assets/shared.css'] },
+  'shared/text/nl/page.ts': { file: 'assets/nl.js', imports: ['_shared.js', '_plural.js'] },
+  'shared/text/fr/page.ts': { file: 'assets/fr.js' },
+  '_plural.js': { file: 'assets/plural.js' },
+  'web/map/DisruptionMap.svelte': { file: 'assets/map.js', css: ['assets/map.css'] },
+}
+
+describe('assets', () => {
+  it('are what the list needs in one language, without the map', () => {
+    expect(assetsOf(manifest, 'nl')).toEqual({
+      css: ['/assets/client.css', '/assets/shared.css'],
+      js: ['/assets/client.js'],
+      preload: ['/assets/shared.js', '/assets/nl.js', '/assets/plural.js'],
+    })
+  })
+
+  it('say which entry is missing', () => {
+    expect(() => assetsOf({}, 'nl')).toThrow('web/rider/client.ts')
+  })
+})
+
+it('says to build first where nothing is built', async () => {
+  await expect(loadRenderer('/nowhere')).rejects.toThrow('npm run build')
+})

@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../shared/disruption.ts'
+import type { PageData } from '../../shared/views.ts'
+import { exampleSnapshot } from '../../tests/fixtures/snapshot.ts'
+import { ghentNetwork } from '../network/testing.ts'
+import type { Renderer } from './renderer.ts'
+import { riderPages } from './routes.ts'
+import { buildSearchIndex } from './search-index.ts'
+import { testNow, testPlaces, testSite } from './views/testing.ts'
+
+/** Shows that it was asked, and with what. */
+const renderer: Renderer = {
+  render: (page) => ({ head: `<title>${page.title}</title>`, body: `<h1>${page.kind}</h1>` }),
+  assets: (lang) => ({
+    css: ['/assets/client.css'],
+    js: ['/assets/client.js'],
+    preload: [`/${lang}.js`],
+  }),
+  build: 'test',
+}
+
+let snapshot: Snapshot
+let clock = testNow
+let rendered = 0
+let app: ReturnType<typeof riderPages>
+
+beforeAll(async () => {
+  const network = await ghentNetwork()
+  snapshot = exampleSnapshot(network, testNow)
+  const index = buildSearchIndex(network, [], testPlaces)
+  app = riderPages({
+    api: {
+      snapshot: () => snapshot,
+      network: () => network,
+      sources: () => [],
+      history: async (id) =>
+        id === 'gone'
+          ? [{ sequence: 1, version: 1, at: testNow, removed: false, disruption: gone() }]
+          : [],
+      clock: () => clock,
+    },
+    site: testSite,
+    search: () => index,
+    renderer: () => ({
+      ...renderer,
+      render: (page) => {
+        rendered++
+        if (page.path.includes('broken')) throw new Error('broken')
+        return renderer.render(page)
+      },
+    }),
+    onError: () => undefined,
+  })
+})
+
+const gone = () => {
+  const [first] = snapshot.disruptions
+  if (!first) throw new Error('no disruption')
+  return { ...first, id: 'gone' }
+}
+const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
+const data = async (path: string) => (await (await get(path)).json()) as PageData
+
+describe('documents', () => {
+  it.each([
+    ['/', 'home'],
+    ['/fr', 'home'],
+    ['/fr/', 'home'],
+    ['/lijn/delijn-2-T1', 'line'],
+    ['/lijn/t1', 'line'],
+    ['/de/lijn/delijn-2-T1', 'line'],
+    ['/halte/200014', 'stop'],
+    ['/hinder/delijn-t1', 'disruption'],
+    ['/hinder/gone', 'disruption'],
+    ['/en/zoek?q=korenmarkt', 'search'],
+    ['/status', 'status'],
+    ['/over', 'about'],
+    ['/toegankelijkheid', 'accessibility'],
+  ])('%s is a %s page', async (path, kind) => {
+    const response = await get(path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await response.text()).toContain(`<h1>${kind}</h1>`)
+  })
+
+  it('carry their language, the other languages and what they are made of', async () => {
+    const html = await (await get('/fr/lijn/delijn-2-T1')).text()
+    expect(html).toContain('<html lang="fr">')
+    expect(html).toContain(
+      '<link rel="alternate" href="https://omweg.example/lijn/delijn-2-T1" hreflang="nl">',
+    )
+    expect(html).toContain('hreflang="x-default"')
+    expect(html).toContain('<link rel="modulepreload" href="/fr.js">')
+  })
+
+  it('hold no inline script or style, and no way out of their data', async () => {
+    snapshot = { ...snapshot, hash: 'hostile', disruptions: [gone()] }
+    for (const d of snapshot.disruptions) d.streets = ['</script><script>alert(1)</script>']
+    const html = await (await get('/')).text()
+    expect(html).not.toContain('<script>alert')
+    expect(html.match(/<script(?! type="(module"[^>]* src=|application\/json"))/)).toBeNull()
+    expect(html).not.toMatch(/<style|\sstyle="|\son[a-z]+="/)
+    snapshot = exampleSnapshot(await ghentNetwork(), testNow)
+  })
+
+  it('are told in words and with 404 what is not there', async () => {
+    for (const path of ['/nergens', '/lijn/Z99', '/halte/0', '/hinder/x', '/fr/nulle-part']) {
+      const response = await get(path)
+      expect([path, response.status]).toEqual([path, 404])
+      expect(await response.text()).toContain('<h1>error</h1>')
+    }
+  })
+})
+
+describe('data', () => {
+  it('is at the same address, with ?data or for programs', async () => {
+    const page = await data('/lijn/delijn-2-T1?data')
+    expect(page.kind).toBe('line')
+    const response = await get('/lijn/delijn-2-T1', { accept: 'application/json' })
+    expect(response.headers.get('vary')).toContain('Accept')
+    expect(((await response.json()) as PageData).kind).toBe('line')
+  })
+
+  it('gives a program a problem instead of an error page', async () => {
+    const response = await get('/lijn/Z99', { accept: 'application/json' })
+    expect(response.status).toBe(404)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(((await response.json()) as { detail: string }).detail).toContain('Z99')
+  })
+
+  it('gives our own page the error to show', async () => {
+    const response = await get('/lijn/Z99?data')
+    expect(response.status).toBe(404)
+    expect(((await response.json()) as PageData).kind).toBe('error')
+  })
+})
+
+describe('caching', () => {
+  it('renders an address once per minute and snapshot', async () => {
+    await get('/?zoek=once')
+    const before = rendered
+    await get('/?zoek=once')
+    expect(rendered).toBe(before)
+    clock = '2026-11-21T21:01:10Z'
+    await get('/?zoek=once')
+    expect(rendered).toBe(before + 1)
+    snapshot = { ...snapshot, hash: 'other' }
+    await get('/?zoek=once')
+    expect(rendered).toBe(before + 2)
+    clock = testNow
+  })
+
+  it('answers 304 to who has it', async () => {
+    const etag = (await get('/status')).headers.get('etag') ?? ''
+    expect(etag).toMatch(/^"/)
+    const again = await get('/status', { 'if-none-match': etag })
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+  })
+
+  it('sends brotli where it is taken', async () => {
+    const response = await get('/', { 'accept-encoding': 'gzip, br' })
+    expect(response.headers.get('content-encoding')).toBe('br')
+  })
+})
+
+describe('search', () => {
+  it('suggests', async () => {
+    const response = await get('/api/v1/search?q=t1&lang=en')
+    const { hits } = (await response.json()) as { hits: { label: string; href: string }[] }
+    expect(hits[0]).toMatchObject({ label: 'Tram T1', href: '/en/lijn/delijn-2-T1' })
+  })
+
+  it.each(['lang=xx', 'limit=0', 'limit=1000', 'limit=a'])('refuses %s', async (query) => {
+    const response = await get(`/api/v1/search?q=t1&${query}`)
+    expect(response.status).toBe(400)
+    const problem = (await response.json()) as { issues: { name: string }[] }
+    expect(problem.issues[0]?.name).toBe(query.split('=')[0])
+  })
+})
+
+describe('line colours', () => {
+  it('are a stylesheet for ever under the network’s name', async () => {
+    const html = await (await get('/')).text()
+    const href = /href="(\/lijnkleuren\/[^"]+)"/.exec(html)?.[1] ?? ''
+    const response = await get(href)
+    expect(response.headers.get('cache-control')).toContain('immutable')
+    expect(await response.text()).toContain('.line-ffcc00-000000{--badge:#ffcc00')
+    expect((await get('/lijnkleuren/old.css')).headers.get('cache-control')).not.toContain(
+      'immutable',
+    )
+  })
+})
+
+it('says sorry in words when rendering fails', async () => {
+  const response = await get('/zoek?q=broken')
+  expect(response.status).toBe(500)
+  expect(await response.text()).toContain('<h1>error</h1>')
+  expect((await get('/zoek?q=broken', { accept: 'application/json' })).status).toBe(200)
+})

@@ -1,0 +1,308 @@
+import { describe, expect, it } from 'vitest'
+import type { Snapshot } from '../../../shared/disruption.ts'
+import { parsePageQuery } from '../../../shared/page-address.ts'
+import {
+  disruption,
+  exampleSnapshot,
+  lineOf,
+  mainPattern,
+} from '../../../tests/fixtures/snapshot.ts'
+import { ghentNetwork } from '../../network/testing.ts'
+import { pageInstant, type ViewContext } from './context.ts'
+import { disruptionPage } from './disruption.ts'
+import { homePage } from './home.ts'
+import { linePage } from './line.ts'
+import { searchHits, searchPage } from './search.ts'
+import { statusPage } from './status.ts'
+import { stopPage } from './stop.ts'
+import { testNow, viewContext } from './testing.ts'
+import { textPage } from './texts.ts'
+
+const example = (parts: Partial<ViewContext> = {}) =>
+  viewContext((network) => exampleSnapshot(network, testNow), parts)
+
+async function homeAt(search: string, parts: Partial<ViewContext> = {}) {
+  const { query, problems } = parsePageQuery(new URLSearchParams(search))
+  return homePage(query, problems, await example(parts))
+}
+
+const idsOf = (page: Awaited<ReturnType<typeof homeAt>>) =>
+  Object.fromEntries(page.groups.map(({ id, cards }) => [id, cards.map((card) => card.id)]))
+
+describe('the list', () => {
+  it('groups what is now, what comes, what does not take place, and works', async () => {
+    expect(idsOf(await homeAt(''))).toEqual({
+      now: ['moved-stop', 'delijn-t1', 'suspended'],
+      coming: ['coming', 'strike'],
+      cancelled: ['cancelled'],
+      works: ['works'],
+    })
+  })
+
+  it('keeps what is over out of it', async () => {
+    expect(JSON.stringify(await homeAt('?wanneer=datum&datum=2026-11-20'))).not.toContain('"ended"')
+  })
+
+  it.each([
+    ['?wanneer=nu', ['moved-stop', 'delijn-t1', 'suspended'], []],
+    ['?wanneer=vandaag', ['moved-stop', 'delijn-t1', 'suspended'], []],
+    ['?wanneer=datum&datum=2026-11-23', ['moved-stop', 'delijn-t1'], ['coming']],
+    ['?lijn=T1', ['delijn-t1'], ['strike']],
+    ['?lijn=delijn-2-T1', ['delijn-t1'], ['strike']],
+    ['?lijn=tram%20T2', ['suspended'], ['strike']],
+    ['?soort=bus', ['moved-stop'], ['strike']],
+    ['?zoek=veldstraat', ['delijn-t1'], []],
+  ])('%s', async (search, now, coming) => {
+    const groups = idsOf(await homeAt(search))
+    expect(groups.now).toEqual(now)
+    expect(groups.coming).toEqual(coming)
+  })
+
+  it('finds a stop by words of its name', async () => {
+    const name = (await homeAt('?halte=Tuinwijklaan')).groups[0]?.cards.map(({ id }) => id)
+    expect(name).toContain('delijn-t1')
+  })
+
+  it('shows nothing, and says why, for a line that does not exist', async () => {
+    const page = await homeAt('?lijn=Z99')
+    expect(page.groups.every(({ total }) => total === 0)).toBe(true)
+    expect(page.filters.problems).toEqual([
+      { field: 'line', message: expect.stringContaining('Z99') },
+    ])
+  })
+
+  it('names a date that is none and shows the list all the same', async () => {
+    const page = await homeAt('?wanneer=datum&datum=2026-13-01')
+    expect(page.filters.problems[0]).toEqual({
+      field: 'date',
+      message: expect.stringContaining('2026-13-01'),
+    })
+    expect(page.groups[0]?.total).toBe(3)
+  })
+
+  it('gives the map the same filter as the list', async () => {
+    const { map } = await homeAt('?lijn=T1&soort=tram&wanneer=nu')
+    const query = new URL(map?.dataUrl ?? '', 'http://x').searchParams
+    expect(Object.fromEntries(query)).toEqual({
+      line: 'delijn-2-T1',
+      mode: 'tram',
+      at: testNow,
+      format: 'geojson',
+    })
+  })
+
+  it('takes each chosen filter away by a link', async () => {
+    const { filters } = await homeAt('?lijn=T1&wanneer=weekend&plaats=44021', { lang: 'fr' })
+    const byField = Object.fromEntries(filters.chosen.map((c) => [c.field, c.removeHref]))
+    expect(byField.line).toBe('/fr?plaats=44021&wanneer=weekend')
+    expect(byField.when).toBe('/fr?lijn=T1&plaats=44021')
+  })
+
+  it('looks around a street', async () => {
+    const page = await homeAt('?bij=51.0525,3.7130&straat=Coupure%20Links')
+    expect(idsOf(page).works).toEqual(['works'])
+    expect(page.filters.chosen[0]?.label).toContain('Coupure Links')
+  })
+
+  it('cuts endless lists and links to the whole', async () => {
+    const context = await viewContext((network) => ({
+      ...exampleSnapshot(network, testNow),
+      disruptions: Array.from({ length: 100 }, (_, i) => disruption({ id: `d${i}` })),
+    }))
+    const short = homePage({ when: 'all' }, [], context).groups[0]
+    expect([short?.cards.length, short?.total]).toEqual([60, 100])
+    expect(homePage({ when: 'all', full: true }, [], context).groups[0]?.cards.length).toBe(100)
+  })
+
+  it('does not tell before or after the time to tell', async () => {
+    const period = { start: '2026-11-01T00:00:00Z', end: '2026-11-20T00:00:00Z' }
+    const context = await viewContext((network) => ({
+      ...exampleSnapshot(network, testNow),
+      disruptions: [disruption({ id: 'told', communicationPeriods: [period] })],
+    }))
+    expect(homePage({ when: 'all' }, [], context).groups[0]?.total).toBe(0)
+  })
+
+  it('has the reader’s language in every address', async () => {
+    const page = await homeAt('?lijn=T1', { lang: 'de' })
+    expect(page.path).toBe('/de?lijn=T1')
+    expect(page.languages.map(({ href }) => href)).toEqual([
+      '/?lijn=T1',
+      '/fr?lijn=T1',
+      '/en?lijn=T1',
+      '/de?lijn=T1',
+    ])
+    expect(page.canonical).toBe('https://omweg.example/de?lijn=T1')
+  })
+
+  it('says how old the oldest source is and which one is silent', async () => {
+    const source = {
+      type: 'delijn-core',
+      example: false,
+      every: 60,
+      count: 0,
+      consecutiveFailures: 0,
+      warnings: [],
+    }
+    const page = await homeAt('', {
+      sources: [
+        { ...source, id: 'a', publisher: 'A', state: 'ok', lastSuccess: testNow },
+        { ...source, id: 'b', publisher: 'B', state: 'stale', lastSuccess: '2026-11-21T12:00:00Z' },
+        { ...source, id: 'c', publisher: 'C', state: 'failing' },
+      ],
+    })
+    expect(page.checked).toContain('13')
+    expect(page.stale).toEqual([
+      { publisher: 'B', at: expect.stringContaining('13') },
+      { publisher: 'C' },
+    ])
+  })
+})
+
+describe('a line', () => {
+  it('strikes the stops that are not served and says where to board', async () => {
+    const context = await example()
+    const page = linePage(lineOf(context.network, 'T1'), context)
+    expect(page.current.map(({ id }) => id)).toEqual(['delijn-t1'])
+    expect(page.coming.map(({ id }) => id)).toEqual(['strike'])
+    const [out, back] = page.directions
+    expect(out?.missedCount).toBe(3)
+    expect(out?.stops.slice(4, 7).map(({ state }) => state)).toEqual(Array(3).fill('notServed'))
+    expect(out?.stops[4]?.board?.name).toBe(out?.stops[3]?.name)
+    expect(back?.missedCount).toBe(0)
+  })
+
+  it('serves no stop at all while it is suspended', async () => {
+    const context = await example()
+    const page = linePage(lineOf(context.network, 'T2'), context)
+    for (const { stops } of page.directions) {
+      expect(new Set(stops.map(({ state }) => state))).toEqual(new Set(['notServed']))
+    }
+  })
+
+  it('runs normally where nothing is said', async () => {
+    const context = await example()
+    const page = linePage(lineOf(context.network, '10'), context)
+    expect(page.current).toEqual([])
+    expect(page.directions.every(({ missedCount }) => missedCount === 0)).toBe(true)
+  })
+})
+
+describe('a stop', () => {
+  it('says per line whether it calls there now', async () => {
+    const context = await example()
+    const pattern = mainPattern(context.network, lineOf(context.network, 'T1'))
+    const stop = context.network.stop(pattern.visits[4]?.stopId ?? '')
+    if (!stop) throw new Error('no stop')
+    const page = stopPage(stop, context)
+    const t1 = page.lines.find(({ line }) => line.number === 'T1')
+    expect(t1?.state).toBe('notServed')
+    expect(t1?.board?.name).toBeTruthy()
+    expect(page.current.map(({ id }) => id)).toContain('delijn-t1')
+  })
+
+  it('leads to stops near by that are served, the same name first', async () => {
+    const context = await example()
+    const pattern = mainPattern(context.network, lineOf(context.network, 'T1'))
+    const stop = context.network.stop(pattern.visits[10]?.stopId ?? '')
+    if (!stop) throw new Error('no stop')
+    const { near } = stopPage(stop, context)
+    expect(near.length).toBeGreaterThan(0)
+    expect(near.every(({ metres, lines }) => metres <= 600 && lines.length > 0)).toBe(true)
+    expect(near.some(({ id }) => id === stop.id)).toBe(false)
+  })
+})
+
+describe('a disruption', () => {
+  it('shows the source’s own words in their language, untouched', async () => {
+    const context = await example({ lang: 'fr' })
+    const t1 = context.snapshot.disruptions[0]
+    if (!t1) throw new Error('no disruption')
+    const page = disruptionPage(t1, [], false, context)
+    expect(page.texts).toEqual([
+      {
+        publisher: 'De Lijn',
+        lang: 'nl',
+        header: 'Omleiding lijn T1 door werken',
+        paragraphs: [
+          'Door werken aan de sporen rijdt lijn T1 om.',
+          'Niet-bediende halte: zie lijst.',
+        ],
+        url: 'https://www.delijn.be/',
+      },
+    ])
+    expect(page.title).not.toContain('Omleiding')
+    expect(page.places).toEqual(['Gent'])
+  })
+
+  it('links to no address that a browser would run', async () => {
+    const context = await example()
+    const bad = disruption({
+      id: 'x',
+      texts: [
+        {
+          source: 'delijn',
+          header: { und: 'x' },
+          description: {},
+          url: { und: 'javascript:alert(1)' },
+        },
+      ],
+    })
+    const page = disruptionPage(bad, [], false, context)
+    expect(page.texts[0]).toEqual({ publisher: 'De Lijn', header: 'x', paragraphs: [] })
+  })
+
+  it('stays readable after it has ended', async () => {
+    const context = await example()
+    const ended = context.snapshot.disruptions[0]
+    if (!ended) throw new Error('no disruption')
+    expect(disruptionPage(ended, [], true, context).card.state).toBe('ended')
+  })
+})
+
+describe('search', () => {
+  it('says which hits are disrupted and where they lead', async () => {
+    const context = await example({ lang: 'en' })
+    const [t2] = searchHits('T2', 5, context)
+    expect(t2).toMatchObject({ kind: 'line', href: '/en/lijn/delijn-2-T2', disrupted: true })
+    expect(searchHits('korenlei', 5, context).find(({ kind }) => kind === 'street')?.href).toBe(
+      '/en?bij=51.0547%2C3.7205&straat=Korenlei',
+    )
+  })
+
+  it('takes long and empty questions', async () => {
+    const context = await example()
+    expect(searchPage('', context).hits).toEqual([])
+    expect(searchPage('x'.repeat(5_000), context).q.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('every page', () => {
+  it.each(['nl', 'fr', 'en', 'de'] as const)('has no gap in its %s words', async (lang) => {
+    const context = await example({ lang })
+    const pages = [
+      homePage({ when: 'all' }, [], context),
+      linePage(lineOf(context.network, 'T1'), context),
+      statusPage(context),
+      textPage('about', context),
+      textPage('accessibility', context),
+      ...context.snapshot.disruptions.map((d) => disruptionPage(d, [], false, context)),
+    ]
+    const text = JSON.stringify(pages)
+    expect(text).not.toMatch(/undefined|NaN|1970|\[object/)
+  })
+
+  it('stands still within a minute, and never lags behind the snapshot', () => {
+    const at = (time: string, madeAt: string) => pageInstant(Date.parse(time), { madeAt })
+    expect(at('2026-11-21T21:00:42Z', '2026-11-21T20:00:00Z')).toBe('2026-11-21T21:00:00Z')
+    expect(at('2026-11-21T21:00:42Z', '2026-11-21T21:00:30Z')).toBe('2026-11-21T21:00:30Z')
+    expect(at('2026-11-21T21:00:42Z', '2026-11-21T21:05:00Z')).toBe('2026-11-21T21:00:00Z')
+  })
+
+  it('is equal for equal input', async () => {
+    const snapshot: Snapshot = exampleSnapshot(await ghentNetwork(), testNow)
+    const one = homePage({ when: 'all' }, [], await viewContext(() => snapshot))
+    const two = homePage({ when: 'all' }, [], await viewContext(() => snapshot))
+    expect(JSON.stringify(one)).toBe(JSON.stringify(two))
+  })
+})
