@@ -10,6 +10,9 @@ const longest = 20_000
 /** A tag longer than this is no tag. */
 const longestTag = 2_000
 
+/** One line of western letters without markup, entities or double spaces: nearly every header. */
+const nothingToDo = /^(?:[!-%'-;=-~\u00a1-\u00ac\u00ae-\u024f\u2013-\u201d\u20ac]| (?! ))*$/
+
 const blockTag = /^\/?(p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote|hr|dd|dt)$/
 const swallowed = /^(script|style|template|iframe|noscript|object|svg|head|title)$/
 
@@ -60,6 +63,7 @@ const named: Record<string, string> = {
  * ```
  */
 export function plainText(source: string): string {
+  if (nothingToDo.test(source) && source.length <= longest) return source.trim()
   let text = source.slice(0, longest * 4)
   // Twice, since escaped markup (`&lt;b&gt;`) is common; a third time changes nothing honest.
   for (let pass = 0; pass < 2; pass++) {

@@ -22,7 +22,7 @@ export interface FeedEntity {
   /** Empty where the feed has none. */
   id: string
   isDeleted: boolean
-  alert?: Alert
+  readonly alert?: Alert
   shape?: Shape
   stop?: TemporaryStop
   tripModifications?: TripModifications

@@ -52,7 +52,10 @@ function readEntity(entity: Loose): FeedEntity {
   return {
     id: textField(entity, 'id') ?? '',
     isDeleted: deleted === true || deleted === 'true',
-    ...(alert && { alert: readAlert(alert) }),
+    // Read when asked for: of a big feed only one at a time is then in memory twice.
+    get alert() {
+      return alert && readAlert(alert)
+    },
     ...(shape && {
       shape: {
         shapeId: textField(shape, 'shapeId') ?? '',
@@ -110,11 +113,13 @@ function readTrip(trip: Loose): TripDescriptor | undefined {
   return Object.keys(read).length > 0 ? read : undefined
 }
 
+/** A copy; deleting in place would make a slow object of it. */
 function withoutAbsent<T extends object>(object: T): T {
-  for (const key of Object.keys(object) as (keyof T)[]) {
-    if (object[key] === undefined) delete object[key]
+  const present: Partial<T> = {}
+  for (const key in object) {
+    if (object[key] !== undefined) present[key] = object[key]
   }
-  return object
+  return present as T
 }
 
 /** A TranslatedString, or, as some gateways have it, a bare text. */

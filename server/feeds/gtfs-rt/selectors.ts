@@ -42,7 +42,7 @@ export function readSelectors(
     }
     if (read.trip) selection.trips = true
     else if (entity.stopId === undefined) selection.wholes = true
-    found.set(JSON.stringify(read), read)
+    found.set(keyOf(read), read)
   }
   selection.selectors = [...found.values()]
   return selection
@@ -54,42 +54,48 @@ function readSelector(
   where: string,
   warnings: Warnings,
 ): Selector | undefined {
-  const miss = (kind: string, id: string): undefined =>
-    warnings.add(`Unknown ${kind}, left out`, `${where} (${id})`) as undefined
-
   const selector: Selector = {}
   if (entity.trip) {
     const trip = readTrip(entity.trip, network)
-    if (!trip) return miss('trip', entity.trip.tripId ?? JSON.stringify(entity.trip))
+    if (!trip)
+      return miss(warnings, where, 'trip', entity.trip.tripId ?? JSON.stringify(entity.trip))
     Object.assign(selector, trip)
   }
   if (entity.routeId !== undefined) {
     const route = findRoute(network, entity.routeId)
-    if (!route) return miss('route', entity.routeId)
+    if (!route) return miss(warnings, where, 'route', entity.routeId)
     selector.routeId = route.id
   }
   if (entity.agencyId !== undefined && selector.routeId === undefined) {
     const agency = findAgency(network, entity.agencyId)
-    if (!agency) return miss('agency', entity.agencyId)
+    if (!agency) return miss(warnings, where, 'agency', entity.agencyId)
     selector.agencyId = agency.id
   }
   if (entity.routeType !== undefined && selector.routeId === undefined) {
     const mode = modeOf(entity.routeType)
-    if (!mode) return miss('route type', String(entity.routeType))
+    if (!mode) return miss(warnings, where, 'route type', String(entity.routeType))
     selector.mode = mode
   }
   if (entity.directionId !== undefined) {
-    if (!isDirection(entity.directionId)) miss('direction', String(entity.directionId))
+    if (!isDirection(entity.directionId))
+      miss(warnings, where, 'direction', String(entity.directionId))
     else if (selector.routeId !== undefined) selector.directionId = entity.directionId
     else warnings.add('Direction without a route, ignored', where)
   }
   if (entity.stopId !== undefined) {
     const stop = findStop(network, entity.stopId)
     if (stop) selector.stopId = stop.id
-    else miss('stop', entity.stopId)
+    else miss(warnings, where, 'stop', entity.stopId)
   }
   return Object.keys(selector).length > 0 ? selector : undefined
 }
+
+function miss(warnings: Warnings, where: string, kind: string, id: string): undefined {
+  warnings.add(`Unknown ${kind}, left out`, `${where} (${id})`)
+}
+
+const keyOf = ({ agencyId, routeId, directionId, mode, stopId, trip }: Selector): string =>
+  `${agencyId}\n${routeId}\n${directionId}\n${mode}\n${stopId}\n${trip && JSON.stringify(trip)}`
 
 /** A trip tells its route and direction, by its id or because the descriptor says so. */
 function readTrip(trip: TripDescriptor, network: Network): Selector | undefined {
