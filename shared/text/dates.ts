@@ -13,6 +13,9 @@ import type { Clock, DateWords, Day, Edge } from './date-words.ts'
 import { inferRecurrence } from './infer-recurrence.ts'
 import { dayRow, sentence } from './words.ts'
 
+/** B1: a sentence of more words is better two. */
+const mostWords = 16
+
 export interface DateContext {
   now: Instant
   timeZone: string
@@ -61,10 +64,10 @@ export function timesInWords(times: Times, context: DateContext, words: DateWord
   const open = periods.filter(({ end }) => end === undefined || context.now < end)
   const wholeWeek = rules.every((rule) => rule.days.length === 7 && !rule.startTime)
   if (rules.length > 0 && !(wholeWeek && open.length === 1)) {
-    return rules.map((rule) => sentence(ruleInWords(rule, context, words)))
+    return rules.flatMap((rule) => ruleInWords(rule, context, words))
   }
   const inferred = inferRecurrence(periods, context.timeZone)
-  if (inferred) return [sentence(ruleInWords(inferred, context, words))]
+  if (inferred) return ruleInWords(inferred, context, words)
   return periodsInWords(open, context, words)
 }
 
@@ -105,8 +108,11 @@ function periodInWords({ start, end }: Period, context: DateContext, words: Date
   return near ? words.until(to) : words.range({ day: from.day }, to)
 }
 
-/** One rule, e.g. `elke nacht van 22 tot 5 uur, tot en met vrijdag 12 december`. */
-function ruleInWords(rule: Recurrence, context: DateContext, words: DateWords): string {
+/**
+ * One rule, e.g. `Elke nacht van 22 tot 5 uur, tot en met vrijdag 12 december.` Hours and dates
+ * get a sentence each where one would be long.
+ */
+function ruleInWords(rule: Recurrence, context: DateContext, words: DateWords): string[] {
   const here = { now: context.now, timeZone: rule.timeZone }
   const today = instantToLocal(here.now, here.timeZone).date
   const first = dayOf(rule.startDate, here)
@@ -137,9 +143,11 @@ function ruleInWords(rule: Recurrence, context: DateContext, words: DateWords): 
     : last
       ? words.range({ day: withoutYear(first, last) }, { day: last })
       : `${words.from({ day: first })}, ${words.furtherNotice}`
-  if (hours === '' && rule.days.length === 7) return span
+  if (hours === '' && rule.days.length === 7) return [sentence(span)]
   const comma = rule.days.length < 7 && dayRow(rule.days) ? ', ' : ' '
-  return `${often}${hours === '' ? '' : `${comma}${hours}`}, ${span}`
+  const when = `${often}${hours === '' ? '' : `${comma}${hours}`}`
+  const whole = `${when}, ${span}`
+  return whole.split(' ').length > mostWords ? [sentence(when), sentence(span)] : [sentence(whole)]
 }
 
 const clockOf = (time: string): Clock => ({
