@@ -38,6 +38,14 @@ describe('an answer made ready', () => {
     expect(network.features[1]?.properties?.badgeColor).toMatch(/^#[0-9a-f]{6}$/)
   })
 
+  test('writes the name of the two stops across a street once', () => {
+    const stop = { kind: 'missedStop', disruptionId: 'd1', name: 'Gent Zuid' }
+    const labels = collection(stop, stop, { ...stop, disruptionId: 'd2' }).features.map(
+      ({ properties }) => properties?.label,
+    )
+    expect(labels).toEqual(['Gent Zuid', undefined, 'Gent Zuid'])
+  })
+
   test.each([[null], [{}], [{ type: 'Feature' }], ['<html>']])('%s is refused', (answer) => {
     expect(() => prepare(answer)).toThrow(/FeatureCollection/)
   })

@@ -21,13 +21,24 @@ export function prepare(answer: unknown): FeatureCollection {
   if (collection?.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
     throw new Error('expected a GeoJSON FeatureCollection for the map')
   }
+  const labelled = new Set<string>()
   return {
     type: 'FeatureCollection',
     features: collection.features.map((feature) => ({
       ...feature,
-      properties: withColours(feature.properties ?? {}),
+      properties: withLabel(withColours(feature.properties ?? {}), labelled),
     })),
   }
+}
+
+/** The two stops across a street have one name, which is written once. */
+function withLabel(properties: Properties, labelled: Set<string>): Properties {
+  const { kind, name, disruptionId } = properties
+  if (typeof name !== 'string') return properties
+  const key = `${kind} ${disruptionId} ${name}`
+  if (labelled.has(key)) return properties
+  labelled.add(key)
+  return { ...properties, label: name }
 }
 
 function withColours(properties: Properties): Properties {

@@ -46,9 +46,9 @@ export function stops(colours: Palette, name: string, font: string[]): LayerSpec
         'text-field': [
           'step',
           ['zoom'],
-          ['case', ['get', 'terminus'], ['get', 'name'], ''],
+          ['case', ['get', 'terminus'], ['coalesce', ['get', 'label'], ''], ''],
           14,
-          ['get', 'name'],
+          ['coalesce', ['get', 'label'], ''],
         ],
         'text-font': font,
         'text-size': 13,
@@ -114,7 +114,7 @@ export function stopNames(colours: Palette, font: string[]): LayerSpecification[
       minzoom: 14,
       filter: kind('missedStop', 'movedStop', 'replacementStop'),
       layout: {
-        'text-field': ['get', 'name'],
+        'text-field': ['coalesce', ['get', 'label'], ''],
         'text-font': font,
         'text-size': 13,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
