@@ -173,6 +173,11 @@ describe('rules in words', () => {
       }),
       'Elke vrijdag van 22 uur tot 5 uur de volgende dag. Van vrijdag 7 maart tot en met vrijdag 28 maart.',
     ],
+    [
+      'once',
+      rule({ days: [6], startDate: '2025-03-08', endDate: '2025-03-08' }),
+      'Op zaterdag 8 maart de hele dag.',
+    ],
     ['the whole week', rule({ endDate: '2025-03-09' }), 'Tot en met zondag 9 maart.'],
   ])('%s', (_name, recurrence, expected) => {
     expect(

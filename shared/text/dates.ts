@@ -135,6 +135,10 @@ function ruleInWords(rule: Recurrence, context: DateContext, words: DateWords): 
         ? words.everyNight
         : words.everyDay
   const last = rule.endDate === undefined ? undefined : dayOf(rule.endDate, here)
+  if (rule.endDate === rule.startDate) {
+    if (!start) return [sentence(words.allDay(first))]
+    if (!overnight) return [sentence(words.dayTimes(first, start, end))]
+  }
   const begun = rule.startDate <= today
   const span = begun
     ? last

@@ -130,13 +130,15 @@ export function groupInWords(
   stops: string,
 ): string {
   const subject = subjectOf(lines, say)
-  const about = { ...subject, text: words(subject.text, commonDirections(lines, say)) }
+  const direction = commonDirections(lines, say)
+  const nameless = direction === say.oneDirection
+  const about = { ...subject, text: words(subject.text, nameless ? '' : direction) }
   if (change === 'skips') return say.skips(about, stops)
   if (change === 'stopsOnly') return say.change.modified(about, '')
   const ids = new Set(lines.map(({ line }) => line.id))
   const sections = disruption.sections.filter(({ lineId }) => ids.has(lineId))
   const stretch = change === 'suspended' ? '' : stretchInWords(sections, say)
-  return say.change[change](about, stretch)
+  return say.change[change](about, words(stretch, nameless ? direction : ''))
 }
 
 /** The directions, where every line of the group has the same ones. */

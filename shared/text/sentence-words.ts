@@ -77,7 +77,7 @@ export interface SentenceWords {
   added(list: NameList, lines?: string): string
 
   /** Imperative, e.g. `stap op aan halte B in plaats van aan halte A`. */
-  board(name: string, kind: ReplacementKind, insteadOf?: string): string
+  board(name: string, kind: ReplacementKind, insteadOf?: string, metres?: number): string
   /** Imperative; names where the line does stop, perhaps none. */
   boardNearest(stops: string[]): string
   boardUnknown: string
@@ -92,7 +92,7 @@ export interface SentenceWords {
 
   /** Absent: there is nothing to say. */
   why: Partial<Record<Cause, string>>
-  /** Whole sentences. */
+  /** Whole sentences from here on. */
   said(publishers: string[]): string
   estimated(parts: EstimatedPart[]): string
   example: string

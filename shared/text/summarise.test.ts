@@ -222,18 +222,54 @@ describe('stops', () => {
     expect(say(d).board).toEqual(['Stap op aan de andere halte Veldstraat.'])
   })
 
-  it('joins stops with one replacement', () => {
-    const kouter = { stopId: 'k', name: 'Kouter', basis: 'stated' as const }
-    const d = disruption({
-      lines: [affected(t1)],
-      stops: ['Veldstraat', 'Zonnestraat'].map((name) => missed(name, { replacement: kouter })),
-    })
-    expect(say(d).board).toEqual([
+  const kouter = { stopId: 'k', name: 'Kouter', basis: 'stated' as const }
+
+  it('joins stops with one replacement, and names them where there are more', () => {
+    const two = ['Veldstraat', 'Zonnestraat'].map((name) => missed(name, { replacement: kouter }))
+    const alone = disruption({ lines: [affected(t1)], stops: two })
+    expect(say(alone).board).toEqual(['Stap op aan halte Kouter.'])
+    const three = disruption({ lines: [affected(t1)], stops: [...two, missed('Zuid')] })
+    expect(say(three).board[0]).toBe(
       'Stap op aan halte Kouter in plaats van aan de haltes Veldstraat en Zonnestraat.',
-    ])
-    expect(say(d, 'fr').board).toEqual([
+    )
+    expect(say(three, 'fr').board[0]).toBe(
       'Montez à l’arrêt Kouter au lieu des arrêts Veldstraat et Zonnestraat.',
+    )
+  })
+
+  it('says how far it is, roughly, where both are on the map', () => {
+    const board = (lat: number, lang: Language = 'nl') =>
+      say(
+        disruption({
+          lines: [affected(t1)],
+          stops: [missed('Zuid', { replacement: { ...kouter, lat, lon: 3.72 } })],
+        }),
+        lang,
+      ).board
+    expect(board(51.0514)).toEqual(['Stap op aan halte Kouter, op ongeveer 150 meter.'])
+    expect(board(51.0506, 'fr')).toEqual(['Montez à l’arrêt Kouter, à environ 70 mètres.'])
+    expect(board(51.0514, 'en')).toEqual(['Board at the stop Kouter, about 150 metres away.'])
+    expect(board(51.0514, 'de')).toEqual([
+      'Steigen Sie an der Haltestelle Kouter ein, etwa 150 Meter entfernt.',
     ])
+    expect(board(51.05001)).toEqual(['Stap op aan halte Kouter.'])
+    expect(board(0)).toEqual(['Stap op aan halte Kouter.'])
+  })
+
+  it('tells what several sources say of one stop once', () => {
+    const temporary = { name: 'Zuid (tijdelijk)', basis: 'estimated' as const }
+    const d = disruption({
+      lines: [affected(bus5)],
+      stops: [
+        missed('Zuid', { lineIds: undefined, replacement: temporary }),
+        missed('Zuid', { lineIds: undefined, change: 'moved', replacement: temporary }),
+        missed('Zuid (tijdelijk)', { change: 'added', lineIds: [bus5.id] }),
+      ],
+    })
+    expect(say(d)).toMatchObject({
+      notServed: ['Halte Zuid is verplaatst.'],
+      board: ['Stap op aan de tijdelijke halte Zuid.'],
+    })
   })
 
   it('admits it where nobody says where the stop is now', () => {
@@ -313,7 +349,7 @@ describe('lines', () => {
     )
     const nameless = [{ routeId: 'r', directionId: 1 as const }]
     expect(say(disruption({ lines: [affected(t1, { directions: nameless })] })).what).toBe(
-      'Tram T1 in één richting rijdt om.',
+      'Tram T1 rijdt om in één richting.',
     )
   })
 
@@ -348,8 +384,10 @@ describe('the rest of the card', () => {
   it('says who says it, and what is our own guess', () => {
     expect(say(cases.detour).sure).toBe('De Lijn meldt dit.')
     expect(say(cases.estimated).sure).toBe(
-      'De Lijn meldt dit. Dit is onze schatting: de lijnen, de haltes en de periode. Het kan anders zijn. Dit is een voorbeeld. Het is niet echt.',
+      'De Lijn meldt dit. Dit is onze schatting: de lijnen, de haltes en de periode. Het kan anders zijn.',
     )
+    expect(say(cases.estimated).example).toBe('Dit is een voorbeeld. Het is niet echt.')
+    expect(say(cases.detour).example).toBeUndefined()
     const sources = ['De Lijn', 'Stad Gent', 'De Lijn'].map((publisher) => ({
       source: publisher,
       publisher,
@@ -370,8 +408,9 @@ describe('the rest of the card', () => {
   })
 
   it('tells works that touch no line for what they are', () => {
-    expect(say(cases.works).what).toBe(
-      'Werken op straat: Veldstraat en Kouter. We weten nog niet of bussen of trams er hinder van hebben.',
+    expect(say(cases.works).what).toBe('Werken op straat: Veldstraat en Kouter.')
+    expect(say(cases.works).sure).toBe(
+      'Stad Gent meldt dit. We weten nog niet of bussen of trams er hinder van hebben.',
     )
   })
 })
@@ -479,9 +518,16 @@ const anyDisruption: fc.Arbitrary<Disruption> = fc
     lines: fc.uniqueArray(line, { maxLength: 6, selector: (l) => l.line.id }),
     stops: fc.array(stopChange, { maxLength: 8 }),
     sections: fc.array(gap, { maxLength: 4 }),
-    detours: fc.array(fc.record({ routeIds: fc.constant(['r']), path: fc.constant([]), basis }), {
-      maxLength: 1,
-    }),
+    detours: fc.array(
+      fc.record({
+        routeIds: fc.array(fc.constant('r'), { maxLength: 1 }),
+        path: fc.constant<[number, number][]>([]),
+        basis,
+      }),
+      {
+        maxLength: 1,
+      },
+    ),
     streets: fc.array(name, { maxLength: 7 }),
     impactPeriods: periods,
     periodBasis: basis,

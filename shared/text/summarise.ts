@@ -10,11 +10,12 @@
 
 import type { Disruption, Translated } from '../disruption.ts'
 import type { Instant } from '../time/period.ts'
+import { boardInWords } from './board-in-words.ts'
 import { type Phase, phaseOf, timesInWords } from './dates.ts'
 import { byDirections, groupInWords, lineGroups } from './lines-in-words.ts'
 import type { Messages } from './messages.ts'
 import type { EstimatedPart, SentenceWords } from './sentence-words.ts'
-import { boardInWords, nameList, nameOf, notServedInWords, stopsSubject } from './stops-in-words.ts'
+import { nameList, nameOf, notServedInWords, saidOnce, stopsSubject } from './stops-in-words.ts'
 import { capitalise, clean, sentence, unique } from './words.ts'
 
 export interface SummaryContext {
@@ -44,6 +45,8 @@ export interface Summary {
   why?: string
   whyLang?: string
   sure: string
+  /** Says that it is made up; only in sample data. */
+  example?: string
   /** Only where it does not take place after all; then nothing is said of stops. */
   cancelled?: string
 }
@@ -76,6 +79,7 @@ export function summarise(
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
     sure: sureOf(disruption, say),
+    ...(disruption.example ? { example: say.example } : {}),
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
 }
@@ -145,7 +149,7 @@ function whatOf(disruption: Disruption, say: SentenceWords, everyName: boolean):
   if (disruption.kind !== 'works')
     return sentence(say.disruptionTitle(nameList(disruption.streets)))
   const streets = nameList(disruption.streets, everyName)
-  return `${sentence(say.worksTitle(disruption.cause, streets))} ${sentence(say.worksEffect)}`
+  return sentence(say.worksTitle(disruption.cause, streets))
 }
 
 /** @param split - a sentence for each direction, else one for all lines alike */
@@ -207,7 +211,9 @@ function stopSentence(
   everyName = false,
 ): string | undefined {
   const of = (change: string) =>
-    disruption.stops.filter((stop) => stop.change === change).map(nameOf)
+    saidOnce(disruption.stops)
+      .filter((stop) => stop.change === change)
+      .map(nameOf)
   const subject = (names: string[]) => {
     const list = nameList(names, true)
     const one = list.names.length === 1
@@ -247,9 +253,9 @@ function sureOf(disruption: Disruption, say: SentenceWords): string {
   const estimated: Record<EstimatedPart, boolean> = {
     lines: lines.some(({ basis }) => basis === 'estimated'),
     stops: stops.some(({ basis }) => basis === 'estimated'),
-    board: stops.some(({ replacement }) => replacement?.basis === 'estimated'),
     route: detours.some(({ basis }) => basis === 'estimated'),
     periods: disruption.periodBasis === 'estimated',
+    board: stops.some(({ replacement }) => replacement?.basis === 'estimated'),
   }
   const parts = (Object.keys(estimated) as EstimatedPart[]).filter((part) => estimated[part])
   const publishers = unique(disruption.sources.map(({ publisher }) => clean(publisher))).filter(
@@ -258,7 +264,7 @@ function sureOf(disruption: Disruption, say: SentenceWords): string {
   return [
     publishers.length > 0 ? say.said(publishers) : '',
     parts.length > 0 ? say.estimated(parts) : '',
-    disruption.example ? say.example : '',
+    disruption.kind === 'works' && disruption.lines.length === 0 ? say.worksEffect : '',
   ]
     .filter((text) => text !== '')
     .join(' ')

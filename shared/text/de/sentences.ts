@@ -63,15 +63,18 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `für ${lines}`)}: ${names(list)}`
   },
 
-  board: (name, kind, insteadOf) =>
-    words(
+  board: (name, kind, insteadOf, metres) => {
+    const away = metres === undefined ? '' : `, etwa ${metres} Meter entfernt`
+    const where = words(
       'steigen Sie an der',
       { known: '', temporary: 'vorübergehenden', other: 'anderen' }[kind],
       'Haltestelle',
       name,
       'ein',
       insteadOf && `statt an ${dative(insteadOf)}`,
-    ),
+    )
+    return `${where}${away}`
+  },
   boardNearest: (near) =>
     near.length > 0
       ? `gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält: ${or(near)}`
@@ -91,7 +94,7 @@ export const sentences: SentenceWords = {
             : 'Störung',
       streets.names.length > 0 ? `auf der Straße: ${names(streets)}` : 'auf der Straße',
     ),
-  worksEffect: 'Wir wissen noch nicht, ob Busse oder Trams betroffen sind',
+  worksEffect: 'Wir wissen noch nicht, ob Busse oder Trams betroffen sind.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Störung: ${names(streets)}` : 'Es gibt eine Störung',
 

@@ -44,7 +44,7 @@ export const sentences: SentenceWords = {
     reduced: (s, where) => words(verb(s, 'runs', 'run'), 'less often', where),
     delayed: (s, where) => words(verb(s, 'is', 'are'), 'delayed', where),
     modified: (s, where) => words(verb(s, 'runs', 'run'), 'differently from normal', where),
-    more: (s, where) => words(verb(s, 'runs', 'run'), 'extra trips', where),
+    more: (s, where) => words(verb(s, 'runs', 'run'), 'more often', where),
     lessAccessible: (s, where) => words(verb(s, 'is', 'are'), 'less accessible', where),
     normal: (s, where) => words(verb(s, 'runs', 'run'), 'normally', where),
     disrupted: (s, where) => words(verb(s, 'is', 'are'), 'disrupted', where),
@@ -62,13 +62,16 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `for ${lines}`)}: ${names(list)}`
   },
 
-  board: (name, kind, insteadOf) =>
-    words(
+  board: (name, kind, insteadOf, metres) => {
+    const away = metres === undefined ? '' : `, about ${metres} metres away`
+    const where = words(
       'board at',
       { known: 'the stop', temporary: 'the temporary stop', other: 'the other stop' }[kind],
       name,
       insteadOf && `instead of ${insteadOf}`,
-    ),
+    )
+    return `${where}${away}`
+  },
   boardNearest: (near) =>
     near.length > 0
       ? `go to the nearest stop that your line does serve: ${or(near)}`
@@ -88,7 +91,7 @@ export const sentences: SentenceWords = {
             : 'Disruption',
       streets.names.length > 0 ? `on the street: ${names(streets)}` : 'on the street',
     ),
-  worksEffect: 'We do not know yet whether buses or trams are affected',
+  worksEffect: 'We do not know yet whether buses or trams are affected.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Disruption: ${names(streets)}` : 'There is a disruption',
 

@@ -67,13 +67,16 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `pour ${lines}`)} : ${names(list)}`
   },
 
-  board: (name, kind, insteadOf) =>
-    words(
+  board: (name, kind, insteadOf, metres) => {
+    const away = metres === undefined ? '' : `, à environ ${metres} mètres`
+    const where = words(
       'montez à',
       { known: 'l’arrêt', temporary: 'l’arrêt temporaire', other: 'l’autre arrêt' }[kind],
       name,
       insteadOf && `au lieu de ${insteadOf}`.replace(/^au lieu de les /, 'au lieu des '),
-    ),
+    )
+    return `${where}${away}`
+  },
   boardNearest: (near) =>
     near.length > 0
       ? `allez à l’arrêt le plus proche que votre ligne dessert : ${or(near)}`
@@ -93,7 +96,7 @@ export const sentences: SentenceWords = {
             : 'Perturbation',
       streets.names.length > 0 ? `dans la rue : ${names(streets)}` : 'dans la rue',
     ),
-  worksEffect: 'Nous ne savons pas encore si des bus ou des trams sont perturbés',
+  worksEffect: 'Nous ne savons pas encore si des bus ou des trams sont perturbés.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Perturbation : ${names(streets)}` : 'Il y a une perturbation',
 

@@ -45,7 +45,7 @@ export const sentences: SentenceWords = {
     reduced: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'minder vaak', where),
     delayed: (s, where) => words(verb(s, 'heeft', 'hebben'), 'vertraging', where),
     modified: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'anders dan normaal', where),
-    more: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'extra ritten', where),
+    more: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'vaker', where),
     lessAccessible: (s, where) => words(verb(s, 'is', 'zijn'), 'minder toegankelijk', where),
     normal: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'normaal', where),
     disrupted: (s, where) => words(verb(s, 'heeft', 'hebben'), 'hinder', where),
@@ -63,13 +63,16 @@ export const sentences: SentenceWords = {
     return `${words(are, lines && `voor ${lines}`)}: ${names(list)}`
   },
 
-  board: (name, kind, insteadOf) =>
-    words(
+  board: (name, kind, insteadOf, metres) => {
+    const away = metres === undefined ? '' : `, op ongeveer ${metres} meter`
+    const where = words(
       'stap op aan',
       { known: 'halte', temporary: 'de tijdelijke halte', other: 'de andere halte' }[kind],
       name,
       insteadOf && `in plaats van aan ${insteadOf}`,
-    ),
+    )
+    return `${where}${away}`
+  },
   boardNearest: (near) =>
     near.length > 0
       ? `ga naar de dichtstbijzijnde halte waar uw lijn wel stopt: ${or(near)}`
@@ -89,7 +92,7 @@ export const sentences: SentenceWords = {
             : 'Hinder',
       streets.names.length > 0 ? `op straat: ${names(streets)}` : 'op straat',
     ),
-  worksEffect: 'We weten nog niet of bussen of trams er hinder van hebben',
+  worksEffect: 'We weten nog niet of bussen of trams er hinder van hebben.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Hinder: ${names(streets)}` : 'Er is hinder',
 

@@ -1,0 +1,132 @@
+/**
+ * Where to board instead, in sentences.
+ *
+ * @module
+ */
+
+import type { AffectedStop, Disruption, Replacement, Section } from '../disruption.ts'
+import { distance } from '../geo/polyline.ts'
+import type { ReplacementKind, SentenceWords } from './sentence-words.ts'
+import { groupByLines, linesSubject, nameList, nameOf, saidOnce } from './stops-in-words.ts'
+import { clean, sentence, unique } from './words.ts'
+
+/** Metres. Nearer is beside it; what lies further is a mistake in the data or no walk. */
+const nearest = 20
+const furthest = 2_000
+
+/** Named stops first, then temporary ones, then the way out where none is named. */
+export function boardInWords(
+  disruption: Disruption,
+  say: SentenceWords,
+  everyName: boolean,
+): string[] {
+  const stops = saidOnce(disruption.stops)
+  const changed = stops.filter(({ change }) => change !== 'added')
+  const added = stops.filter(({ change }) => change === 'added')
+  const open = changed.filter(({ replacement }) => !replacement || nameless(replacement))
+
+  const choices = replacementsOf(changed, added)
+  const only = choices.length === 1 && open.length === 0
+  const said = new Set(choices.map(({ name }) => name))
+  const sentences = choices.map(({ name, kind, stops: old, replacements }) => {
+    const list = nameList(old.map(nameOf), everyName)
+    const one = list.names.length + list.more === 1
+    const insteadOf = only || (one && list.names[0] === name) ? undefined : say.stops(list)
+    const metres = one ? metresBetween(old, replacements) : undefined
+    return sentence(say.board(name, kind, insteadOf, metres))
+  })
+  const others = added.filter((stop) => !said.has(plainName(nameOf(stop))))
+  for (const { lineIds, stops: some } of groupByLines(others)) {
+    const lines = lineIds && linesSubject(disruption, lineIds, say).text
+    const list = nameList(
+      some.map((stop) => plainName(nameOf(stop))),
+      everyName,
+    )
+    sentences.push(sentence(say.added(list, lines)))
+  }
+  const passedBy = open.filter(({ change }) => change === 'notServed')
+  if (passedBy.length > 0) {
+    sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy))))
+  } else if (open.length > 0) {
+    sentences.push(sentence(say.boardUnknown))
+  }
+  return sentences.length > 0 ? sentences : withoutStops(disruption, say)
+}
+
+interface Choice {
+  name: string
+  kind: ReplacementKind
+  /** That it stands in for. */
+  stops: AffectedStop[]
+  replacements: Replacement[]
+}
+
+/** The places to board, each once, with the stops it stands in for. */
+function replacementsOf(
+  changed: readonly AffectedStop[],
+  added: readonly AffectedStop[],
+): Choice[] {
+  const addedIds = new Set(added.map(({ stop }) => stop.id))
+  const choices = new Map<string, Choice>()
+  for (const stop of changed) {
+    const { replacement } = stop
+    if (!replacement || nameless(replacement)) continue
+    const { stopId } = replacement
+    const name = plainName(replacement.name)
+    const temporary =
+      stopId === undefined || addedIds.has(stopId) || name !== clean(replacement.name)
+    const same = name === nameOf(stop)
+    const kind = temporary ? 'temporary' : same ? 'other' : 'known'
+    const choice = choices.get(`${kind} ${name}`) ?? { name, kind, stops: [], replacements: [] }
+    choice.stops.push(stop)
+    choice.replacements.push(replacement)
+    choices.set(`${kind} ${name}`, choice)
+  }
+  return [...choices.values()]
+}
+
+const temporaryMark = /\s*\((tijdelijke?|tijdelijke halte|temporaire|temporary)\)\s*$/i
+
+/** The sentence says that a stop is temporary: the name need not. */
+const plainName = (name: string): string => clean(name.replace(temporaryMark, '')) || clean(name)
+
+const nameless = ({ name }: Replacement): boolean => clean(name) === ''
+
+/**
+ * How far it is, as the crow flies: the furthest of the pairs, in steps that promise no more than
+ * that. Undefined where positions are missing or cannot be right.
+ */
+function metresBetween(
+  stops: readonly AffectedStop[],
+  replacements: readonly Replacement[],
+): number | undefined {
+  let most = 0
+  for (const [i, { stop }] of stops.entries()) {
+    const { lat, lon } = replacements[i] ?? {}
+    if (lat === undefined || lon === undefined) return undefined
+    most = Math.max(most, distance([stop.lon, stop.lat], [lon, lat]))
+  }
+  if (most < nearest || most > furthest) return undefined
+  const step = most < 100 ? 10 : 50
+  return Math.round(most / step) * step
+}
+
+function withoutStops(disruption: Disruption, say: SentenceWords): string[] {
+  if (disruption.lines.some(({ suspended }) => suspended)) return [sentence(say.otherLine)]
+  const halted =
+    disruption.effect === 'NO_SERVICE' ||
+    disruption.effect === 'REDUCED_SERVICE' ||
+    disruption.cause === 'STRIKE'
+  return disruption.networks.length > 0 && halted ? [sentence(say.checkFirst)] : []
+}
+
+/** The stops next to the gaps, at most two: where the gaps differ a choice would mislead. */
+function servedNear(sections: readonly Section[], stops: readonly AffectedStop[]): string[] {
+  const ids = new Set(stops.map(({ stop }) => stop.id))
+  const around = sections
+    .filter(({ missedStopIds }) => missedStopIds.some((id) => ids.has(id)))
+    .flatMap(({ from, to }) => [from, to])
+    .flatMap((stop) => (stop && !ids.has(stop.id) ? [clean(stop.name)] : []))
+  const names = unique(around.filter((name) => name !== ''))
+  return names.length <= 2 ? names : []
+}
