@@ -14,9 +14,11 @@ import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
 import { problem, refuseInvalid } from './api/problem.ts'
 import { systemRoutes } from './api/system-routes.ts'
+import type { WholeSnapshot } from './api/whole-snapshot.ts'
 
 export interface AppOptions {
   api: ApiContext
+  whole: WholeSnapshot
   version: string
   log: Logger
   /** `GET /api/v1/stream`. */
@@ -36,7 +38,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
   app.options('/api/*', preflight)
   app.get('/api/v1/stream', (c) => options.stream(c))
-  disruptionRoutes(app, api)
+  disruptionRoutes(app, api, options.whole)
   networkRoutes(app, api)
   mapRoutes(app, api)
   if (options.baseMap) app.route('/basemap', options.baseMap)

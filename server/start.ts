@@ -8,12 +8,13 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { FeatureCollection } from 'geojson'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { toInstant } from '../shared/time/period.ts'
 import type { ApiContext } from './api/context.ts'
+import { wholeSnapshot } from './api/whole-snapshot.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import { createAreas } from './disruptions/areas.ts'
@@ -160,8 +161,14 @@ async function startRooms(
     renderer: options.renderer,
     onError: (error, path) => log.error({ err: error, path }, 'page failed'),
   })
+  const whole = wholeSnapshot(api)
+  disruptions.onSnapshot(() =>
+    whole.get().catch((error) => log.error({ err: error }, 'cannot compress the snapshot')),
+  )
+  await whole.get()
   const app = createApp({
     api,
+    whole,
     version: await readVersion(root),
     log,
     stream: hub.handler,
@@ -171,7 +178,11 @@ async function startRooms(
     development: options.development,
   })
 
-  const { server, url } = await listen(app.fetch, config.port, options.before)
+  const { server, url } = await listen(
+    (request, env) => whole.answer((env as HttpBindings).incoming) ?? app.fetch(request, env),
+    config.port,
+    options.before,
+  )
   closing.push(() => closeServer(server))
   await poller.start()
   log.info({ url, lines: source.current().lines.length, feeds: config.feeds.length }, 'listening')

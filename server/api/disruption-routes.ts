@@ -1,8 +1,6 @@
 /**
  * Disruptions: the whole snapshot, a part of it, or one with its history.
  *
- * The address without parameters is what every reader asks for, so it goes round the validation.
- *
  * @module
  */
 
@@ -24,8 +22,9 @@ import { linkHeader, pageLinks, paginate } from './paging.ts'
 import { type Issue, problem, problemContent } from './problem.ts'
 import { type Representation, represent, serve } from './representation.ts'
 import { RepresentationCache } from './representation-cache.ts'
+import { type WholeSnapshot, wholeSnapshotPath } from './whole-snapshot.ts'
 
-const path = '/api/v1/disruptions'
+const path = wholeSnapshotPath
 
 const summarySchema = z
   .record(z.string(), z.any())
@@ -127,13 +126,18 @@ const oneRoute = createRoute({
 })
 
 /** Add the routes to the app. */
-export function disruptionRoutes(app: OpenAPIHono, context: ApiContext): void {
+export function disruptionRoutes(
+  app: OpenAPIHono,
+  context: ApiContext,
+  whole: WholeSnapshot,
+): void {
   const cache = new RepresentationCache()
   const version = () => `${context.snapshot().hash}-${context.snapshot().networkHash}`
 
+  // Without parameters there is nothing to validate.
   app.on(['GET', 'HEAD'], path, async (c, next) => {
     if (c.req.url.includes('?')) return next()
-    return serve(c, await cache.get(version(), '', () => everything(context)))
+    return serve(c, await whole.get())
   })
 
   app.openapi(listRoute, async (c) => {
@@ -167,12 +171,6 @@ export function disruptionRoutes(app: OpenAPIHono, context: ApiContext): void {
     const made = await represent(JSON.stringify(body), { contentType: 'application/json' })
     return serve(c, made) as never
   })
-}
-
-function everything(context: ApiContext): Promise<Representation> {
-  const { disruptions, ...snapshot } = context.snapshot()
-  const body = { items: disruptions, total: disruptions.length, self: path, ...snapshot }
-  return represent(JSON.stringify(body), { contentType: 'application/json', quality: 9 })
 }
 
 interface Query extends ReturnType<typeof filterFromQuery> {

@@ -23,7 +23,14 @@ export interface Representation {
   bodies: Record<Coding, Uint8Array<ArrayBuffer>>
   /** Complete response headers by coding, made beforehand because they are on the hot path. */
   headers: Record<Coding, Record<string, string>>
-  notModified: Record<string, string>
+  /** Of a 304. */
+  notModified: Record<Coding, Record<string, string>>
+}
+
+/** As much of a request as decides about the answer. */
+export interface Asked {
+  method: string
+  header(name: 'if-none-match' | 'accept-encoding'): string | undefined
 }
 
 export interface RepresentationOptions {
@@ -72,9 +79,19 @@ export async function represent(
     etag: etagOf(tag, coding),
     ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
   })
-  const headers = { identity: headersOf('identity'), gzip: headersOf('gzip'), br: headersOf('br') }
-  return { tag, bodies, headers, notModified: common }
+  return {
+    tag,
+    bodies,
+    headers: eachCoding(headersOf),
+    notModified: eachCoding((coding) => ({ ...common, etag: etagOf(tag, coding) })),
+  }
 }
+
+const eachCoding = <T>(make: (coding: Coding) => T): Record<Coding, T> => ({
+  identity: make('identity'),
+  gzip: make('gzip'),
+  br: make('br'),
+})
 
 /** The same memory, as the type a Response takes: none of these buffers is shared. */
 const bytes = (buffer: Buffer) => buffer as Uint8Array<ArrayBuffer>
@@ -83,32 +100,46 @@ const etagOf = (tag: string, coding: Coding) =>
   coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`
 
 /** Answer with it: 304 where the client has it, else the smallest coding it takes. */
-export function serve(c: Context, representation: Representation): Response {
-  const { tag, bodies, headers, notModified } = representation
-  const known = c.req.header('if-none-match')
+export const serve = (c: Context, representation: Representation): Response =>
+  answer({ method: c.req.method, header: (name) => c.req.header(name) }, representation)
+
+/** {@link serve} for who has no Hono context. */
+export function answer(asked: Asked, representation: Representation): Response {
+  const { bodies, headers, notModified } = representation
+  const known = asked.header('if-none-match')
   if (known !== undefined) {
-    const match = matches(known, tag)
-    if (match) return new Response(null, { status: 304, headers: { ...notModified, etag: match } })
+    const coding = matches(known, notModified)
+    if (coding) return new Response(null, { status: 304, headers: notModified[coding] })
   }
-  const coding = chooseCoding(c.req.header('accept-encoding'))
-  return new Response(c.req.method === 'HEAD' ? null : bodies[coding], {
+  const coding = chooseCoding(asked.header('accept-encoding'))
+  return new Response(asked.method === 'HEAD' ? null : bodies[coding], {
     headers: headers[coding],
   })
 }
 
-function matches(ifNoneMatch: string, tag: string): string | undefined {
-  for (const coding of codings) {
-    const etag = etagOf(tag, coding)
-    if (ifNoneMatch === etag || ifNoneMatch === `W/${etag}`) return etag
-  }
-  if (ifNoneMatch.trim() === '*') return etagOf(tag, 'identity')
+/** The coding whose tag the client holds. Most send back the one tag they were given. */
+function matches(ifNoneMatch: string, sent: Representation['notModified']): Coding | undefined {
+  const single = codings.find((coding) => sent[coding].etag === ifNoneMatch)
+  if (single) return single
+  if (ifNoneMatch.trim() === '*') return 'identity'
   const listed = ifNoneMatch.split(',').map((part) => part.trim().replace(/^W\//, ''))
-  return codings.map((coding) => etagOf(tag, coding)).find((etag) => listed.includes(etag))
+  return codings.find((coding) => listed.includes(sent[coding].etag ?? ''))
 }
+
+/** Browsers send a handful of different values, over and over. */
+const chosen = new Map<string, Coding>()
 
 /** The coding a client takes that we have, brotli first (RFC 9110, 12.5.3). */
 export function chooseCoding(accept: string | undefined): Coding {
   if (!accept) return 'identity'
+  const known = chosen.get(accept)
+  if (known) return known
+  const coding = weigh(accept)
+  if (chosen.size < 100) chosen.set(accept, coding)
+  return coding
+}
+
+function weigh(accept: string): Coding {
   const weights = new Map<string, number>()
   for (const part of accept.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
