@@ -87,7 +87,8 @@ function keepFresh(rider: RiderState, refresh: () => Promise<boolean>): void {
     }, delay)
   }
   listenLive({
-    url: '/api/v1/stream',
+    // Names of what changed will do: the page asks for its own view again.
+    url: '/api/v1/stream?detail=ids',
     onEvent: ({ hash }) => {
       if (hash !== rider.page.hash) soon(Math.random() * spreadMs)
     },

@@ -1,0 +1,398 @@
+/**
+ * The rider pages in a real browser, against the built server with the bundled sample.
+ */
+
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../setup/launch.ts'
+import { type RunningServer, startServer } from '../setup/server.ts'
+
+let server: RunningServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
+
+interface Opened {
+  page: Page
+  /** Errors on the console and uncaught ones. */
+  errors: string[]
+  /** Requests that went anywhere but to our server. */
+  foreign: string[]
+  close(): Promise<void>
+}
+
+async function open(path: string, options: BrowserContextOptions = phone): Promise<Opened> {
+  const context = await browser.newContext({ baseURL: server.url, ...options })
+  const page = await context.newPage()
+  const errors: string[] = []
+  const foreign: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(error.message))
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (origin !== server.url && protocol !== 'blob:' && protocol !== 'data:') {
+      foreign.push(request.url())
+    }
+  })
+  await page.goto(path)
+  if (options.javaScriptEnabled !== false) await hydrated(page)
+  return { page, errors, foreign, close: () => context.close() }
+}
+
+const hydrated = (page: Page) =>
+  page.waitForFunction(() => performance.getEntriesByName('omweg:list').length > 0)
+
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.tagName.toLowerCase() ?? '')
+
+/** Ids of things in the sample that every test may count on. */
+async function sample() {
+  const answer = await fetch(`${server.url}/api/v1/disruptions`)
+  const { items } = (await answer.json()) as {
+    items: { id: string; lines: { line: { id: string } }[]; stops: { stop: { id: string } }[] }[]
+  }
+  const rich = items.find(({ lines, stops }) => lines.length > 0 && stops.length > 1)
+  const line = rich?.lines[0]?.line.id
+  const stop = rich?.stops[0]?.stop.id
+  if (!rich || !line || !stop) throw new Error('the sample has no disruption with line and stops')
+  return { disruption: rich.id, line, stop }
+}
+
+describe('accessibility', () => {
+  it.each([
+    ['phone, light', { ...phone, colorScheme: 'light' as const }],
+    ['desktop, dark', { ...desktop, colorScheme: 'dark' as const }],
+  ])('axe finds nothing on any page (%s)', async (_name, options) => {
+    const { disruption, line, stop } = await sample()
+    for (const path of [
+      '/',
+      '/fr?wanneer=weekend&soort=tram',
+      '/?wanneer=datum&datum=gisteren&lijn=zzz',
+      `/lijn/${line}`,
+      `/halte/${stop}`,
+      `/en/hinder/${disruption}`,
+      '/zoek?q=koren',
+      '/status',
+      '/over',
+      '/de/toegankelijkheid',
+      '/bestaat-niet',
+    ]) {
+      const { page, close } = await open(path, options)
+      const { violations } = await new AxeBuilder({ page }).exclude('canvas').analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${path} ${id} ${nodes.map((n) => n.target).join(' ')}`),
+      ).toEqual([])
+      await close()
+    }
+  })
+
+  it('axe finds nothing with suggestions open', async () => {
+    const { page, close } = await open('/')
+    await page.fill('#search', 'koren')
+    await page.waitForSelector('[role=option]')
+    const { violations } = await new AxeBuilder({ page }).exclude('canvas').analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await close()
+  })
+
+  it.each([
+    [320, 1],
+    [390, 2],
+    [1280, 2],
+  ])('nothing is wider than a screen of %i px at text size × %i', async (width, scale) => {
+    const { line } = await sample()
+    for (const path of ['/', `/lijn/${line}`, '/status', '/toegankelijkheid']) {
+      const { page, close } = await open(path, { viewport: { width, height: 800 } })
+      await page.evaluate((size) => {
+        document.documentElement.style.fontSize = `${size * 100}%`
+      }, scale)
+      const overflow = await page.evaluate(() => {
+        const wide = [...document.querySelectorAll('main, main *, header, footer')].filter(
+          (el) =>
+            el.getBoundingClientRect().right > innerWidth + 1 && !el.closest('.visually-hidden'),
+        )
+        return wide.map((el) => `${el.tagName}.${el.className}`)
+      })
+      expect([path, overflow]).toEqual([path, []])
+      await close()
+    }
+  })
+
+  it('gives every control 24 px or more', async () => {
+    const { line } = await sample()
+    for (const path of ['/', `/lijn/${line}`]) {
+      const { page, close } = await open(path)
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button, select, input, summary, nav a')]
+          .filter((el) => el.checkVisibility({ visibilityProperty: true }))
+          .filter(
+            (el) => !el.closest('.visually-hidden') && getComputedStyle(el).clipPath === 'none',
+          )
+          .map((el) => (el.matches('.chip input') ? (el.parentElement as HTMLElement) : el))
+          .filter((el) => el.offsetHeight < 24 || el.offsetWidth < 24)
+          .map((el) => el.outerHTML.slice(0, 120)),
+      )
+      expect(small).toEqual([])
+      await close()
+    }
+  })
+
+  it('is walked through by keyboard, past the map', async () => {
+    const { page, close } = await open('/', desktop)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+    await page.keyboard.press('Enter')
+    expect(new URL(page.url()).hash).toBe('#content')
+    await page.focus('.skip-map')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('.after-map') !== null)).toBe(
+      true,
+    )
+    await close()
+  })
+
+  it('respects reduced motion and forced colours', async () => {
+    const { page, errors, close } = await open('/', {
+      ...phone,
+      reducedMotion: 'reduce',
+      forcedColors: 'active',
+    })
+    const duration = await page.evaluate(
+      () => getComputedStyle(document.querySelector('.sheet') as Element).transitionDuration,
+    )
+    expect(duration).toBe('0s')
+    expect(errors).toEqual([])
+    await close()
+  })
+})
+
+describe('without JavaScript', () => {
+  const plain = { ...phone, javaScriptEnabled: false }
+
+  it('the list can be read and filtered', async () => {
+    const { page, close } = await open('/', plain)
+    const all = await page.locator('.card').count()
+    expect(all).toBeGreaterThanOrEqual(25)
+    expect(await page.locator('.map-pane').isVisible()).toBe(false)
+    await page.check('#when-today', { force: true })
+    await page.click('.filters .submit')
+    expect(new URL(page.url()).searchParams.get('wanneer')).toBe('vandaag')
+    expect(await page.locator('.card').count()).toBeLessThan(all)
+    expect(await page.isChecked('#when-today')).toBe(true)
+    await close()
+  })
+
+  it('the search leads to a list of links', async () => {
+    const { page, close } = await open('/', plain)
+    await page.fill('#search', 'T1')
+    await page.click('.search button')
+    await page.click('.found a >> nth=0')
+    expect(await page.locator('h1').textContent()).toContain('T1')
+    await close()
+  })
+})
+
+describe('with JavaScript', () => {
+  it('loads nothing from elsewhere and complains of nothing', async () => {
+    const { line } = await sample()
+    for (const path of ['/', `/lijn/${line}`]) {
+      const { page, errors, foreign, close } = await open(path, desktop)
+      await page.waitForSelector('.map-pane canvas')
+      await page.waitForTimeout(1_500)
+      expect(foreign).toEqual([])
+      expect(errors).toEqual([])
+      await close()
+    }
+  })
+
+  it('hydrates exactly what the server sent', async () => {
+    const { disruption, stop } = await sample()
+    const texts = (page: Page) =>
+      page.locator('h1, h2, .title, .facts, .stops li, .prose').allTextContents()
+    for (const path of ['/', `/hinder/${disruption}`, `/fr/halte/${stop}`, '/status', '/over']) {
+      const sent = await open(path, { ...phone, javaScriptEnabled: false })
+      const { page, errors, close } = await open(path)
+      expect(await texts(page)).toEqual(await texts(sent.page))
+      expect(errors).toEqual([])
+      await close()
+      await sent.close()
+    }
+  })
+
+  it('moves to a line and back without loading the document, focus on the heading', async () => {
+    const { page, close } = await open('/')
+    await page.evaluate(() => Object.assign(window, { same: true }))
+    await page.locator('.card .title').nth(4).scrollIntoViewIfNeeded()
+    const scrolled = await page.evaluate(
+      () => document.querySelector('[data-scroller]')?.scrollTop ?? 0,
+    )
+    expect(scrolled).toBeGreaterThan(0)
+    await page.locator('.card .title').nth(4).click()
+    await page.waitForURL(/\/hinder\//)
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
+    expect(await page.title()).toContain((await page.locator('h1').textContent()) ?? 'no title')
+    await page.goBack()
+    await page.waitForSelector('.filters')
+    const restored = await page.evaluate(
+      () => document.querySelector('[data-scroller]')?.scrollTop ?? 0,
+    )
+    expect(Math.abs(restored - scrolled)).toBeLessThan(60)
+    expect(await page.evaluate(() => 'same' in window)).toBe(true)
+    await close()
+  })
+
+  it('filters at once, keeps the focus and announces the count', async () => {
+    const { page, close } = await open('/', desktop)
+    await page.locator('#when-all').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForURL(/wanneer=nu/)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('when-now')
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector('body > #app > [role=status]')?.textContent ?? ''),
+    )
+    await page.goBack()
+    await page.waitForFunction(() => !location.search.includes('wanneer'))
+    expect(await page.isChecked('#when-all')).toBe(true)
+    await close()
+  })
+
+  it('suggests lines first and takes the choice by keyboard', async () => {
+    const { page, close } = await open('/')
+    await page.fill('#search', 'T1')
+    await page.waitForSelector('[role=option]')
+    expect(await page.getAttribute('#search', 'aria-expanded')).toBe('true')
+    await page.keyboard.press('ArrowDown')
+    expect(await page.getAttribute('#search', 'aria-activedescendant')).toBe('hit-0')
+    expect(await focused(page)).toBe('input')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/lijn\//)
+    expect(await page.locator('h1').textContent()).toContain('T1')
+    await page.fill('#search', 'kor')
+    await page.waitForSelector('[role=option]')
+    await page.keyboard.press('Escape')
+    expect(await page.locator('[role=listbox]').isVisible()).toBe(false)
+    await close()
+  })
+
+  it('remembers lines on the device', async () => {
+    const { page, close } = await open('/lijn/T1')
+    await page.click('.star')
+    expect(await page.getAttribute('.star', 'aria-pressed')).toBe('true')
+    await page.click('.brand')
+    await page.waitForSelector('.my-lines')
+    expect(await page.locator('.my-lines').textContent()).toContain('T1')
+    await page.reload()
+    await page.waitForSelector('.my-lines')
+    await page.click('.my-lines a')
+    await page.click('.star')
+    await page.click('.brand')
+    await page.waitForSelector('.filters')
+    expect(await page.locator('.my-lines').count()).toBe(0)
+    await close()
+  })
+
+  it('gives the sheet three heights, by button and by dragging', async () => {
+    const { page, close } = await open('/')
+    const height = () =>
+      page.evaluate(() => {
+        const sheet = document.querySelector('.sheet') as HTMLElement
+        return Math.round((100 * sheet.offsetHeight) / (sheet.parentElement?.clientHeight ?? 1))
+      })
+    const settled = async (state: string) => {
+      await page.waitForSelector(`.sheet[data-height=${state}]`)
+      await page.waitForTimeout(250)
+    }
+    const half = await height()
+    await page.locator('.grip button').nth(1).click()
+    await settled('full')
+    expect(await height()).toBe(100)
+    await page.locator('.grip button').nth(0).click()
+    await page.locator('.grip button').nth(0).click()
+    await settled('low')
+    expect(await height()).toBeLessThan(half)
+    const bar = await page.locator('.grip .bar').boundingBox()
+    if (!bar) throw new Error('no bar to drag')
+    await page.mouse.move(bar.x + 10, bar.y + 2)
+    await page.mouse.down()
+    await page.mouse.move(bar.x + 10, bar.y - 300, { steps: 5 })
+    await page.mouse.up()
+    await settled('half')
+    expect(await height()).toBe(half)
+    await close()
+  })
+
+  it('lets ten tabs of one browser load, with one stream between them', async () => {
+    const context = await browser.newContext({ baseURL: server.url, ...phone })
+    const streams: string[] = []
+    context.on('request', (request) => {
+      if (request.url().includes('/api/v1/stream')) streams.push(request.url())
+    })
+    const tabs: Page[] = []
+    for (let i = 0; i < 10; i++) {
+      const tab = await context.newPage()
+      tabs.push(tab)
+      await tab.goto('/', { timeout: 20_000 })
+      await hydrated(tab)
+    }
+    await tabs[0]?.waitForTimeout(500)
+    expect(streams.length).toBe(1)
+    // The tab that holds the stream goes; another takes over.
+    await tabs.shift()?.close()
+    await tabs[0]?.waitForTimeout(1_500)
+    expect(streams.length).toBe(2)
+    await context.close()
+  })
+
+  it('shows the age of what it has when there is no connection', async () => {
+    const { page, close } = await open('/')
+    expect(await page.locator('.page-notice[role=status]').count()).toBe(0)
+    await close()
+    const context = await browser.newContext({ baseURL: server.url, ...phone })
+    const alone = await context.newPage()
+    await alone.route('**/api/v1/stream*', (route) => route.abort())
+    await alone.goto('/')
+    const notice = await alone.waitForSelector('.page-notice[role=status]')
+    expect(await notice.textContent()).toMatch(/\d uur|\d{1,2}\.\d\d/)
+    expect(await alone.locator('.card').count()).toBeGreaterThan(0)
+    await context.close()
+  })
+})
+
+describe('weight', () => {
+  it('script and style before the list can be used stay under 60 kB', async () => {
+    const context = await browser.newContext({ baseURL: server.url, ...phone })
+    const page = await context.newPage()
+    const client = await context.newCDPSession(page)
+    await client.send('Network.enable')
+    const types = new Map<string, string>()
+    let bytes = 0
+    let counting = true
+    client.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type))
+    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      const type = types.get(requestId)
+      if (counting && (type === 'Script' || type === 'Stylesheet')) bytes += encodedDataLength
+    })
+    await page.route(/DisruptionMap|maplibre/, (route) => route.abort())
+    await page.goto('/')
+    await hydrated(page)
+    counting = false
+    expect(bytes).toBeGreaterThan(5_000)
+    expect(bytes).toBeLessThan(60_000)
+    console.log(JSON.stringify({ test: 'weight', scriptAndStyleBytes: bytes }))
+    await context.close()
+  })
+})
