@@ -21,7 +21,6 @@ export async function storeNetwork(file: string, data: NetworkData): Promise<voi
   const handle = await open(draft, 'wx')
   try {
     for (const part of encodeNetwork(data)) await handle.writeFile(part)
-    await handle.sync()
     await handle.close()
     await rename(draft, file)
   } catch (error) {

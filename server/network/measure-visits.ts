@@ -91,14 +91,16 @@ function byPlace({ line, along, stops, times }: Visiting): Float64Array {
   const choices: number[][] = [[]]
   for (let i = 1; i < layers.length; i++) {
     const before = layers[i - 1] as Passage[]
+    const here = layers[i] as Passage[]
     const due = ((expected[i] as number) - (expected[i - 1] as number)) * whole
     const next: number[] = []
     const choice: number[] = []
-    for (const passage of layers[i] as Passage[]) {
+    for (let k = 0; k < here.length; k++) {
+      const { measure, away } = here[k] as Passage
       let best = Number.POSITIVE_INFINITY
       let from = 0
-      for (const [j, earlier] of before.entries()) {
-        const step = passage.measure - earlier.measure
+      for (let j = 0; j < before.length; j++) {
+        const step = measure - (before[j] as Passage).measure
         const cost =
           (costs[j] as number) +
           unevenness * Math.abs(step - due) +
@@ -108,7 +110,7 @@ function byPlace({ line, along, stops, times }: Visiting): Float64Array {
           from = j
         }
       }
-      next.push(best + passage.away)
+      next.push(best + away)
       choice.push(from)
     }
     costs = next

@@ -2,28 +2,29 @@
 
 import type { Agency } from '../../../shared/network.ts'
 import { GtfsError } from './error.ts'
-import { type ImportContext, readTable } from './table.ts'
+import { columnsOf, type ImportContext, readTable } from './table.ts'
 
-const columns = {
-  required: ['agency_name', 'agency_timezone'],
-  optional: ['agency_id', 'agency_url', 'agency_lang'],
-} as const
+const columns = columnsOf(
+  ['agency_name', 'agency_timezone'],
+  ['agency_id', 'agency_url', 'agency_lang'],
+)
+const { at } = columns
 
 /** An agency without an id, allowed where it is the only one, gets its name as id. */
 export async function readAgencies(context: ImportContext): Promise<Agency[]> {
   const agencies: Agency[] = []
   await readTable(context, 'agency.txt', columns, (row) => {
-    const name = row.requiredText('agency_name')
-    const timeZone = row.requiredText('agency_timezone')
+    const name = row.requiredText(at.agency_name)
+    const timeZone = row.requiredText(at.agency_timezone)
     if (!isTimeZone(timeZone))
-      row.fail('agency_timezone', 'is not a time zone (e.g. Europe/Brussels)')
-    const id = row.id('agency_id') || name
+      row.fail(at.agency_timezone, 'is not a time zone (e.g. Europe/Brussels)')
+    const id = row.id(at.agency_id) || name
     if (agencies.some((agency) => agency.id === id)) {
-      row.warn('agency_id', 'comes twice; the first one is kept')
+      row.warn(at.agency_id, 'comes twice; the first one is kept')
       return
     }
-    const url = row.text('agency_url')
-    const language = row.text('agency_lang')
+    const url = row.text(at.agency_url)
+    const language = row.text(at.agency_lang)
     agencies.push({
       id,
       name,

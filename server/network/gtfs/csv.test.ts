@@ -8,13 +8,15 @@ const runs = { seed: 11, numRuns: process.env.OMWEG_DEEP ? 20_000 : 500 }
 function read(text: string | Uint8Array, size = 1 << 20) {
   const records: string[][] = []
   const lines: number[] = []
-  const reader = new CsvReader('x.txt', ({ bytes, starts, ends, count, line }) => {
+  const reader = new CsvReader('x.txt', ({ bytes, starts, ends, count, line, repeatsFirst }) => {
+    const before = records.at(-1)?.[0]
     records.push(
       Array.from({ length: count }, (_, i) =>
         Buffer.from(bytes.slice(starts[i], ends[i])).toString('utf8'),
       ),
     )
     lines.push(line)
+    if (repeatsFirst) expect(records.at(-1)?.[0]).toBe(before)
   })
   const bytes = Buffer.from(text as string)
   for (let at = 0; at < bytes.length; at += size)
@@ -55,6 +57,7 @@ describe('CsvReader', () => {
 
   it('reads back what was written, however it is cut', () => {
     const field = fc.oneof(
+      fc.constantFrom('t1', 't2'),
       fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r', ' ', 'é', '1'), maxLength: 8 }),
       fc.integer().map(String),
     )
@@ -74,6 +77,14 @@ describe('CsvReader', () => {
       ),
       runs,
     )
+  })
+
+  it('tells where the first field is that of the record before', () => {
+    const seen: boolean[] = []
+    const reader = new CsvReader('x.txt', ({ repeatsFirst }) => seen.push(repeatsFirst))
+    reader.push(Buffer.from('id,x\nab,1\nab,2\nabc,3\nabc,4\nabc\n"abc",5\n  \n  ,6\n'))
+    reader.end()
+    expect(seen).toEqual([false, false, true, false, true, false, false, false])
   })
 
   it('names the line of a quote that is not closed, or closed too early', () => {

@@ -28,13 +28,11 @@ export interface Fields {
   count: number
   /** Line the record starts on, from 1. */
   line: number
+  /** The first field is that of the record before, as in most rows of a trip or a shape. */
+  repeatsFirst: boolean
 }
 
-/**
- * Push the file's bytes in, get records out.
- *
- * The bytes pushed are the reader's from then on: doubled quotes are undone in place.
- */
+/** Push the file's bytes in, get records out. */
 export class CsvReader {
   readonly #file: string
   readonly #onRecord: (fields: Fields) => void
@@ -44,9 +42,15 @@ export class CsvReader {
     ends: new Int32Array(64),
     count: 0,
     line: 1,
+    repeatsFirst: false,
   }
-  #rest = new Uint8Array(0)
+  /** What is not read yet, at the start of a buffer that is used again for every chunk. */
+  #buffer = new Uint8Array(0)
+  #length = 0
   #line = 1
+  /** The first field of the record before, in the same buffer; no length: not to be compared. */
+  #firstStart = 0
+  #firstLength = 0
   #atStart = true
 
   /** @param file - for errors */
@@ -56,33 +60,39 @@ export class CsvReader {
   }
 
   push(chunk: Uint8Array): void {
-    const bytes = this.#rest.length > 0 ? join(this.#rest, chunk) : chunk
-    if (this.#atStart && bytes.length < 3) {
-      this.#rest = bytes.slice()
-      return
+    const length = this.#length + chunk.length
+    if (length > this.#buffer.length) {
+      const longer = new Uint8Array(length + (length >> 2))
+      longer.set(this.#buffer.subarray(0, this.#length))
+      this.#buffer = longer
     }
-    this.#scan(bytes, false)
+    this.#buffer.set(chunk, this.#length)
+    this.#length = length
+    // a byte order mark may come in pieces
+    if (!this.#atStart || length >= 3) this.#scan(false)
   }
 
   end(): void {
-    this.#scan(this.#rest, true)
+    this.#scan(true)
   }
 
-  #scan(bytes: Uint8Array, last: boolean): void {
+  #scan(last: boolean): void {
+    const bytes = this.#buffer.subarray(0, this.#length)
     let position = 0
     if (this.#atStart) {
       this.#atStart = false
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) position = 3
     }
-    const fields = this.#fields
-    fields.bytes = bytes
+    this.#fields.bytes = bytes
+    this.#firstLength = 0
     while (position < bytes.length) {
       const next = this.#record(bytes, position, last)
       if (next < 0) break
       position = next
     }
-    this.#rest = position < bytes.length ? bytes.slice(position) : new Uint8Array(0)
-    if (this.#rest.length > longestRecord) {
+    this.#buffer.copyWithin(0, position, this.#length)
+    this.#length -= position
+    if (this.#length > longestRecord) {
       throw new GtfsError(
         { file: this.#file, line: this.#line },
         'the record does not end: a quote (") is probably not closed',
@@ -98,6 +108,13 @@ export class CsvReader {
     let count = 0
     let lines = 1
     let p = from
+    const repeats = this.#repeatsFirst(bytes, from)
+    if (repeats) {
+      starts[0] = from
+      ends[0] = from + this.#firstLength
+      count = 1
+      p = from + this.#firstLength + 1
+    }
     for (;;) {
       if (count === starts.length) {
         this.#widen()
@@ -150,17 +167,32 @@ export class CsvReader {
       this.#fail(lines, 'text follows a closing quote ("); double the quotes inside a field')
     }
     fields.line = this.#line
+    fields.repeatsFirst = repeats
     this.#line += lines
+    // a quoted field is compared the slow way
+    this.#firstStart = starts[0] as number
+    this.#firstLength = this.#firstStart === from ? Math.max(0, (ends[0] as number) - from) : 0
     for (let i = 0; i < count; i++) {
       const end = ends[i] as number
       if (end < 0) ends[i] = unquote(bytes, starts[i] as number, -end - 1)
     }
     const blank = count === 1 && isBlank(bytes, starts[0] as number, ends[0] as number)
-    if (!blank) {
+    if (blank) {
+      this.#firstLength = 0
+    } else {
       fields.count = count
       this.#onRecord(fields)
     }
     return p
+  }
+
+  /** Whether the bytes from here are the first field of the record before, and its comma. */
+  #repeatsFirst(bytes: Uint8Array, from: number): boolean {
+    const length = this.#firstLength
+    const before = this.#firstStart
+    if (length === 0 || from + length >= bytes.length) return false
+    for (let k = 0; k < length; k++) if (bytes[before + k] !== bytes[from + k]) return false
+    return bytes[from + length] === comma
   }
 
   #widen(): void {
@@ -199,11 +231,4 @@ function unquote(bytes: Uint8Array, start: number, end: number): number {
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if ((bytes[i] as number) > space) return false
   return true
-}
-
-function join(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

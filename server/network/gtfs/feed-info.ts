@@ -1,8 +1,9 @@
 /** `feed_info.txt`. @module */
 
-import { type ImportContext, readTable } from './table.ts'
+import { columnsOf, type ImportContext, readTable } from './table.ts'
 
-const columns = { required: [], optional: ['feed_version', 'feed_publisher_name'] } as const
+const columns = columnsOf([], ['feed_version', 'feed_publisher_name'])
+const { at } = columns
 
 export interface FeedInfo {
   version?: string
@@ -13,8 +14,8 @@ export async function readFeedInfo(context: ImportContext): Promise<FeedInfo> {
   const info: FeedInfo = {}
   if (!context.source.has('feed_info.txt')) return info
   await readTable(context, 'feed_info.txt', columns, (row) => {
-    const version = row.text('feed_version')
-    const publisher = row.text('feed_publisher_name')
+    const version = row.text(at.feed_version)
+    const publisher = row.text(at.feed_publisher_name)
     if (version) info.version ??= version
     if (publisher) info.publisher ??= publisher
   })

@@ -22,6 +22,8 @@ export class IdTable {
   protected offsets: Uint32Array
   protected table: Uint32Array
   #size: number
+  /** Rows of a file often repeat the id of the row before. */
+  #last = -1
 
   constructor(columns?: IdColumns) {
     this.pool = columns?.pool ?? new Uint8Array(256)
@@ -36,7 +38,10 @@ export class IdTable {
 
   /** -1 where it is not in the table. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    return (this.table[this.#slot(bytes, start, end)] as number) - 1
+    if (this.#last >= 0 && this.#equals(this.#last, bytes, start, end)) return this.#last
+    const index = (this.table[this.#slot(bytes, start, end)] as number) - 1
+    this.#last = index
+    return index
   }
 
   findText(id: string): number {
@@ -52,8 +57,10 @@ export class IdTable {
 
   /** The index of the id, a new one where it is not in the table yet. */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    if (this.#last >= 0 && this.#equals(this.#last, bytes, start, end)) return this.#last
     const slot = this.#slot(bytes, start, end)
     const known = this.table[slot] as number
+    this.#last = known > 0 ? known - 1 : this.#size
     if (known > 0) return known - 1
     const index = this.#size
     const from = this.offsets[index] as number
@@ -126,6 +133,8 @@ export class SequenceTable {
   #pool = new Int32Array(256)
   #offsets = new Uint32Array(16)
   #table = new Uint32Array(32)
+  /** Kept, for sequences are long and the table is filled anew whenever it grows. */
+  #hashes = new Uint32Array(16)
   #size = 0
 
   get size(): number {
@@ -138,7 +147,8 @@ export class SequenceTable {
 
   intern(values: Int32Array, length = values.length): number {
     const mask = this.#table.length - 1
-    let slot = hashInts(values, length) & mask
+    const hash = hashInts(values, length)
+    let slot = hash & mask
     for (;;) {
       const entry = this.#table[slot] as number
       if (entry === 0) break
@@ -151,6 +161,8 @@ export class SequenceTable {
     if (index + 2 > this.#offsets.length) this.#offsets = grown(this.#offsets, index + 2)
     this.#pool.set(values.subarray(0, length), from)
     this.#offsets[index + 1] = from + length
+    if (index >= this.#hashes.length) this.#hashes = grown(this.#hashes, index + 1)
+    this.#hashes[index] = hash
     this.#table[slot] = index + 1
     if (this.#size * 2 > this.#table.length) this.#rehash()
     return index
@@ -172,8 +184,7 @@ export class SequenceTable {
     const mask = this.#table.length * 2 - 1
     this.#table = new Uint32Array(mask + 1)
     for (let i = 0; i < this.#size; i++) {
-      const values = this.get(i)
-      let slot = hashInts(values, values.length) & mask
+      let slot = (this.#hashes[i] as number) & mask
       while (this.#table[slot] !== 0) slot = (slot + 1) & mask
       this.#table[slot] = i + 1
     }

@@ -3,11 +3,11 @@
 import type { Agency, Route } from '../../../shared/network.ts'
 import { modeOf } from '../mode.ts'
 import { IdTable } from './intern.ts'
-import { type ImportContext, type Row, readTable } from './table.ts'
+import { type Column, columnsOf, type ImportContext, type Row, readTable } from './table.ts'
 
-const columns = {
-  required: ['route_id', 'route_type'],
-  optional: [
+const columns = columnsOf(
+  ['route_id', 'route_type'],
+  [
     'agency_id',
     'route_short_name',
     'route_long_name',
@@ -16,8 +16,8 @@ const columns = {
     'route_text_color',
     'route_sort_order',
   ],
-} as const
-type Column = (typeof columns.required)[number] | (typeof columns.optional)[number]
+)
+const { at } = columns
 
 /** A route before its line is known. */
 export type RouteRow = Omit<Route, 'lineId'> & { description: string; sortOrder?: number }
@@ -32,25 +32,25 @@ export async function readRoutes(context: ImportContext, agencies: Agency[]): Pr
   const ids = new IdTable()
   const known = new Set(agencies.map((agency) => agency.id))
   await readTable(context, 'routes.txt', columns, (row) => {
-    const index = row.intern('route_id', ids)
-    if (index < 0) row.fail('route_id', 'must not be empty')
-    if (index < rows.length) row.fail('route_id', 'comes twice')
-    const agencyId = row.id('agency_id') || (agencies[0] as Agency).id
-    if (!known.has(agencyId)) row.fail('agency_id', 'is not in agency.txt')
-    const type = row.integer('route_type')
-    const mode = modeOf(type) ?? row.fail('route_type', 'is not a GTFS route type')
-    const color = colorOf(row, 'route_color')
-    const textColor = colorOf(row, 'route_text_color')
-    const sortOrder = row.optionalInteger('route_sort_order')
-    const longName = row.text('route_long_name')
-    const shortName = row.text('route_short_name')
-    if (!longName && !shortName) row.warn('route_short_name', 'and route_long_name are both empty')
+    const index = row.intern(at.route_id, ids)
+    if (index < 0) row.fail(at.route_id, 'must not be empty')
+    if (index < rows.length) row.fail(at.route_id, 'comes twice')
+    const agencyId = row.id(at.agency_id) || (agencies[0] as Agency).id
+    if (!known.has(agencyId)) row.fail(at.agency_id, 'is not in agency.txt')
+    const type = row.integer(at.route_type)
+    const mode = modeOf(type) ?? row.fail(at.route_type, 'is not a GTFS route type')
+    const color = colorOf(row, at.route_color)
+    const textColor = colorOf(row, at.route_text_color)
+    const sortOrder = row.optionalInteger(at.route_sort_order)
+    const longName = row.text(at.route_long_name)
+    const shortName = row.text(at.route_short_name)
+    if (!longName && !shortName) row.warn(at.route_short_name, 'and route_long_name are both empty')
     rows.push({
-      id: row.id('route_id'),
+      id: row.id(at.route_id),
       agencyId,
       shortName,
       longName,
-      description: row.text('route_desc'),
+      description: row.text(at.route_desc),
       type,
       mode,
       ...(color && { color }),
@@ -61,7 +61,7 @@ export async function readRoutes(context: ImportContext, agencies: Agency[]): Pr
   return { rows, ids }
 }
 
-function colorOf(row: Row<Column>, column: 'route_color' | 'route_text_color'): string | undefined {
+function colorOf(row: Row, column: Column): string | undefined {
   const text = row.text(column).replace(/^#/, '')
   if (text === '') return undefined
   if (/^[0-9a-f]{6}$/i.test(text)) return text.toUpperCase()

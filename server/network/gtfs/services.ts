@@ -2,7 +2,7 @@
 
 import { GtfsError } from './error.ts'
 import { IdTable } from './intern.ts'
-import { type ImportContext, type Row, readTable } from './table.ts'
+import { type Column, columnsOf, type ImportContext, type Row, readTable } from './table.ts'
 
 const weekdays = [
   'monday',
@@ -14,12 +14,9 @@ const weekdays = [
   'sunday',
 ] as const
 
-const calendar = {
-  required: ['service_id', ...weekdays, 'start_date', 'end_date'],
-  optional: [],
-} as const
+const calendar = columnsOf(['service_id', ...weekdays, 'start_date', 'end_date'], [])
 
-const dates = { required: ['service_id', 'date', 'exception_type'], optional: [] } as const
+const dates = columnsOf(['service_id', 'date', 'exception_type'], [])
 
 /** When a service runs. Days are numbers since 1970-01-01. */
 export interface Service {
@@ -42,11 +39,11 @@ export interface ServiceTable {
 export async function readServices(context: ImportContext): Promise<ServiceTable> {
   const rows: Service[] = []
   const ids = new IdTable()
-  const serviceOf = (row: Row<'service_id'>): Service => {
-    const index = row.intern('service_id', ids)
-    if (index < 0) row.fail('service_id', 'must not be empty')
+  const serviceOf = (row: Row, column: Column): Service => {
+    const index = row.intern(column, ids)
+    if (index < 0) row.fail(column, 'must not be empty')
     const service = rows[index] ?? {
-      id: row.id('service_id'),
+      id: row.id(column),
       weekdays: 0,
       startDay: -1,
       endDay: -1,
@@ -65,25 +62,25 @@ export async function readServices(context: ImportContext): Promise<ServiceTable
   }
   if (source.has('calendar.txt')) {
     await readTable(context, 'calendar.txt', calendar, (row) => {
-      const service = serviceOf(row)
-      if (service.startDay >= 0) row.fail('service_id', 'comes twice')
+      const service = serviceOf(row, calendar.at.service_id)
+      if (service.startDay >= 0) row.fail(calendar.at.service_id, 'comes twice')
       for (const [bit, weekday] of weekdays.entries()) {
-        const runs = row.integer(weekday)
-        if (runs !== 0 && runs !== 1) row.fail(weekday, 'is neither 0 nor 1')
+        const runs = row.integer(calendar.at[weekday])
+        if (runs !== 0 && runs !== 1) row.fail(calendar.at[weekday], 'is neither 0 nor 1')
         service.weekdays |= runs << bit
       }
-      service.startDay = row.date('start_date')
-      service.endDay = row.date('end_date')
-      if (service.endDay < service.startDay) row.warn('end_date', 'is before start_date')
+      service.startDay = row.date(calendar.at.start_date)
+      service.endDay = row.date(calendar.at.end_date)
+      if (service.endDay < service.startDay) row.warn(calendar.at.end_date, 'is before start_date')
     })
   }
   if (source.has('calendar_dates.txt')) {
     await readTable(context, 'calendar_dates.txt', dates, (row) => {
-      const service = serviceOf(row)
-      const type = row.integer('exception_type')
-      if (type === 1) service.added.push(row.date('date'))
-      else if (type === 2) service.removed.push(row.date('date'))
-      else row.fail('exception_type', 'is neither 1 (added) nor 2 (removed)')
+      const service = serviceOf(row, dates.at.service_id)
+      const type = row.integer(dates.at.exception_type)
+      if (type === 1) service.added.push(row.date(dates.at.date))
+      else if (type === 2) service.removed.push(row.date(dates.at.date))
+      else row.fail(dates.at.exception_type, 'is neither 1 (added) nor 2 (removed)')
     })
   }
   return { rows, ids }

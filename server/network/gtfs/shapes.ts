@@ -2,12 +2,13 @@
 
 import { Column, groupRows } from './columns.ts'
 import { IdTable, SequenceTable } from './intern.ts'
-import { type ImportContext, readTable } from './table.ts'
+import { columnsOf, type ImportContext, readTable } from './table.ts'
 
-const columns = {
-  required: ['shape_id', 'shape_pt_lat', 'shape_pt_lon', 'shape_pt_sequence'],
-  optional: ['shape_dist_traveled'],
-} as const
+const columns = columnsOf(
+  ['shape_id', 'shape_pt_lat', 'shape_pt_lon', 'shape_pt_sequence'],
+  ['shape_dist_traveled'],
+)
+const { at } = columns
 
 /** Degrees are kept as whole numbers of 1e-7, a centimetre, exact for every GTFS we met. */
 export const degree = 10_000_000
@@ -39,21 +40,21 @@ export async function readShapes(context: ImportContext): Promise<ShapeTable> {
   const traveled = new Column(Float64Array)
   let isSorted = true
   await readTable(context, 'shapes.txt', columns, (row) => {
-    const index = row.intern('shape_id', table.ids)
-    if (index < 0) row.fail('shape_id', 'must not be empty')
-    const order = row.integer('shape_pt_sequence')
-    if (order < 0) row.fail('shape_pt_sequence', 'must not be empty')
-    const y = row.coordinate('shape_pt_lat', 90)
-    const x = row.coordinate('shape_pt_lon', 180)
-    if (Number.isNaN(y)) row.fail('shape_pt_lat', 'must not be empty')
-    if (Number.isNaN(x)) row.fail('shape_pt_lon', 'must not be empty')
+    const index = row.intern(at.shape_id, table.ids)
+    if (index < 0) row.fail(at.shape_id, 'must not be empty')
+    const order = row.integer(at.shape_pt_sequence)
+    if (order < 0) row.fail(at.shape_pt_sequence, 'must not be empty')
+    const y = row.coordinate(at.shape_pt_lat, 90)
+    const x = row.coordinate(at.shape_pt_lon, 180)
+    if (Number.isNaN(y)) row.fail(at.shape_pt_lat, 'must not be empty')
+    if (Number.isNaN(x)) row.fail(at.shape_pt_lon, 'must not be empty')
     const last = shape.length - 1
     if (last >= 0 && shape.get(last) === index && sequence.get(last) > order) isSorted = false
     shape.push(index)
     sequence.push(order)
     lon.push(Math.round(x * degree))
     lat.push(Math.round(y * degree))
-    traveled.push(row.decimal('shape_dist_traveled'))
+    traveled.push(row.decimal(at.shape_dist_traveled))
   })
   const { rows, starts } = groupRows(shape.length, table.ids.size, (row) => shape.get(row))
   table.geometry = new Int32Array(table.ids.size)

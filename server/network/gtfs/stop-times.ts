@@ -14,13 +14,13 @@ import type { Stop } from '../../../shared/network.ts'
 import { Column, groupRows } from './columns.ts'
 import { grown, SequenceTable } from './intern.ts'
 import type { StopTable } from './stops.ts'
-import { type ImportContext, type Row, readTable } from './table.ts'
+import { columnsOf, type ImportContext, type Row, readTable } from './table.ts'
 import { fillTimes } from './times.ts'
 import type { TripTable } from './trips.ts'
 
-const columns = {
-  required: ['trip_id', 'stop_sequence'],
-  optional: [
+const columns = columnsOf(
+  ['trip_id', 'stop_sequence'],
+  [
     'stop_id',
     'arrival_time',
     'departure_time',
@@ -28,8 +28,8 @@ const columns = {
     'location_id',
     'location_group_id',
   ],
-} as const
-type ColumnName = (typeof columns.required)[number] | (typeof columns.optional)[number]
+)
+const { at } = columns
 
 export interface StopTimes {
   /** Route, direction, geometry (-1: none), then the stops. */
@@ -83,10 +83,10 @@ async function readTogether(context: ImportContext, trips: TripTable, stops: Sto
     if (stop < 0) return
     fold.add(
       sequenceOf(row),
-      row.time('arrival_time'),
-      row.time('departure_time'),
+      row.time(at.arrival_time),
+      row.time(at.departure_time),
       stop,
-      row.decimal('shape_dist_traveled'),
+      row.decimal(at.shape_dist_traveled),
     )
   })
   if (current >= 0) fold.finish(current)
@@ -105,10 +105,10 @@ async function readScattered(context: ImportContext, trips: TripTable, stops: St
     if (stopIndex < 0) return
     trip.push(tripOf(row, trips))
     sequence.push(sequenceOf(row))
-    arrival.push(row.time('arrival_time'))
-    departure.push(row.time('departure_time'))
+    arrival.push(row.time(at.arrival_time))
+    departure.push(row.time(at.departure_time))
     stop.push(stopIndex)
-    distance.push(row.decimal('shape_dist_traveled'))
+    distance.push(row.decimal(at.shape_dist_traveled))
   })
   const fold = new Folder(context, trips, stops.rows)
   fold.result.rows = count
@@ -131,26 +131,26 @@ async function readScattered(context: ImportContext, trips: TripTable, stops: St
   return fold.result
 }
 
-function tripOf(row: Row<ColumnName>, trips: TripTable): number {
-  const trip = row.reference('trip_id', trips.ids, 'trips.txt')
-  if (trip < 0) row.fail('trip_id', 'must not be empty')
+function tripOf(row: Row, trips: TripTable): number {
+  const trip = row.reference(at.trip_id, trips.ids, 'trips.txt')
+  if (trip < 0) row.fail(at.trip_id, 'must not be empty')
   return trip
 }
 
 /** -1 for a row of a service on demand, which has an area instead of a stop. */
-function stopOf(row: Row<ColumnName>, stops: StopTable): number {
-  const stop = row.reference('stop_id', stops.ids, 'stops.txt')
+function stopOf(row: Row, stops: StopTable): number {
+  const stop = row.reference(at.stop_id, stops.ids, 'stops.txt')
   if (stop >= 0) return stop
-  if (row.text('location_id') === '' && row.text('location_group_id') === '') {
-    row.fail('stop_id', 'must not be empty')
+  if (row.text(at.location_id) === '' && row.text(at.location_group_id) === '') {
+    row.fail(at.stop_id, 'must not be empty')
   }
-  row.warn('stop_id', 'is empty: an area served on demand is left out')
+  row.warn(at.stop_id, 'is empty: an area served on demand is left out')
   return -1
 }
 
-function sequenceOf(row: Row<ColumnName>): number {
-  const sequence = row.integer('stop_sequence')
-  if (sequence < 0) row.fail('stop_sequence', 'must not be empty')
+function sequenceOf(row: Row): number {
+  const sequence = row.integer(at.stop_sequence)
+  if (sequence < 0) row.fail(at.stop_sequence, 'must not be empty')
   return sequence
 }
 

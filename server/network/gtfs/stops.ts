@@ -2,11 +2,11 @@
 
 import type { Stop } from '../../../shared/network.ts'
 import { IdTable } from './intern.ts'
-import { type ImportContext, readTable } from './table.ts'
+import { columnsOf, type ImportContext, readTable } from './table.ts'
 
-const columns = {
-  required: ['stop_id'],
-  optional: [
+const columns = columnsOf(
+  ['stop_id'],
+  [
     'stop_name',
     'stop_lat',
     'stop_lon',
@@ -16,7 +16,8 @@ const columns = {
     'platform_code',
     'wheelchair_boarding',
   ],
-} as const
+)
+const { at } = columns
 
 export interface StopTable {
   rows: Stop[]
@@ -31,24 +32,24 @@ export async function readStops(context: ImportContext): Promise<StopTable> {
   const rows: Stop[] = []
   const ids = new IdTable()
   await readTable(context, 'stops.txt', columns, (row) => {
-    const locationType = Math.max(0, row.optionalInteger('location_type'))
+    const locationType = Math.max(0, row.optionalInteger(at.location_type))
     if (locationType > 2) return
-    const index = row.intern('stop_id', ids)
-    if (index < 0) row.fail('stop_id', 'must not be empty')
-    if (index < rows.length) row.fail('stop_id', 'comes twice')
-    const lat = row.coordinate('stop_lat', 90)
-    const lon = row.coordinate('stop_lon', 180)
-    if (Number.isNaN(lat)) row.fail('stop_lat', 'must not be empty')
-    if (Number.isNaN(lon)) row.fail('stop_lon', 'must not be empty')
-    if (lat === 0 && lon === 0) row.warn('stop_id', 'lies at 0, 0, in the Gulf of Guinea')
-    const id = row.id('stop_id')
-    const code = row.text('stop_code')
-    const platform = row.text('platform_code')
-    const parentId = row.id('parent_station')
-    const wheelchairBoarding = row.optionalInteger('wheelchair_boarding')
+    const index = row.intern(at.stop_id, ids)
+    if (index < 0) row.fail(at.stop_id, 'must not be empty')
+    if (index < rows.length) row.fail(at.stop_id, 'comes twice')
+    const lat = row.coordinate(at.stop_lat, 90)
+    const lon = row.coordinate(at.stop_lon, 180)
+    if (Number.isNaN(lat)) row.fail(at.stop_lat, 'must not be empty')
+    if (Number.isNaN(lon)) row.fail(at.stop_lon, 'must not be empty')
+    if (lat === 0 && lon === 0) row.warn(at.stop_id, 'lies at 0, 0, in the Gulf of Guinea')
+    const id = row.id(at.stop_id)
+    const code = row.text(at.stop_code)
+    const platform = row.text(at.platform_code)
+    const parentId = row.id(at.parent_station)
+    const wheelchairBoarding = row.optionalInteger(at.wheelchair_boarding)
     rows.push({
       id,
-      name: row.text('stop_name') || id,
+      name: row.text(at.stop_name) || id,
       lat,
       lon,
       locationType,

@@ -29,23 +29,49 @@ export interface ImportContext {
   onBytes: (file: string, bytes: number, rows: number) => void
 }
 
+declare const ofColumns: unique symbol
+/** A column, as its place in the list the reader asks for: a number, since names are slow. */
+export type Column = number & { [ofColumns]: true }
+
+export interface Columns<C extends string> {
+  required: readonly string[]
+  names: readonly string[]
+  at: Readonly<Record<C, Column>>
+}
+
+/** The columns a reader wants of a file. */
+export function columnsOf<R extends string, O extends string>(
+  required: readonly R[],
+  optional: readonly O[],
+): Columns<R | O> {
+  const names = [...required, ...optional]
+  const at = Object.fromEntries(names.map((name, i) => [name, i])) as Record<R | O, Column>
+  return { required, names, at }
+}
+
 /**
- * The current row. Columns are named by position in the list given to `readTable`; an absent
- * column reads as empty. Values are read where they lie, so keep none of it beyond the call.
+ * The current row. An absent column reads as empty. Values are read where they lie, so keep none
+ * of it beyond the call.
  */
-export class Row<C extends string> {
+export class Row {
   readonly #file: string
   readonly #warnings: Warnings
   readonly #strip: ByteStripper
-  readonly #where: Readonly<Record<C, number>>
+  readonly #names: readonly string[]
+  readonly #where: Int32Array
   #fields: Fields
+  /** What the first field was found to be, and in which table: rows often repeat it. */
+  #first = -1
+  #firstIds: IdTable | undefined
 
   constructor(
     file: string,
     context: ImportContext,
-    where: Readonly<Record<C, number>>,
+    names: readonly string[],
+    where: Int32Array,
     fields: Fields,
   ) {
+    this.#names = names
     this.#file = file
     this.#warnings = context.warnings
     this.#strip = context.strip
@@ -61,25 +87,21 @@ export class Row<C extends string> {
     this.#fields = fields
   }
 
-  has(column: C): boolean {
-    return this.#where[column] < absent
-  }
-
-  text(column: C): string {
+  text(column: Column): string {
     const i = this.#index(column)
     if (i < 0) return ''
     return toText(this.#fields.bytes, this.#start(i), this.#end(i))
   }
 
   /** As `text`; an error where it is empty. */
-  requiredText(column: C): string {
+  requiredText(column: Column): string {
     const text = this.text(column)
     if (text === '') this.fail(column, 'must not be empty')
     return text
   }
 
   /** An id without its prefix, empty where there is none. */
-  id(column: C): string {
+  id(column: Column): string {
     const i = this.#index(column)
     if (i < 0) return ''
     const { bytes } = this.#fields
@@ -89,7 +111,7 @@ export class Row<C extends string> {
   }
 
   /** Index of an id in the table, a new one where it is not there; -1 where it is empty. */
-  intern(column: C, ids: IdTable): number {
+  intern(column: Column, ids: IdTable): number {
     return this.#lookUp(column, ids, true)
   }
 
@@ -98,14 +120,14 @@ export class Row<C extends string> {
    *
    * @throws GtfsError where it is not in the table
    */
-  reference(column: C, ids: IdTable, file: string): number {
+  reference(column: Column, ids: IdTable, file: string): number {
     const index = this.#lookUp(column, ids, false)
     if (index === -2) this.fail(column, `is not in ${file}`)
     return index
   }
 
   /** As `intern`, for texts: no prefix is taken off. */
-  internText(column: C, texts: IdTable): number {
+  internText(column: Column, texts: IdTable): number {
     const i = this.#index(column)
     if (i < 0) return -1
     const { bytes } = this.#fields
@@ -115,7 +137,7 @@ export class Row<C extends string> {
   }
 
   /** 0 or more; `empty` (-1) where it is empty. @throws GtfsError where it is no number */
-  integer(column: C): number {
+  integer(column: Column): number {
     const i = this.#index(column)
     if (i < 0) return empty
     const value = parseInteger(this.#fields.bytes, this.#start(i), this.#end(i))
@@ -124,7 +146,7 @@ export class Row<C extends string> {
   }
 
   /** As `integer`, but a bad value is a warning and reads as empty. */
-  optionalInteger(column: C): number {
+  optionalInteger(column: Column): number {
     const i = this.#index(column)
     if (i < 0) return empty
     const value = parseInteger(this.#fields.bytes, this.#start(i), this.#end(i))
@@ -134,7 +156,7 @@ export class Row<C extends string> {
   }
 
   /** NaN where it is empty. @throws GtfsError where it is no number */
-  decimal(column: C): number {
+  decimal(column: Column): number {
     const i = this.#index(column)
     if (i < 0) return Number.NaN
     const value = parseDecimal(this.#fields.bytes, this.#start(i), this.#end(i))
@@ -143,14 +165,14 @@ export class Row<C extends string> {
   }
 
   /** Degrees in [-limit, limit]; NaN where it is empty. @throws GtfsError */
-  coordinate(column: C, limit: 90 | 180): number {
+  coordinate(column: Column, limit: 90 | 180): number {
     const value = this.decimal(column)
     if (value < -limit || value > limit) this.fail(column, `is not between -${limit} and ${limit}`)
     return value
   }
 
   /** Seconds; `empty` (-1) where it is empty. @throws GtfsError where it is no time */
-  time(column: C): number {
+  time(column: Column): number {
     const i = this.#index(column)
     if (i < 0) return empty
     const value = parseTime(this.#fields.bytes, this.#start(i), this.#end(i))
@@ -159,31 +181,40 @@ export class Row<C extends string> {
   }
 
   /** Days since 1970-01-01. @throws GtfsError where it is empty or no date */
-  date(column: C): number {
+  date(column: Column): number {
     const i = this.#index(column)
     const value = i < 0 ? empty : parseDate(this.#fields.bytes, this.#start(i), this.#end(i))
     if (!(value > empty)) this.fail(column, 'is not a date (YYYYMMDD)')
     return value
   }
 
-  fail(column: C, reason: string): never {
+  fail(column: Column, reason: string): never {
     throw new GtfsError(
-      { file: this.#file, line: this.line, field: column, value: this.text(column) },
+      { file: this.#file, line: this.line, field: this.#names[column], value: this.text(column) },
       reason,
     )
   }
 
-  warn(column: C, reason: string): void {
+  warn(column: Column, reason: string): void {
     this.#warnings.add(
-      { file: this.#file, line: this.line, field: column, value: this.text(column) },
+      { file: this.#file, line: this.line, field: this.#names[column], value: this.text(column) },
       reason,
     )
   }
 
   /** Index in the table; -1 empty, -2 unknown. */
-  #lookUp(column: C, ids: IdTable, add: boolean): number {
+  #lookUp(column: Column, ids: IdTable, add: boolean): number {
     const i = this.#index(column)
     if (i < 0) return -1
+    if (i > 0) return this.#findField(i, ids, add)
+    if (!this.#fields.repeatsFirst || this.#firstIds !== ids) {
+      this.#first = this.#findField(i, ids, add)
+      this.#firstIds = ids
+    }
+    return this.#first
+  }
+
+  #findField(i: number, ids: IdTable, add: boolean): number {
     const { bytes } = this.#fields
     const first = skipSpace(bytes, this.#start(i), this.#end(i))
     const end = skipSpaceBack(bytes, first, this.#end(i))
@@ -195,8 +226,8 @@ export class Row<C extends string> {
   }
 
   /** Where the column is in this record; -1 where it is not. */
-  #index(column: C): number {
-    const i = this.#where[column]
+  #index(column: Column): number {
+    const i = this.#where[column] as number
     return i < this.#fields.count ? i : -1
   }
 
@@ -212,28 +243,23 @@ export class Row<C extends string> {
 /** Beyond the last field of every record. */
 const absent = 1 << 20
 
-export interface TableColumns<R extends string, O extends string> {
-  required: readonly R[]
-  optional: readonly O[]
-}
-
 /**
  * Read a file row by row. A file that is not in the feed has no rows.
  *
  * @returns the number of rows, the header not counted
  * @throws GtfsError where the file is broken or lacks a required column
  */
-export async function readTable<R extends string, O extends string>(
+export async function readTable(
   context: ImportContext,
   file: string,
-  columns: TableColumns<R, O>,
-  onRow: (row: Row<R | O>) => void,
+  columns: Columns<string>,
+  onRow: (row: Row) => void,
 ): Promise<number> {
-  let row: Row<R | O> | undefined
+  let row: Row | undefined
   let rows = 0
   const reader = new CsvReader(file, (fields) => {
     if (!row) {
-      row = new Row(file, context, locate(file, columns, fields), fields)
+      row = new Row(file, context, columns.names, locate(file, columns, fields), fields)
       return
     }
     rows++
@@ -260,25 +286,20 @@ export async function readTable<R extends string, O extends string>(
   return rows
 }
 
-function locate<R extends string, O extends string>(
-  file: string,
-  { required, optional }: TableColumns<R, O>,
-  fields: Fields,
-): Record<R | O, number> {
+/** Where each column is in the file's records. */
+function locate(file: string, { required, names }: Columns<string>, fields: Fields): Int32Array {
   const header = Array.from({ length: fields.count }, (_, i) =>
     toText(fields.bytes, fields.starts[i] as number, fields.ends[i] as number),
   )
-  const where = {} as Record<R | O, number>
-  for (const column of [...required, ...optional]) {
-    const i = header.indexOf(column)
-    where[column] = i < 0 ? absent : i
-  }
-  const missing = required.filter((column) => !header.includes(column))
+  const missing = required.filter((name) => !header.includes(name))
   if (missing.length > 0) {
     throw new GtfsError(
       { file, line: fields.line, field: missing.join(', ') },
       `required column missing; the header has ${header.join(', ')}`,
     )
   }
-  return where
+  return Int32Array.from(names, (name) => {
+    const i = header.indexOf(name)
+    return i < 0 ? absent : i
+  })
 }

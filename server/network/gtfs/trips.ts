@@ -5,12 +5,13 @@ import { IdTable } from './intern.ts'
 import type { RouteTable } from './routes.ts'
 import type { ServiceTable } from './services.ts'
 import type { ShapeTable } from './shapes.ts'
-import { type ImportContext, readTable } from './table.ts'
+import { columnsOf, type ImportContext, readTable } from './table.ts'
 
-const columns = {
-  required: ['route_id', 'service_id', 'trip_id'],
-  optional: ['trip_headsign', 'direction_id', 'shape_id'],
-} as const
+const columns = columnsOf(
+  ['route_id', 'service_id', 'trip_id'],
+  ['trip_headsign', 'direction_id', 'shape_id'],
+)
+const { at } = columns
 
 /** By index of the trip's id. */
 export interface TripTable {
@@ -42,33 +43,30 @@ export async function readTrips(
   const hasShapes = context.source.has('shapes.txt')
   let warned = false
   await readTable(context, 'trips.txt', columns, (row) => {
-    const index = row.intern('trip_id', table.ids)
-    if (index < 0) row.fail('trip_id', 'must not be empty')
-    if (index < table.route.length) row.fail('trip_id', 'comes twice')
-    const route = row.reference('route_id', routes.ids, 'routes.txt')
-    if (route < 0) row.fail('route_id', 'must not be empty')
-    const service = row.reference('service_id', services.ids, 'calendar.txt or calendar_dates.txt')
-    if (service < 0) row.fail('service_id', 'must not be empty')
-    const shape = hasShapes ? row.reference('shape_id', shapes.ids, 'shapes.txt') : -1
-    if (!hasShapes && !warned && row.text('shape_id') !== '') {
-      row.warn('shape_id', 'but the feed has no shapes.txt: stops are joined by straight lines')
+    const index = row.intern(at.trip_id, table.ids)
+    if (index < 0) row.fail(at.trip_id, 'must not be empty')
+    if (index < table.route.length) row.fail(at.trip_id, 'comes twice')
+    const route = row.reference(at.route_id, routes.ids, 'routes.txt')
+    if (route < 0) row.fail(at.route_id, 'must not be empty')
+    const service = row.reference(at.service_id, services.ids, 'calendar.txt or calendar_dates.txt')
+    if (service < 0) row.fail(at.service_id, 'must not be empty')
+    const shape = hasShapes ? row.reference(at.shape_id, shapes.ids, 'shapes.txt') : -1
+    if (!hasShapes && !warned && row.text(at.shape_id) !== '') {
+      row.warn(at.shape_id, 'but the feed has no shapes.txt: stops are joined by straight lines')
       warned = true
     }
-    const direction = row.optionalInteger('direction_id')
-    if (direction > 1) row.warn('direction_id', 'is neither 0 nor 1; taken as 0')
+    const direction = row.optionalInteger(at.direction_id)
+    if (direction > 1) row.warn(at.direction_id, 'is neither 0 nor 1; taken as 0')
     table.route.push(route)
     table.service.push(service)
     table.geometry.push(shape < 0 ? -1 : (shapes.geometry[shape] as number))
     table.direction.push(direction === 1 ? 1 : 0)
-    table.headsign.push(row.internText('trip_headsign', table.headsigns))
+    table.headsign.push(row.internText(at.trip_headsign, table.headsigns))
   })
   return table
 }
 
-const frequencyColumns = {
-  required: ['trip_id', 'start_time', 'end_time', 'headway_secs'],
-  optional: [],
-} as const
+const frequencyColumns = columnsOf(['trip_id', 'start_time', 'end_time', 'headway_secs'], [])
 
 /** Runs of a trip every `headway` seconds, the first at `start`, none at or after `end`. */
 export interface Frequency {
@@ -85,14 +83,14 @@ export async function readFrequencies(
   const frequencies: Frequency[] = []
   if (!context.source.has('frequencies.txt')) return frequencies
   await readTable(context, 'frequencies.txt', frequencyColumns, (row) => {
-    const trip = row.reference('trip_id', trips, 'trips.txt')
-    if (trip < 0) row.fail('trip_id', 'must not be empty')
-    const start = row.time('start_time')
-    const end = row.time('end_time')
-    const headway = row.integer('headway_secs')
-    if (start < 0) row.fail('start_time', 'must not be empty')
-    if (end <= start) row.fail('end_time', 'is not after start_time')
-    if (headway <= 0) row.fail('headway_secs', 'must be more than 0')
+    const trip = row.reference(frequencyColumns.at.trip_id, trips, 'trips.txt')
+    if (trip < 0) row.fail(frequencyColumns.at.trip_id, 'must not be empty')
+    const start = row.time(frequencyColumns.at.start_time)
+    const end = row.time(frequencyColumns.at.end_time)
+    const headway = row.integer(frequencyColumns.at.headway_secs)
+    if (start < 0) row.fail(frequencyColumns.at.start_time, 'must not be empty')
+    if (end <= start) row.fail(frequencyColumns.at.end_time, 'is not after start_time')
+    if (headway <= 0) row.fail(frequencyColumns.at.headway_secs, 'must be more than 0')
     frequencies.push({ trip, start, end, headway })
   })
   return frequencies

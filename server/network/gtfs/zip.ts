@@ -1,5 +1,5 @@
 /**
- * GTFS files out of a zip, a megabyte at a time.
+ * GTFS files out of a zip, a quarter of a megabyte at a time.
  *
  * Compressed bytes come from yauzl and are inflated here in big chunks: its own 16 kB ones cost
  * half the speed. Length and CRC-32 of every file read are checked.
@@ -17,7 +17,7 @@ import type { GtfsSource } from './source.ts'
 
 /** Uncompressed bytes of one file; the largest known stop_times.txt is a tenth of it. */
 const largestFile = 16 * 2 ** 30
-const chunkSize = 1 << 20
+const chunkSize = 1 << 18
 
 /**
  * Open a zip. The files may lie in a folder of it: the folder of the outermost `stops.txt`.
