@@ -8,7 +8,7 @@
 const blockSize = 1 << 16
 
 /** A list of 32-bit whole numbers or of doubles. */
-export class Column<T extends Int32Array | Float64Array> {
+export class GrowingColumn<T extends Int32Array | Float64Array> {
   readonly #Type: new (
     length: number,
   ) => T

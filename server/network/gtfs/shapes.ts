@@ -1,6 +1,6 @@
 /** `shapes.txt`. @module */
 
-import { Column, groupRows } from './columns.ts'
+import { GrowingColumn, groupRows } from './columns.ts'
 import { IdTable, SequenceTable } from './intern.ts'
 import { columnsOf, type ImportContext, readTable } from './table.ts'
 
@@ -33,11 +33,11 @@ export const noShapes = (): ShapeTable => ({
 export async function readShapes(context: ImportContext): Promise<ShapeTable> {
   const table = noShapes()
   if (!context.source.has('shapes.txt')) return table
-  const shape = new Column(Int32Array)
-  const sequence = new Column(Int32Array)
-  const lon = new Column(Int32Array)
-  const lat = new Column(Int32Array)
-  const traveled = new Column(Float64Array)
+  const shape = new GrowingColumn(Int32Array)
+  const sequence = new GrowingColumn(Int32Array)
+  const lon = new GrowingColumn(Int32Array)
+  const lat = new GrowingColumn(Int32Array)
+  const traveled = new GrowingColumn(Float64Array)
   let isSorted = true
   await readTable(context, 'shapes.txt', columns, (row) => {
     const index = row.intern(at.shape_id, table.ids)
@@ -81,14 +81,18 @@ export async function readShapes(context: ImportContext): Promise<ShapeTable> {
   return table
 }
 
-function inOrder(rows: Uint32Array, sequence: Column<Int32Array>): boolean {
+function inOrder(rows: Uint32Array, sequence: GrowingColumn<Int32Array>): boolean {
   for (let i = 1; i < rows.length; i++) {
     if (sequence.get(rows[i - 1] as number) > sequence.get(rows[i] as number)) return false
   }
   return true
 }
 
-function geometryOf(rows: Uint32Array, lon: Column<Int32Array>, lat: Column<Int32Array>) {
+function geometryOf(
+  rows: Uint32Array,
+  lon: GrowingColumn<Int32Array>,
+  lat: GrowingColumn<Int32Array>,
+) {
   const geometry = new Int32Array(rows.length * 2)
   for (const [i, row] of rows.entries()) {
     geometry[2 * i] = lon.get(row)
@@ -97,7 +101,10 @@ function geometryOf(rows: Uint32Array, lon: Column<Int32Array>, lat: Column<Int3
   return geometry
 }
 
-function distancesOf(rows: Uint32Array, traveled: Column<Float64Array>): Float64Array | undefined {
+function distancesOf(
+  rows: Uint32Array,
+  traveled: GrowingColumn<Float64Array>,
+): Float64Array | undefined {
   const distances = Float64Array.from(rows, (row) => traveled.get(row))
   for (let i = 0; i < distances.length; i++) {
     if (!((distances[i] as number) >= (i > 0 ? (distances[i - 1] as number) : 0))) return undefined

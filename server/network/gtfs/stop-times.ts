@@ -11,7 +11,7 @@
  */
 
 import type { Stop } from '../../../shared/network.ts'
-import { Column, groupRows } from './columns.ts'
+import { GrowingColumn, groupRows } from './columns.ts'
 import { grown, SequenceTable } from './intern.ts'
 import type { StopTable } from './stops.ts'
 import { columnsOf, type ImportContext, type Row, readTable } from './table.ts'
@@ -94,12 +94,12 @@ async function readTogether(context: ImportContext, trips: TripTable, stops: Sto
 }
 
 async function readScattered(context: ImportContext, trips: TripTable, stops: StopTable) {
-  const trip = new Column(Int32Array)
-  const sequence = new Column(Int32Array)
-  const arrival = new Column(Int32Array)
-  const departure = new Column(Int32Array)
-  const stop = new Column(Int32Array)
-  const distance = new Column(Float64Array)
+  const trip = new GrowingColumn(Int32Array)
+  const sequence = new GrowingColumn(Int32Array)
+  const arrival = new GrowingColumn(Int32Array)
+  const departure = new GrowingColumn(Int32Array)
+  const stop = new GrowingColumn(Int32Array)
+  const distance = new GrowingColumn(Float64Array)
   const count = await readTable(context, 'stop_times.txt', columns, (row) => {
     const stopIndex = stopOf(row, stops)
     if (stopIndex < 0) return

@@ -1,6 +1,6 @@
 /** `trips.txt` and `frequencies.txt`. @module */
 
-import { Column } from './columns.ts'
+import { GrowingColumn } from './columns.ts'
 import { IdTable } from './intern.ts'
 import type { RouteTable } from './routes.ts'
 import type { ServiceTable } from './services.ts'
@@ -16,12 +16,12 @@ const { at } = columns
 /** By index of the trip's id. */
 export interface TripTable {
   ids: IdTable
-  route: Column<Int32Array>
-  service: Column<Int32Array>
+  route: GrowingColumn<Int32Array>
+  service: GrowingColumn<Int32Array>
   /** -1 where the feed has none. */
-  geometry: Column<Int32Array>
-  direction: Column<Int32Array>
-  headsign: Column<Int32Array>
+  geometry: GrowingColumn<Int32Array>
+  direction: GrowingColumn<Int32Array>
+  headsign: GrowingColumn<Int32Array>
   headsigns: IdTable
 }
 
@@ -33,11 +33,11 @@ export async function readTrips(
 ): Promise<TripTable> {
   const table: TripTable = {
     ids: new IdTable(),
-    route: new Column(Int32Array),
-    service: new Column(Int32Array),
-    geometry: new Column(Int32Array),
-    direction: new Column(Int32Array),
-    headsign: new Column(Int32Array),
+    route: new GrowingColumn(Int32Array),
+    service: new GrowingColumn(Int32Array),
+    geometry: new GrowingColumn(Int32Array),
+    direction: new GrowingColumn(Int32Array),
+    headsign: new GrowingColumn(Int32Array),
     headsigns: new IdTable(),
   }
   const hasShapes = context.source.has('shapes.txt')
