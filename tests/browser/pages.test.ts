@@ -357,6 +357,50 @@ describe('with JavaScript', () => {
     await context.close()
   })
 
+  it('fetches what changed, patches the page and says so politely', async () => {
+    const context = await browser.newContext({ baseURL: server.url, ...phone })
+    const tab = await context.newPage()
+    // The stream tells of another snapshot, in which one disruption says something else.
+    let asked = 0
+    await tab.route('**/api/v1/stream*', (route) =>
+      asked++ === 0
+        ? route.fulfill({
+            contentType: 'text/event-stream',
+            body: 'event: delta\ndata: {"hash":"another"}\n\n',
+          })
+        : route.abort(),
+    )
+    await tab.route('**/?data', async (route) => {
+      const response = await route.fetch()
+      const data = (await response.json()) as {
+        groups: { cards: { version: number; summary: { title: string } }[] }[]
+      }
+      const card = data.groups[0]?.cards[0]
+      if (!card) throw new Error('no card')
+      card.version++
+      card.summary.title = 'Er is iets veranderd'
+      await route.fulfill({ response, json: data })
+    })
+    await tab.goto('/')
+    await hydrated(tab)
+    await tab.waitForFunction(() =>
+      document.querySelector('.card .title')?.textContent?.includes('Er is iets veranderd'),
+    )
+    expect(await tab.locator('#app > [role=status]').textContent()).toMatch(/^1 bericht/)
+    await context.close()
+  })
+
+  it('shows a card’s place on the map, and marks the card', async () => {
+    const { page, errors, close } = await open('/')
+    await page.waitForSelector('.map-pane canvas')
+    const card = page.locator('.card', { has: page.locator('button') }).first()
+    await card.locator('button').click()
+    expect(await card.getAttribute('class')).toContain('selected')
+    await page.waitForSelector('.sheet[data-height=low]')
+    expect(errors).toEqual([])
+    await close()
+  })
+
   it('shows the age of what it has when there is no connection', async () => {
     const { page, close } = await open('/')
     expect(await page.locator('.page-notice[role=status]').count()).toBe(0)
