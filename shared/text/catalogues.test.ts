@@ -56,7 +56,6 @@ describe.each(languages)('%s', (lang) => {
       rider.missedCount,
       rider.changes,
       rider.statusWarnings,
-      rider.stopServedBy,
     ]) {
       expect(count(1)).toContain('1')
       expect(count(5)).toContain('5')

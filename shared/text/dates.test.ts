@@ -4,7 +4,7 @@ import type { Period, Recurrence } from '../time/period.ts'
 import { toInstant } from '../time/period.ts'
 import { expandRecurrence, localToInstant } from '../time/zone.ts'
 import { catalogue } from './catalogues.ts'
-import { dateInWords, momentInWords, phaseOf, timesInWords } from './dates.ts'
+import { dateInWords, fullDateInWords, momentInWords, phaseOf, timesInWords } from './dates.ts'
 import { inferRecurrence } from './infer-recurrence.ts'
 import { languages } from './messages.ts'
 import { now, timeZone } from './testing.ts'
@@ -327,6 +327,7 @@ describe('moments', () => {
     expect(momentInWords(at('2025-03-02T09:00:00'), context, dates)).toBe(yesterday)
     expect(momentInWords(at('2025-02-28T00:00:00'), context, dates)).toBe(date)
     expect(dateInWords('2025-04-01', context, dates)).toBe(day)
+    expect(fullDateInWords('2025-04-01', dates)).toBe(`${day} 2025`)
   })
 
   it('names days and months as the language data does', () => {

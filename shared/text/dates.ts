@@ -50,6 +50,16 @@ export const dateInWords = (date: string, context: DateContext, words: DateWords
   words.date(dayOf(date, context))
 
 /**
+ * `maandag 3 maart 2025`, as a document is dated.
+ *
+ * @param date - `YYYY-MM-DD`
+ */
+export function fullDateInWords(date: string, words: DateWords): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return words.date({ weekday: weekdayOf(date), day, month, year })
+}
+
+/**
  * When, as whole sentences: a local rule where there is one ("elke nacht van 22 tot 5 uur"), else
  * the period that holds or comes next, and how often after that.
  */

@@ -78,15 +78,12 @@ export interface RiderTexts {
   /** Nothing is said about any line. */
   emptyNow: string
   emptyFiltered: string
-  emptyComing: string
   checked: (at: string) => string
   neverChecked: string
-  staleTitle: string
   staleSource: (publisher: string, at: string) => string
   staleNever: (publisher: string) => string
 
   myLines: string
-  myLinesHint: string
   addMyLine: (number: string) => string
   removeMyLine: (number: string) => string
   addedMyLine: (number: string) => string
@@ -99,12 +96,9 @@ export interface RiderTexts {
   cardBoard: string
   cardWhen: string
   cardWhy: string
-  cardSure: string
   cardUpdated: (at: string) => string
   cardMore: string
-  cardMoreAbout: (title: string) => string
   showOnMap: string
-  showOnMapAbout: (title: string) => string
   cancelled: string
   ended: string
   coming: string
@@ -134,7 +128,6 @@ export interface RiderTexts {
   stopNumber: (code: string) => string
   platform: (platform: string) => string
   stopServed: string
-  stopServedBy: (count: number) => string
   stopNotServedBy: (served: number, all: number) => string
   stopNotServedAtAll: string
   stopLines: string
@@ -143,16 +136,10 @@ export interface RiderTexts {
   wheelchairYes: string
   wheelchairNo: string
   nearStops: string
-  sameName: string
   metres: (metres: number) => string
 
   /** Disruption page. */
-  stepWhat: string
-  stepWhen: string
   stepStops: string
-  stepBoard: string
-  stepWhy: string
-  stepSure: string
   sections: string
   sectionBetween: (from: string, to: string) => string
   sectionFrom: (from: string) => string
@@ -178,11 +165,8 @@ export interface RiderTexts {
   liveAway: string
   liveAwaySince: (at: string) => string
   changes: (count: number) => string
-  noLongerThere: string
-  navigated: (title: string) => string
   listCount: (count: number) => string
   loading: string
-  loadFailed: string
 
   /** Sheet and map. */
   sheet: string
@@ -199,7 +183,6 @@ export interface RiderTexts {
   statusTitle: string
   statusIntro: string
   statusSource: string
-  statusState: string
   statusStates: { starting: string; ok: string; failing: string; stale: string }
   statusLast: string
   statusCount: string

@@ -400,7 +400,7 @@ describe('the rest of the card', () => {
   it('lets nothing withdrawn read as true', () => {
     const d = disruption({ status: 'cancelled', lines: [affected(t1)], stops: [missed('Kouter')] })
     expect(say(d)).toMatchObject({
-      what: 'Dit gaat niet door.',
+      what: 'Gaat niet door: tram T1 rijdt om.',
       cancelled: 'Dit gaat niet door.',
       notServed: [],
       board: [],
@@ -409,9 +409,10 @@ describe('the rest of the card', () => {
 
   it('tells works that touch no line for what they are', () => {
     expect(say(cases.works).what).toBe('Werken op straat: Veldstraat en Kouter.')
-    expect(say(cases.works).sure).toBe(
-      'Stad Gent meldt dit. We weten nog niet of bussen of trams er hinder van hebben.',
-    )
+    expect(say(cases.works).sure).toBe('Stad Gent meldt dit.')
+    expect(say(cases.works).note).toBe('We weten nog niet of bussen of trams er hinder van hebben.')
+    expect(say(cases.works).why).toBeUndefined()
+    expect(say(cases.detour).note).toBeUndefined()
   })
 })
 

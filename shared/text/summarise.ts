@@ -41,10 +41,12 @@ export interface Summary {
   board: string[]
   /** Never empty, except for an end nobody knows of what is over. */
   when: string[]
-  /** Absent where nobody says. */
+  /** Absent where nobody says, and where the title says it: works, and what is called off. */
   why?: string
   whyLang?: string
   sure: string
+  /** What nobody knows yet of works on the street: whether a line is hindered. */
+  note?: string
   /** Says that it is made up; only in sample data. */
   example?: string
   /** Only where it does not take place after all; then nothing is said of stops. */
@@ -66,23 +68,27 @@ export function summarise(
   const { sentences: say, dates } = messages
   const everyName = context.everyName ?? false
   const title = titleOf(disruption, say, context)
-  const why = whyOf(disruption, say, context)
   const cancelled = disruption.status === 'cancelled'
+  const works = disruption.kind === 'works' && disruption.lines.length === 0
+  const why = cancelled || works ? undefined : whyOf(disruption, say, context)
   return {
     phase: phaseOf(disruption.impactPeriods, context.now),
     title: title.text,
     ...(title.lang === undefined ? {} : { titleLang: title.lang }),
-    what: cancelled ? say.cancelled : whatOf(disruption, say, everyName),
+    what: cancelled ? sentence(title.text) : whatOf(disruption, say, everyName),
     notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
     board: cancelled ? [] : boardInWords(disruption, say, everyName),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
     sure: sureOf(disruption, say),
+    ...(works && !cancelled ? { note: say.worksEffect } : {}),
     ...(disruption.example ? { example: say.example } : {}),
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
 }
+
+const mostTitleWords = 16
 
 interface Text {
   text: string
@@ -106,7 +112,7 @@ function plainTitle(disruption: Disruption, say: SentenceWords, context: Summary
     disruption.texts.map(({ header }) => header),
     context.lang,
   )
-  if (own) return own
+  if (own) return { ...own, text: own.text.replace(/\.$/, '') }
   const [first] = lineSentences(disruption, say, false)
   return { text: first ?? say.disruptionTitle(nameList(disruption.streets)) }
 }
@@ -120,8 +126,9 @@ function knownTitle(disruption: Disruption, say: SentenceWords): string | undefi
   const [group] = groups
   if (!group || group.change === 'disrupted') return undefined
   if (group.change === 'stopsOnly') return stopSentence(disruption, say)
-  if (groups.length > 2) return say.change.modified(manyLines(disruption, say), '')
-  return lineSentences(disruption, say, false).join(', ')
+  const title = lineSentences(disruption, say, false).join(', ')
+  const long = groups.length > 1 && title.split(' ').length > mostTitleWords
+  return long ? say.change.modified(manyLines(disruption, say), '') : title
 
   function worksTitle() {
     if (disruption.kind !== 'works') return undefined
@@ -242,7 +249,6 @@ function whyOf(
     const own = ownText([disruption.causeDetail ?? {}], lang)
     return own && { ...own, text: sentence(own.text) }
   }
-  if (disruption.kind === 'works') return { text: sentence(reason) }
   const { names, more } = nameList(disruption.streets, everyName)
   const streets = names.length > 0 && more === 0 ? ` (${say.and(names)})` : ''
   return { text: sentence(`${reason}${streets}`) }
@@ -264,7 +270,6 @@ function sureOf(disruption: Disruption, say: SentenceWords): string {
   return [
     publishers.length > 0 ? say.said(publishers) : '',
     parts.length > 0 ? say.estimated(parts) : '',
-    disruption.kind === 'works' && disruption.lines.length === 0 ? say.worksEffect : '',
   ]
     .filter((text) => text !== '')
     .join(' ')

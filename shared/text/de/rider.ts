@@ -82,15 +82,12 @@ export const rider: RiderTexts = {
   showAll: (total) => `Alle ${total} Meldungen zeigen`,
   emptyNow: 'Alle Linien fahren normal. Es gibt jetzt keine Störungsmeldungen.',
   emptyFiltered: 'Keine Störung gefunden für Ihre Auswahl.',
-  emptyComing: 'Es ist keine Störung angekündigt.',
   checked: (at) => `Zuletzt geprüft: ${at}.`,
   neverChecked: 'Wir haben noch keine Daten erhalten. Schauen Sie in einer Minute wieder.',
-  staleTitle: 'Diese Daten sind vielleicht veraltet',
   staleSource: (publisher, at) => `${publisher}: zuletzt erhalten ${at}.`,
   staleNever: (publisher) => `${publisher}: noch nichts erhalten.`,
 
   myLines: 'Meine Linien',
-  myLinesHint: 'Ihre Linien bleiben nur auf diesem Gerät.',
   addMyLine: (number) => `Linie ${number} zu meinen Linien hinzufügen`,
   removeMyLine: (number) => `Linie ${number} aus meinen Linien entfernen`,
   addedMyLine: (number) => `Linie ${number} gehört jetzt zu Ihren Linien.`,
@@ -102,12 +99,9 @@ export const rider: RiderTexts = {
   cardBoard: 'Wo steigen Sie ein?',
   cardWhen: 'Wann?',
   cardWhy: 'Warum?',
-  cardSure: 'Wie sicher ist das?',
   cardUpdated: (at) => `Zuletzt geändert: ${at}`,
   cardMore: 'Mehr dazu',
-  cardMoreAbout: (title) => `Mehr dazu: ${title}`,
   showOnMap: 'Auf der Karte zeigen',
-  showOnMapAbout: (title) => `Auf der Karte zeigen: ${title}`,
   cancelled: 'Findet nicht statt',
   ended: 'Vorbei',
   coming: 'Demnächst',
@@ -137,7 +131,6 @@ export const rider: RiderTexts = {
   stopNumber: (code) => `Haltestellennummer ${code}`,
   platform: (platform) => `Bahnsteig ${platform}`,
   stopServed: 'Alle Linien halten hier wie gewohnt.',
-  stopServedBy: (n) => count(n, { one: 'Hier hält # Linie.', other: 'Hier halten # Linien.' }),
   stopNotServedBy: (served, all) =>
     served === 1
       ? `Jetzt hält hier nur 1 von ${all} Linien.`
@@ -149,15 +142,9 @@ export const rider: RiderTexts = {
   wheelchairYes: 'Mit dem Rollstuhl zugänglich.',
   wheelchairNo: 'Nicht mit dem Rollstuhl zugänglich.',
   nearStops: 'Haltestellen in der Nähe, an denen eine Linie hält',
-  sameName: 'Haltestellen mit demselben Namen',
   metres: (metres) => `${metres} Meter`,
 
-  stepWhat: 'Was ändert sich?',
-  stepWhen: 'Wann?',
   stepStops: 'Welche Haltestelle nicht?',
-  stepBoard: 'Wo steigen Sie ein?',
-  stepWhy: 'Warum?',
-  stepSure: 'Wie sicher ist das?',
   sections: 'Wo die Linie nicht hält',
   sectionBetween: (from, to) => `Zwischen ${from} und ${to}`,
   sectionFrom: (from) => `Nach ${from} bis zur Endstation`,
@@ -183,16 +170,12 @@ export const rider: RiderTexts = {
   liveAwaySince: (at) => `Keine Verbindung. Sie sehen den Stand: ${at}.`,
   changes: (n) =>
     count(n, { one: '# Meldung hat sich geändert', other: '# Meldungen haben sich geändert' }),
-  noLongerThere: 'Diese Meldung gibt es nicht mehr.',
-  navigated: (title) => `Seite geöffnet: ${title}`,
   listCount: (n) =>
     count(n, {
       one: 'Die Liste enthält jetzt # Meldung',
       other: 'Die Liste enthält jetzt # Meldungen',
     }),
   loading: 'Die Daten werden geladen.',
-  loadFailed:
-    'Das Laden ist fehlgeschlagen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
 
   sheet: 'Liste der Störungen',
   moreMap: 'Mehr Karte zeigen',
@@ -207,7 +190,6 @@ export const rider: RiderTexts = {
   statusTitle: 'Stand der Quellen',
   statusIntro: 'Hier sehen Sie, welche Quellen wir lesen und ob sie antworten.',
   statusSource: 'Quelle',
-  statusState: 'Zustand',
   statusStates: {
     starting: 'Startet',
     ok: 'In Ordnung',
@@ -219,9 +201,9 @@ export const rider: RiderTexts = {
   statusError: 'Letzter Fehler',
   statusNever: 'Noch nie',
   statusEvery: (seconds) =>
-    seconds < 120
+    seconds < 60
       ? count(seconds, { one: 'Jede Sekunde', other: 'Alle # Sekunden' })
-      : `Alle ${Math.round(seconds / 60)} Minuten`,
+      : count(Math.round(seconds / 60), { one: 'Jede Minute', other: 'Alle # Minuten' }),
   statusWarnings: (n) => count(n, { one: '# Warnung', other: '# Warnungen' }),
   statusNetwork: 'Linien und Haltestellen',
   statusNetworkText: (lines, stops) =>

@@ -1,7 +1,6 @@
 import type { SiteTexts } from '../site-texts.ts'
 
-const who = (tenants: string[]) =>
-  tenants.length > 0 ? new Intl.ListFormat('de').format(tenants) : 'der Betreiber dieser Website'
+const who = (tenants: string[]) => new Intl.ListFormat('de').format(tenants)
 
 const reach = (contact: string | undefined) =>
   contact ? `Schreiben Sie uns: ${contact}.` : 'Wenden Sie sich an den Betreiber dieser Website.'
@@ -70,7 +69,7 @@ export const site: SiteTexts = {
     {
       paragraphs: [
         'Alle sollen diese Website benutzen können, auch Menschen mit Behinderung.',
-        `Verantwortlich für diese Website: ${who(tenants)}.`,
+        ...(tenants.length > 0 ? [`Verantwortlich für diese Website: ${who(tenants)}.`] : []),
         'Wir folgen dem flämischen Verwaltungsdekret vom 7. Dezember 2018 (Bestuursdecreet). Es setzt die europäische Richtlinie 2016/2102 um.',
       ],
     },

@@ -79,15 +79,12 @@ export const rider: RiderTexts = {
   showAll: (total) => `Show all ${total} notices`,
   emptyNow: 'All lines run normally. No disruption is reported.',
   emptyFiltered: 'No disruption found for your choice.',
-  emptyComing: 'No disruption is announced.',
   checked: (at) => `Last checked: ${at}.`,
   neverChecked: 'We have not received any data yet. Look again in a minute.',
-  staleTitle: 'This data may be out of date',
   staleSource: (publisher, at) => `${publisher}: last received ${at}.`,
   staleNever: (publisher) => `${publisher}: nothing received yet.`,
 
   myLines: 'My lines',
-  myLinesHint: 'Your lines are kept on this device only.',
   addMyLine: (number) => `Add line ${number} to my lines`,
   removeMyLine: (number) => `Remove line ${number} from my lines`,
   addedMyLine: (number) => `Line ${number} is now one of your lines.`,
@@ -99,12 +96,9 @@ export const rider: RiderTexts = {
   cardBoard: 'Where do I board?',
   cardWhen: 'When?',
   cardWhy: 'Why?',
-  cardSure: 'How sure is this?',
   cardUpdated: (at) => `Last changed: ${at}`,
   cardMore: 'More details',
-  cardMoreAbout: (title) => `More details about: ${title}`,
   showOnMap: 'Show on the map',
-  showOnMapAbout: (title) => `Show on the map: ${title}`,
   cancelled: 'Called off',
   ended: 'Over',
   coming: 'Coming',
@@ -133,7 +127,6 @@ export const rider: RiderTexts = {
   stopNumber: (code) => `Stop number ${code}`,
   platform: (platform) => `Platform ${platform}`,
   stopServed: 'All lines stop here as normal.',
-  stopServedBy: (n) => count(n, { one: '# line stops here.', other: '# lines stop here.' }),
   stopNotServedBy: (served, all) =>
     served === 1
       ? `Now only 1 of the ${all} lines stops here.`
@@ -145,15 +138,9 @@ export const rider: RiderTexts = {
   wheelchairYes: 'Accessible by wheelchair.',
   wheelchairNo: 'Not accessible by wheelchair.',
   nearStops: 'Stops near by that are served',
-  sameName: 'Stops of the same name',
   metres: (metres) => `${metres} metres`,
 
-  stepWhat: 'What changes?',
-  stepWhen: 'When?',
   stepStops: 'Which stop is not served?',
-  stepBoard: 'Where do I board?',
-  stepWhy: 'Why?',
-  stepSure: 'How sure is this?',
   sections: 'Where the line does not stop',
   sectionBetween: (from, to) => `Between ${from} and ${to}`,
   sectionFrom: (from) => `After ${from}, to the end of the line`,
@@ -178,12 +165,9 @@ export const rider: RiderTexts = {
   liveAway: 'No connection. We are trying again.',
   liveAwaySince: (at) => `No connection. You see the situation of ${at}.`,
   changes: (n) => count(n, { one: '# notice has changed', other: '# notices have changed' }),
-  noLongerThere: 'This notice is gone.',
-  navigated: (title) => `Page opened: ${title}`,
   listCount: (n) =>
     count(n, { one: 'The list now has # notice', other: 'The list now has # notices' }),
   loading: 'Loading the data.',
-  loadFailed: 'Loading failed. Check your connection and try again.',
 
   sheet: 'List of disruptions',
   moreMap: 'Show more map',
@@ -198,7 +182,6 @@ export const rider: RiderTexts = {
   statusTitle: 'State of the sources',
   statusIntro: 'Here you see which sources we read and whether they answer.',
   statusSource: 'Source',
-  statusState: 'State',
   statusStates: {
     starting: 'Starting',
     ok: 'In order',
@@ -210,9 +193,9 @@ export const rider: RiderTexts = {
   statusError: 'Last error',
   statusNever: 'Never',
   statusEvery: (seconds) =>
-    seconds < 120
+    seconds < 60
       ? count(seconds, { one: 'Every second', other: 'Every # seconds' })
-      : `Every ${Math.round(seconds / 60)} minutes`,
+      : count(Math.round(seconds / 60), { one: 'Every minute', other: 'Every # minutes' }),
   statusWarnings: (n) => count(n, { one: '# warning', other: '# warnings' }),
   statusNetwork: 'Lines and stops',
   statusNetworkText: (lines, stops) =>

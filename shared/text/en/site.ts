@@ -1,7 +1,6 @@
 import type { SiteTexts } from '../site-texts.ts'
 
-const who = (tenants: string[]) =>
-  tenants.length > 0 ? new Intl.ListFormat('en-GB').format(tenants) : 'the owner of this site'
+const who = (tenants: string[]) => new Intl.ListFormat('en-GB').format(tenants)
 
 const reach = (contact: string | undefined) =>
   contact ? `Tell us: ${contact}.` : 'Tell the owner of this site.'
@@ -68,7 +67,7 @@ export const site: SiteTexts = {
     {
       paragraphs: [
         'Everybody must be able to use this site, with a disability as well.',
-        `Responsible for this site: ${who(tenants)}.`,
+        ...(tenants.length > 0 ? [`Responsible for this site: ${who(tenants)}.`] : []),
         'We follow the Flemish governance decree of 7 December 2018 (Bestuursdecreet). It transposes European directive 2016/2102.',
       ],
     },

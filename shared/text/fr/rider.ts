@@ -83,15 +83,12 @@ export const rider: RiderTexts = {
   showAll: (total) => `Afficher les ${total} messages`,
   emptyNow: 'Toutes les lignes circulent normalement. Aucune perturbation n’est signalée.',
   emptyFiltered: 'Aucune perturbation pour votre choix.',
-  emptyComing: 'Aucune perturbation n’est annoncée.',
   checked: (at) => `Dernière vérification : ${at}.`,
   neverChecked: 'Nous n’avons pas encore reçu de données. Revenez dans une minute.',
-  staleTitle: 'Ces données ne sont peut-être plus à jour',
   staleSource: (publisher, at) => `${publisher} : dernière réception ${at}.`,
   staleNever: (publisher) => `${publisher} : rien reçu jusqu’à présent.`,
 
   myLines: 'Mes lignes',
-  myLinesHint: 'Vos lignes restent uniquement sur cet appareil.',
   addMyLine: (number) => `Ajouter la ligne ${number} à mes lignes`,
   removeMyLine: (number) => `Retirer la ligne ${number} de mes lignes`,
   addedMyLine: (number) => `La ligne ${number} fait partie de vos lignes.`,
@@ -103,12 +100,9 @@ export const rider: RiderTexts = {
   cardBoard: 'Où monter ?',
   cardWhen: 'Quand ?',
   cardWhy: 'Pourquoi ?',
-  cardSure: 'Est-ce certain ?',
   cardUpdated: (at) => `Dernière modification : ${at}`,
   cardMore: 'Plus d’explications',
-  cardMoreAbout: (title) => `Plus d’explications sur : ${title}`,
   showOnMap: 'Voir sur la carte',
-  showOnMapAbout: (title) => `Voir sur la carte : ${title}`,
   cancelled: 'Plus d’actualité',
   ended: 'Terminé',
   coming: 'Bientôt',
@@ -138,8 +132,6 @@ export const rider: RiderTexts = {
   stopNumber: (code) => `Numéro d’arrêt ${code}`,
   platform: (platform) => `Quai ${platform}`,
   stopServed: 'Toutes les lignes s’arrêtent ici normalement.',
-  stopServedBy: (n) =>
-    count(n, { one: '# ligne s’arrête ici.', other: '# lignes s’arrêtent ici.' }),
   stopNotServedBy: (served, all) =>
     served === 1
       ? `Maintenant, seule 1 ligne sur ${all} s’arrête ici.`
@@ -151,15 +143,9 @@ export const rider: RiderTexts = {
   wheelchairYes: 'Accessible en fauteuil roulant.',
   wheelchairNo: 'Non accessible en fauteuil roulant.',
   nearStops: 'Arrêts desservis à proximité',
-  sameName: 'Arrêts du même nom',
   metres: (metres) => `${metres} mètres`,
 
-  stepWhat: 'Qu’est-ce qui change ?',
-  stepWhen: 'Quand ?',
   stepStops: 'Quel arrêt n’est pas desservi ?',
-  stepBoard: 'Où monter ?',
-  stepWhy: 'Pourquoi ?',
-  stepSure: 'Est-ce certain ?',
   sections: 'Où la ligne ne s’arrête pas',
   sectionBetween: (from, to) => `Entre ${from} et ${to}`,
   sectionFrom: (from) => `Après ${from}, jusqu’au terminus`,
@@ -184,15 +170,12 @@ export const rider: RiderTexts = {
   liveAway: 'Pas de connexion. Nous réessayons.',
   liveAwaySince: (at) => `Pas de connexion. Vous voyez la situation : ${at}.`,
   changes: (n) => count(n, { one: '# message a changé', other: '# messages ont changé' }),
-  noLongerThere: 'Ce message n’existe plus.',
-  navigated: (title) => `Page ouverte : ${title}`,
   listCount: (n) =>
     count(n, {
       one: 'La liste contient maintenant # message',
       other: 'La liste contient maintenant # messages',
     }),
   loading: 'Chargement des données.',
-  loadFailed: 'Le chargement a échoué. Vérifiez votre connexion et réessayez.',
 
   sheet: 'Liste des perturbations',
   moreMap: 'Agrandir la carte',
@@ -207,7 +190,6 @@ export const rider: RiderTexts = {
   statusTitle: 'État des sources',
   statusIntro: 'Voici les sources que nous lisons et si elles répondent.',
   statusSource: 'Source',
-  statusState: 'État',
   statusStates: {
     starting: 'Démarrage',
     ok: 'En ordre',
@@ -219,9 +201,12 @@ export const rider: RiderTexts = {
   statusError: 'Dernière erreur',
   statusNever: 'Jamais',
   statusEvery: (seconds) =>
-    seconds < 120
+    seconds < 60
       ? count(seconds, { one: 'Toutes les secondes', other: 'Toutes les # secondes' })
-      : `Toutes les ${Math.round(seconds / 60)} minutes`,
+      : count(Math.round(seconds / 60), {
+          one: 'Toutes les minutes',
+          other: 'Toutes les # minutes',
+        }),
   statusWarnings: (n) => count(n, { one: '# avertissement', other: '# avertissements' }),
   statusNetwork: 'Lignes et arrêts',
   statusNetworkText: (lines, stops) =>

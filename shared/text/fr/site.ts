@@ -1,7 +1,6 @@
 import type { SiteTexts } from '../site-texts.ts'
 
-const who = (tenants: string[]) =>
-  tenants.length > 0 ? new Intl.ListFormat('fr').format(tenants) : 'le gestionnaire de ce site'
+const who = (tenants: string[]) => new Intl.ListFormat('fr').format(tenants)
 
 const reach = (contact: string | undefined) =>
   contact ? `Contactez-nous : ${contact}.` : 'Contactez le gestionnaire de ce site.'
@@ -70,7 +69,7 @@ export const site: SiteTexts = {
     {
       paragraphs: [
         'Tout le monde doit pouvoir utiliser ce site, aussi avec un handicap.',
-        `Responsable de ce site : ${who(tenants)}.`,
+        ...(tenants.length > 0 ? [`Responsable de ce site : ${who(tenants)}.`] : []),
         'Nous suivons le décret flamand de gouvernance du 7 décembre 2018 (Bestuursdecreet). Il transpose la directive européenne 2016/2102.',
       ],
     },

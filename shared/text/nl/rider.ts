@@ -79,15 +79,12 @@ export const rider: RiderTexts = {
   showAll: (total) => `Toon alle ${total} berichten`,
   emptyNow: 'Alle lijnen rijden normaal. Er zijn nu geen berichten over hinder.',
   emptyFiltered: 'Geen hinder gevonden voor uw keuze.',
-  emptyComing: 'Er is geen hinder aangekondigd.',
   checked: (at) => `Laatst nagekeken: ${at}.`,
   neverChecked: 'We hebben nog geen gegevens gekregen. Kijk over een minuut opnieuw.',
-  staleTitle: 'Deze gegevens kunnen verouderd zijn',
   staleSource: (publisher, at) => `${publisher}: laatst ontvangen ${at}.`,
   staleNever: (publisher) => `${publisher}: nog niets ontvangen.`,
 
   myLines: 'Mijn lijnen',
-  myLinesHint: 'We bewaren uw lijnen alleen op dit toestel.',
   addMyLine: (number) => `Zet lijn ${number} bij mijn lijnen`,
   removeMyLine: (number) => `Haal lijn ${number} weg uit mijn lijnen`,
   addedMyLine: (number) => `Lijn ${number} staat nu bij uw lijnen.`,
@@ -99,12 +96,9 @@ export const rider: RiderTexts = {
   cardBoard: 'Waar stapt u op?',
   cardWhen: 'Wanneer?',
   cardWhy: 'Waarom?',
-  cardSure: 'Hoe zeker is dit?',
   cardUpdated: (at) => `Laatst aangepast: ${at}`,
   cardMore: 'Meer uitleg',
-  cardMoreAbout: (title) => `Meer uitleg over: ${title}`,
   showOnMap: 'Toon op de kaart',
-  showOnMapAbout: (title) => `Toon op de kaart: ${title}`,
   cancelled: 'Gaat niet door',
   ended: 'Voorbij',
   coming: 'Binnenkort',
@@ -133,7 +127,6 @@ export const rider: RiderTexts = {
   stopNumber: (code) => `Haltenummer ${code}`,
   platform: (platform) => `Perron ${platform}`,
   stopServed: 'Alle lijnen stoppen hier normaal.',
-  stopServedBy: (n) => count(n, { one: 'Hier stopt # lijn.', other: 'Hier stoppen # lijnen.' }),
   stopNotServedBy: (served, all) =>
     served === 1
       ? `Nu stopt hier maar 1 van de ${all} lijnen.`
@@ -145,15 +138,9 @@ export const rider: RiderTexts = {
   wheelchairYes: 'Toegankelijk met een rolstoel.',
   wheelchairNo: 'Niet toegankelijk met een rolstoel.',
   nearStops: 'Haltes in de buurt waar wel een lijn stopt',
-  sameName: 'Haltes met dezelfde naam',
   metres: (metres) => `${metres} meter`,
 
-  stepWhat: 'Wat verandert er?',
-  stepWhen: 'Wanneer?',
   stepStops: 'Welke halte niet?',
-  stepBoard: 'Waar stapt u op?',
-  stepWhy: 'Waarom?',
-  stepSure: 'Hoe zeker is dit?',
   sections: 'Waar de lijn niet stopt',
   sectionBetween: (from, to) => `Tussen ${from} en ${to}`,
   sectionFrom: (from) => `Na ${from}, tot het eindpunt`,
@@ -178,12 +165,9 @@ export const rider: RiderTexts = {
   liveAway: 'Geen verbinding. We proberen het opnieuw.',
   liveAwaySince: (at) => `Geen verbinding. U ziet de toestand van ${at}.`,
   changes: (n) => count(n, { one: '# bericht is veranderd', other: '# berichten zijn veranderd' }),
-  noLongerThere: 'Dit bericht is er niet meer.',
-  navigated: (title) => `Pagina geopend: ${title}`,
   listCount: (n) =>
     count(n, { one: 'De lijst telt nu # bericht', other: 'De lijst telt nu # berichten' }),
   loading: 'We laden de gegevens.',
-  loadFailed: 'Laden is niet gelukt. Kijk of u internet hebt en probeer opnieuw.',
 
   sheet: 'Lijst met hinder',
   moreMap: 'Toon meer kaart',
@@ -198,7 +182,6 @@ export const rider: RiderTexts = {
   statusTitle: 'Stand van de bronnen',
   statusIntro: 'Hier ziet u welke bronnen wij lezen en of ze antwoorden.',
   statusSource: 'Bron',
-  statusState: 'Toestand',
   statusStates: {
     starting: 'Start op',
     ok: 'In orde',
@@ -210,9 +193,9 @@ export const rider: RiderTexts = {
   statusError: 'Laatste fout',
   statusNever: 'Nog nooit',
   statusEvery: (seconds) =>
-    seconds < 120
+    seconds < 60
       ? count(seconds, { one: 'Elke seconde', other: 'Elke # seconden' })
-      : `Elke ${Math.round(seconds / 60)} minuten`,
+      : count(Math.round(seconds / 60), { one: 'Elke minuut', other: 'Elke # minuten' }),
   statusWarnings: (n) => count(n, { one: '# waarschuwing', other: '# waarschuwingen' }),
   statusNetwork: 'Lijnen en haltes',
   statusNetworkText: (lines, stops) =>

@@ -1,7 +1,6 @@
 import type { SiteTexts } from '../site-texts.ts'
 
-const who = (tenants: string[]) =>
-  tenants.length > 0 ? new Intl.ListFormat('nl').format(tenants) : 'de beheerder van deze site'
+const who = (tenants: string[]) => new Intl.ListFormat('nl').format(tenants)
 
 const reach = (contact: string | undefined) =>
   contact ? `Laat het ons weten: ${contact}.` : 'Laat het weten aan de beheerder van deze site.'
@@ -68,7 +67,7 @@ export const site: SiteTexts = {
     {
       paragraphs: [
         'Iedereen moet deze site kunnen gebruiken. Ook als u niet goed ziet, hoort of beweegt.',
-        `Verantwoordelijk voor deze site: ${who(tenants)}.`,
+        ...(tenants.length > 0 ? [`Verantwoordelijk voor deze site: ${who(tenants)}.`] : []),
         'We volgen het Vlaamse Bestuursdecreet van 7 december 2018. Dat zet de Europese richtlijn 2016/2102 om.',
       ],
     },
