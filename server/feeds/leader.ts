@@ -3,9 +3,8 @@
  * would run out. A process that dies or hangs loses it; should two poll for a moment all the same,
  * they say the same twice, which changes nothing.
  *
- * Not an advisory lock: that needs a connection of its own held in a transaction, breaks behind
- * connection poolers, and the driver ends the process when such a connection dies
- * (github.com/porsager/postgres/issues/1208).
+ * Not an advisory lock: that needs a connection of its own, held for as long as the process lives,
+ * and breaks behind connection poolers.
  *
  * @module
  */

@@ -14,7 +14,7 @@ import type { Database, Queryable } from './database.ts'
 import type { FromWorker, PlainError, ToWorker } from './embedded-messages.ts'
 import { StoreError } from './errors.ts'
 import { lockFolder } from './process-lock.ts'
-import { insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
+import { commit, insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
 
 /**
  * Open the database in `<dataDir>/database`, made where it is missing.
@@ -141,7 +141,7 @@ function database(thread: Thread, release: () => Promise<void>): Database {
         try {
           const result = await insideTransaction(db, () => work(tx))
           open = false
-          await thread.query('commit')
+          await thread.query(commit)
           return result
         } catch (error) {
           open = false

@@ -4,134 +4,121 @@
  * @module
  */
 
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
 import type { Logger } from 'pino'
-import postgres from 'postgres'
 import type { Database, Queryable } from './database.ts'
 import { StoreError } from './errors.ts'
-import { insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
+import { createListener } from './listener.ts'
+import { commit, insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
+import { types } from './value-types.ts'
 
-/** The same JavaScript values as the embedded database gives. */
-const types = {
-  json: {
-    to: 114,
-    from: [114, 3802],
-    serialize: (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)),
-    parse: (text: string) => JSON.parse(text),
-  },
-  bigint: {
-    to: 20,
-    from: [20],
-    serialize: (value: unknown) => String(value),
-    parse: (text: string) => {
-      const value = Number(text)
-      return Number.isSafeInteger(value) ? value : BigInt(text)
-    },
-  },
-  calendarDate: {
-    to: 1082,
-    from: [1082],
-    serialize: (value: unknown) =>
-      value instanceof Date ? value.toISOString().slice(0, 10) : String(value),
-    parse: (text: string) => text,
-  },
-  bytes: {
-    to: 17,
-    from: [17],
-    serialize: (value: Uint8Array) => `\\x${Buffer.from(value).toString('hex')}`,
-    parse: (text: string) => new Uint8Array(Buffer.from(text.slice(2), 'hex')),
-  },
-}
+/** How long a close waits for work under way. */
+const patience = 5_000
 
 /**
  * Connect, and see that the server answers.
+ *
+ * A connection that dies rejects what it was doing, and nothing else: the pool opens another.
  *
  * @throws StoreError naming host and database, never the password
  */
 export async function openServer(databaseUrl: string, log: Logger): Promise<Database> {
   const where = describeUrl(databaseUrl)
-  const sql = postgres(databaseUrl, {
+  const settings = {
+    connectionString: databaseUrl,
+    application_name: 'omweg',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
     types,
-    max: 10,
-    connect_timeout: 10,
-    onnotice: (notice) => log.debug({ notice: notice.message }, 'the database notes'),
-    connection: { application_name: 'omweg' },
-  })
-  try {
-    await sql.unsafe('select 1')
-  } catch (error) {
-    await sql.end({ timeout: 1 })
-    throw new StoreError(`cannot use the database ${where}: ${(error as Error).message}`)
   }
+  let pool: pg.Pool
+  try {
+    pool = new pg.Pool({ ...settings, max: 10 })
+    // An idle connection that dies is told here; one at work, by what it was doing.
+    pool.on('error', (error) => log.warn({ err: error }, 'lost a connection to the database'))
+    pool.on('connect', (client) => void client.on('error', () => {}))
+    await pool.query('select 1')
+  } catch (error) {
+    throw new StoreError(`cannot use the database ${where}: ${wordsOf(error)}`)
+  }
+  const listener = createListener(() => new pg.Client(settings), log)
   let closing: Promise<void> | undefined
 
   const db: Database = {
     kind: 'server',
     async query<T>(text: string, parameters?: readonly unknown[]) {
       refuseInsideTransaction(db)
-      return run<T>(sql, text, parameters)
+      return run<T>(pool, text, parameters)
     },
-    async transaction<T>(work: (tx: Queryable) => Promise<T>) {
+    async transaction(work) {
       refuseInsideTransaction(db)
+      const client = await pool.connect()
       let open = true
+      let unusable = false
+      const tx: Queryable = {
+        async query<R>(text: string, parameters?: readonly unknown[]) {
+          if (!open) throw new StoreError('the transaction has ended')
+          return run<R>(client, text, parameters)
+        },
+      }
       try {
-        const result = await sql.begin((transaction) => {
-          const tx: Queryable = {
-            async query<R>(text: string, parameters?: readonly unknown[]) {
-              if (!open) throw new StoreError('the transaction has ended')
-              return run<R>(transaction, text, parameters)
-            },
-          }
-          return insideTransaction(db, () => work(tx)).finally(() => {
-            open = false
-          })
-        })
-        return result as T
+        await run(client, 'begin')
+        const result = await insideTransaction(db, () => work(tx))
+        open = false
+        await run(client, commit)
+        return result
       } catch (error) {
-        throw error instanceof postgres.PostgresError ? refused(error) : error
+        open = false
+        // Whatever state a connection is in that cannot even roll back, nobody gets it again.
+        await client.query('rollback').catch(() => {
+          unusable = true
+        })
+        throw told(error)
+      } finally {
+        client.release(unusable)
       }
     },
     async notify(channel, payload) {
       await db.query('select pg_notify($1, $2)', [channel, payload])
     },
-    async listen(channel, hear) {
-      let times = 0
-      const { unlisten } = await sql.listen(channel, hear, () => {
-        if (times++ > 0) hear('')
-      })
-      return async () => {
-        if (!closing) await unlisten()
-      }
-    },
+    listen: (channel, hear) => listener.listen(channel, hear),
     close() {
-      closing ??= sql.end({ timeout: 5 })
+      closing ??= Promise.all([
+        listener.close(),
+        Promise.race([pool.end(), delay(patience, undefined, { ref: false })]),
+      ]).then(() => {})
       return closing
     },
   }
   return db
 }
 
-type Runner = Pick<postgres.Sql, 'unsafe'>
-
 async function run<T>(
-  sql: Runner,
+  runner: Pick<pg.ClientBase, 'query'>,
   text: string,
   parameters: readonly unknown[] = [],
 ): Promise<T[]> {
   try {
-    const result: unknown = await sql.unsafe(text, parameters as never[], {
-      prepare: parameters.length > 0,
-    })
+    const result: unknown =
+      parameters.length > 0 ? await runner.query(text, [...parameters]) : await runner.query(text)
     // Several statements in one text give a list of results: the last one counts.
-    const rows = result as unknown[]
-    const last = rows.length > 0 && Array.isArray(rows.at(-1)) ? rows.at(-1) : rows
-    return [...(last as T[])]
+    const last = (Array.isArray(result) ? result.at(-1) : result) as pg.QueryResult
+    return last.rows as T[]
   } catch (error) {
-    throw error instanceof postgres.PostgresError ? refused(error) : error
+    throw told(error)
   }
 }
 
-const refused = ({ message, code, detail }: postgres.PostgresError) =>
-  new StoreError(message, { code, detail })
+/** What the server refused, with its code; what befell the connection, in its own words. */
+const told = (error: unknown): unknown =>
+  error instanceof pg.DatabaseError ? new StoreError(error.message, error) : error
+
+/** Of an attempt at several addresses of one host, the words of the first. */
+function wordsOf(error: unknown): string {
+  const first = error instanceof AggregateError ? error.errors[0] : error
+  return first instanceof Error ? first.message : String(first)
+}
 
 function describeUrl(databaseUrl: string): string {
   try {

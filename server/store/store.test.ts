@@ -99,6 +99,17 @@ eachDatabase('the store', ({ open, fresh }) => {
     expect(await db.query('select n from t')).toEqual([{ n: 1 }])
   })
 
+  test('a refusal that the work swallows rolls back and is told all the same', async () => {
+    const db = await fresh()
+    await db.query('create table t (n int)')
+    const careless = db.transaction(async (tx) => {
+      await tx.query('insert into t values (1)')
+      await tx.query('select no_such_column').catch(() => {})
+    })
+    await expect(careless).rejects.toMatchObject({ code: '25P02' })
+    expect(await db.query('select * from t')).toEqual([])
+  })
+
   test('transactions do not mix, however they overlap', async () => {
     const db = await fresh()
     await db.query('create table t (n int); insert into t values (0)')

@@ -23,8 +23,8 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
+import pg from 'pg'
 import { pino } from 'pino'
-import postgres from 'postgres'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './open.ts'
@@ -92,8 +92,9 @@ export function eachDatabase(name: string, suite: (place: TestPlace) => void): v
     let server: RunningServer | undefined
     let databaseUrl = ''
     const admin = async (sql: string) => {
-      const connection = postgres(server?.url ?? given ?? '', { max: 1, onnotice: () => {} })
-      await connection.unsafe(sql).finally(() => connection.end())
+      const client = new pg.Client(server?.url ?? given ?? '')
+      await client.connect()
+      await client.query(sql).finally(() => client.end())
     }
     const newDatabase = async () => {
       const database = `omweg_test_${randomBytes(6).toString('hex')}`

@@ -8,6 +8,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Database } from './database.ts'
 
+/**
+ * Ends a transaction. `commit` alone says nothing where a statement in it was refused and the work
+ * went on regardless: PostgreSQL rolls back and calls that an answer. Any other statement is refused.
+ */
+export const commit = 'select 1; commit'
+
 const inside = new AsyncLocalStorage<{ db: Database; open: boolean }>()
 
 export async function insideTransaction<T>(db: Database, work: () => Promise<T>): Promise<T> {
