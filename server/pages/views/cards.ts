@@ -74,15 +74,20 @@ export function groupsOf(
   }))
 }
 
+/** People may be left standing, whatever their line. */
+const strands = ({ effect }: Disruption) => effect === 'NO_SERVICE' || effect === 'REDUCED_SERVICE'
+
 /**
- * Whole networks first, then in the order of the lines, as people look for their line; of one
+ * Strikes of whole networks first, then in the order of the lines, as people look for their line; of one
  * line what starts first comes first. Works: those in force before those to come.
  */
 function inOrder(disruptions: readonly Disruption[], context: ViewContext): Disruption[] {
   const places = linePlaces(context.network)
   const place = (d: Disruption) =>
     d.networks.length > 0
-      ? -1
+      ? strands(d)
+        ? -1
+        : 1e9
       : d.lines.reduce((least, { line }) => Math.min(least, places.get(line.id) ?? 1e9), 1e9)
   const start = (d: Disruption) => d.impactPeriods[0]?.start ?? ''
   const waits = (d: Disruption) => (stateOf(d, context.now) === 'now' ? 0 : 1)
