@@ -33,6 +33,8 @@ export interface RiderTexts {
   searchNone: (q: string) => string
   searchTitle: (q: string) => string
   searchKinds: { line: string; stop: string; street: string; place: string }
+  /** Headings over what was found. */
+  searchGroups: { line: string; stop: string; street: string; place: string }
   disruptedNow: string
 
   filters: string

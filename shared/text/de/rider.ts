@@ -32,12 +32,13 @@ export const rider: RiderTexts = {
   searchLabel: 'Linie, Haltestelle oder Straße suchen',
   searchPlaceholder: 'Zum Beispiel T1 oder Korenmarkt',
   searchButton: 'Suchen',
-  searchHint: 'Tippen Sie eine Nummer oder einen Namen. Wählen Sie dann mit den Pfeiltasten.',
+  searchHint: 'Tippen Sie die Nummer einer Linie oder den Namen einer Haltestelle oder Straße.',
   searchResults: (n) => count(n, { one: '# Ergebnis', other: '# Ergebnisse' }),
   searchNone: (q) =>
     `Nichts gefunden für „${q}“. Prüfen Sie die Schreibweise oder tippen Sie weniger Buchstaben.`,
   searchTitle: (q) => (q === '' ? 'Suche' : `Suche: „${q}“`),
   searchKinds: { line: 'Linie', stop: 'Haltestelle', street: 'Straße', place: 'Gemeinde' },
+  searchGroups: { line: 'Linien', stop: 'Haltestellen', street: 'Straßen', place: 'Gemeinden' },
   disruptedNow: 'Jetzt gestört',
 
   filters: 'Wählen Sie, was Sie sehen möchten',

@@ -32,11 +32,12 @@ export const rider: RiderTexts = {
   searchLabel: 'Search for a line, stop or street',
   searchPlaceholder: 'For example T1 or Korenmarkt',
   searchButton: 'Search',
-  searchHint: 'Type a number or a name. Then choose with the arrow keys.',
+  searchHint: 'Type the number of a line, or the name of a stop or street.',
   searchResults: (n) => count(n, { one: '# result', other: '# results' }),
   searchNone: (q) => `Nothing found for ‘${q}’. Check the spelling or type fewer letters.`,
   searchTitle: (q) => (q === '' ? 'Search' : `Search: ‘${q}’`),
   searchKinds: { line: 'Line', stop: 'Stop', street: 'Street', place: 'Municipality' },
+  searchGroups: { line: 'Lines', stop: 'Stops', street: 'Streets', place: 'Municipalities' },
   disruptedNow: 'Disrupted now',
 
   filters: 'Choose what you want to see',

@@ -15,7 +15,7 @@ const modes: RiderTexts['modes'] = {
 
 export const rider: RiderTexts = {
   appName: 'Omweg',
-  tagline: 'Bus et trams : comment ils circulent maintenant',
+  tagline: 'Comment circulent les bus et les trams',
 
   skipToContent: 'Aller au contenu',
   skipMap: 'Passer la carte',
@@ -32,12 +32,13 @@ export const rider: RiderTexts = {
   searchLabel: 'Chercher une ligne, un arrêt ou une rue',
   searchPlaceholder: 'Par exemple T1 ou Korenmarkt',
   searchButton: 'Chercher',
-  searchHint: 'Tapez un numéro ou un nom. Choisissez ensuite avec les flèches.',
+  searchHint: 'Tapez le numéro d’une ligne, ou le nom d’un arrêt ou d’une rue.',
   searchResults: (n) => count(n, { one: '# résultat', other: '# résultats' }),
   searchNone: (q) =>
     `Aucun résultat pour « ${q} ». Vérifiez l’orthographe ou tapez moins de lettres.`,
   searchTitle: (q) => (q === '' ? 'Recherche' : `Recherche : « ${q} »`),
   searchKinds: { line: 'Ligne', stop: 'Arrêt', street: 'Rue', place: 'Commune' },
+  searchGroups: { line: 'Lignes', stop: 'Arrêts', street: 'Rues', place: 'Communes' },
   disruptedNow: 'Perturbé maintenant',
 
   filters: 'Choisissez ce que vous voulez voir',

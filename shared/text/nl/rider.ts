@@ -32,11 +32,12 @@ export const rider: RiderTexts = {
   searchLabel: 'Zoek een lijn, halte of straat',
   searchPlaceholder: 'Bijvoorbeeld T1 of Korenmarkt',
   searchButton: 'Zoek',
-  searchHint: 'Typ een nummer of een naam. Kies daarna met de pijltjes.',
+  searchHint: 'Typ het nummer van een lijn, of de naam van een halte of straat.',
   searchResults: (n) => count(n, { one: '# resultaat', other: '# resultaten' }),
   searchNone: (q) => `Niets gevonden voor ‘${q}’. Kijk de spelling na of typ minder letters.`,
   searchTitle: (q) => (q === '' ? 'Zoeken' : `Zoeken naar ‘${q}’`),
   searchKinds: { line: 'Lijn', stop: 'Halte', street: 'Straat', place: 'Gemeente' },
+  searchGroups: { line: 'Lijnen', stop: 'Haltes', street: 'Straten', place: 'Gemeenten' },
   disruptedNow: 'Nu hinder',
 
   filters: 'Kies wat u wilt zien',
@@ -116,7 +117,8 @@ export const rider: RiderTexts = {
   stopAdded: 'Tijdelijke halte',
   boardAt: (name) => `Stap op aan ${name}`,
   boardAtEstimated: (name) => `Stap op aan ${name} (schatting)`,
-  missedCount: (n) => count(n, { one: '# halte zonder stop', other: '# haltes zonder stop' }),
+  missedCount: (n) =>
+    count(n, { one: 'De lijn stopt niet aan # halte', other: 'De lijn stopt niet aan # haltes' }),
   allServed: 'De lijn stopt aan alle haltes.',
   otherTrips: 'Andere ritten van deze lijn',
   otherTrip: (headsign, stops) =>
