@@ -196,7 +196,10 @@ export const disruptionSchema = z
     related: z
       .array(z.string())
       .optional()
-      .openapi({ description: 'The works behind a detour, and back.' }),
+      .openapi({
+        description:
+          'Works on the street that is not served, or what a source ties together; and back.',
+      }),
     example: z.boolean().openapi({ description: 'Made up for the bundled sample.' }),
   })
   .openapi('Disruption')

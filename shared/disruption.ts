@@ -187,7 +187,7 @@ export interface Disruption {
   recurrence: Recurrence[]
   texts: SourceText[]
   sources: Provenance[]
-  /** Ids of disruptions that belong to this one: the works behind a detour, and back. */
+  /** Ids: works on the street that is not served, or what a source ties together; and back. */
   related?: string[]
   /** Made up for the bundled sample. */
   example: boolean

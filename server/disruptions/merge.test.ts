@@ -98,6 +98,24 @@ describe('the same thing', () => {
     expect(groups(says('a', works), says('b', { ...works, ...over }, 1))).toEqual(['a+b'])
   })
 
+  test('not served for one, moved for the other: one stop, with where to board instead', () => {
+    const moved = {
+      ...works,
+      stops: (works.stops ?? []).map((stop) => ({
+        ...stop,
+        change: 'moved' as const,
+        replacement: { stopId: 'b1', basis: 'stated' as const },
+      })),
+    }
+    const { disruptions } = merge([says('a', works), says('b', moved, 1)])
+    expect(disruptions).toHaveLength(1)
+    expect(disruptions[0]?.stops.map(({ change, stop }) => [change, stop.id])).toEqual([
+      ['notServed', 's2'],
+      ['notServed', 's3'],
+    ])
+    expect(disruptions[0]?.stops[0]?.replacement?.stopId).toBe('b1')
+  })
+
   test('a strike of a whole network', () => {
     const strike: Partial<Report> = {
       cause: 'STRIKE',

@@ -231,4 +231,5 @@ function joinAllStops(a: readonly AffectedStop[], b: readonly AffectedStop[]): A
   return [...stops.values()]
 }
 
-const stopKey = ({ change, stop }: AffectedStop) => `${change} ${stop.id}`
+/** One source may call moved what another calls not served: the stop is changed once. */
+const stopKey = ({ change, stop }: AffectedStop) => `${change === 'added'} ${stop.id}`

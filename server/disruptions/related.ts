@@ -4,15 +4,10 @@
  * @module
  */
 
+import Flatbush from 'flatbush'
 import type { Disruption } from '../../shared/disruption.ts'
-import {
-  bboxContains,
-  bboxesOverlap,
-  distance,
-  padBBox,
-  pointInPolygon,
-} from '../../shared/geo/polyline.ts'
-import type { Position } from '../../shared/geo/position.ts'
+import { bboxContains, distance, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
+import type { BBox, Position } from '../../shared/geo/position.ts'
 import { overlaps, type Period } from '../../shared/time/period.ts'
 import type { Network } from '../network/network.ts'
 import { sectionPath } from './courses.ts'
@@ -41,14 +36,11 @@ export function relatedOf(
     related.set(b, (related.get(b) ?? new Set()).add(a))
   }
   for (const [a, b] of statedPairs(statements, shownAs)) relate(a, b)
-  const works = disruptions.filter(({ kind, area }) => kind === 'works' && area !== undefined)
+  const worksAround = indexWorks(disruptions)
   for (const service of disruptions) {
-    if (service.kind !== 'service' || !isAboutTheStreet(service)) continue
+    if (service.kind !== 'service' || !service.bbox || !isAboutTheStreet(service)) continue
     let places: Position[] | undefined
-    for (const work of works) {
-      if (!work.bbox || !service.bbox) continue
-      const around = padBBox(work.bbox, near)
-      if (!bboxesOverlap(around, service.bbox)) continue
+    for (const { work, around } of worksAround(service.bbox)) {
       if (!atSameTime(work.impactPeriods, service.impactPeriods)) continue
       places ??= placesNotServed(service, network)
       const close = places.filter((place) => bboxContains(around, place))
@@ -56,6 +48,26 @@ export function relatedOf(
     }
   }
   return new Map([...related].map(([id, others]) => [id, [...others].sort()]))
+}
+
+interface Works {
+  work: Merged
+  /** Its box and what is near it. */
+  around: BBox
+}
+
+/** The works that something in a box can be near to. */
+function indexWorks(disruptions: readonly Merged[]): (box: BBox) => Works[] {
+  const works = disruptions.flatMap((work): Works[] =>
+    work.kind === 'works' && work.area && work.bbox
+      ? [{ work, around: padBBox(work.bbox, near) }]
+      : [],
+  )
+  if (works.length === 0) return () => []
+  const index = new Flatbush(works.length)
+  for (const { around } of works) index.add(...around)
+  index.finish()
+  return (box) => index.search(...box).flatMap((i) => works[i] ?? [])
 }
 
 function* statedPairs(
