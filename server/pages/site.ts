@@ -39,12 +39,18 @@ export function describeSite(options: SiteOptions): Site {
     timeZone: options.timeZone,
     base,
     places: options.places,
-    credits: [...new Set(texts)].map(credit),
+    credits: withoutRepeats(texts).map(credit),
     tenants: tenants.map(({ name }) => name),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
     ...(contact === undefined ? {} : { contact }),
   }
 }
+
+/** Of texts that say the same, one more fully than the other, the fuller one. */
+const withoutRepeats = (texts: readonly string[]): string[] =>
+  [...new Set(texts)].filter(
+    (text) => !texts.some((other) => other !== text && other.includes(text)),
+  )
 
 function credit(text: string): Credit {
   const href = licencePages.find(([pattern]) => pattern.test(text))?.[1]
