@@ -6,6 +6,7 @@
 
 import type { Instant } from '../../shared/time/period.ts'
 import type { Migration, Queryable } from '../store/database.ts'
+import { toJson } from '../store/json-text.ts'
 import { hashOf, reportId } from './hash.ts'
 import type { Delivery, Report } from './report.ts'
 
@@ -229,6 +230,3 @@ export async function storeShownAs(
 export async function dropSources(tx: Queryable, sources: readonly string[]): Promise<void> {
   await tx.query('delete from report_source where source = any($1::text[])', [sources])
 }
-
-/** PostgreSQL keeps no NUL character in text, and a source's own words may hold one. */
-export const toJson = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '')

@@ -7,7 +7,7 @@
 import type { Disruption } from '../../shared/disruption.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { Migration, Queryable } from '../store/database.ts'
-import { toJson } from './report-store.ts'
+import { toJson } from '../store/json-text.ts'
 
 export const logMigrations: Migration[] = [
   {

@@ -6,6 +6,7 @@
  */
 
 import type { Migration, Queryable } from '../store/database.ts'
+import { toJson } from '../store/json-text.ts'
 import type { PollRecord } from './status.ts'
 
 export const feedsMigrations: Migration[] = [
@@ -92,6 +93,3 @@ function toRecord(row: StatusRow): PollRecord {
     state: row.state === null ? undefined : JSON.parse(row.state),
   }
 }
-
-/** PostgreSQL keeps no NUL character in text, and a source's own words may hold one. */
-const toJson = (value: unknown): string => JSON.stringify(value).replaceAll('\\u0000', '')
