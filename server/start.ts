@@ -125,11 +125,9 @@ async function startRooms(
   const streets = await readStreets(config.network.streets, config.dataDir, log)
   const places = () => servedPlaces(borders, areas.at, source.current())
   let search = buildSearchIndex(source.current(), streets, places())
-  source.onChange(async (network) => {
-    await disruptions.useNetwork(network).catch((error) => {
-      log.error({ err: error }, 'disruptions stay in the network of before')
-    })
+  source.onChange((network) => {
     search = buildSearchIndex(network, streets, places())
+    void disruptions.useNetwork(network)
   })
 
   const baseMap = config.basemap ? await openBaseMap(config.basemap) : undefined

@@ -144,12 +144,13 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
   test('a restart publishes the last good, to the letter, before any poll', async () => {
     let disruptions = service()
     await disruptions.start()
-    const text = { nl: 'Halte\u0000 “Kouter” é 🚋', fr: '' }
+    const text = { nl: 'Halte\u0000 “Kouter” é 🚋\ud83d', fr: '', en: 'C:\\u0000' }
     await disruptions.deliver(
       aDelivery({ example: true, reports: [detour({ header: text, planned: undefined })] }),
     )
     const before = disruptions.snapshot()
     expect(before.disruptions[0]?.texts[0]?.header.nl).toBe('Halte “Kouter” é 🚋')
+    expect(before.disruptions[0]?.texts[0]?.header.en).toBe('C:\\u0000')
     await disruptions.stop()
     db = await open()
     hand.moveTo('2026-11-21T18:00:00Z')
@@ -178,7 +179,11 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     )
     const coming = disruptions.snapshot()
     expect(coming.disruptions).toHaveLength(2)
-    expect(hand.sleeping()).toEqual(['2026-11-22T06:00:00'])
+    // In naps: it follows a clock that is set, or a machine that slept.
+    expect(hand.sleeping()).toEqual(['2026-11-21T12:01:00'])
+    hand.moveTo('2026-11-22T05:59:50Z')
+    await expect.poll(hand.sleeping).toEqual(['2026-11-22T06:00:00'])
+    expect(disruptions.snapshot()).toBe(coming)
 
     hand.moveTo('2026-11-22T06:00:00Z')
     await expect.poll(() => disruptions.snapshot().hash).not.toBe(coming.hash)
@@ -199,10 +204,9 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
       }),
     )
     expect(disruptions.snapshot()).toBe(over)
-    // Nothing to come: it looks again within a day.
-    expect(hand.sleeping()).toEqual(['2026-11-23T18:00:00'])
-    await disruptions.stop()
+    // Nothing to come.
     expect(hand.sleeping()).toEqual([])
+    await disruptions.stop()
   })
 
   test('incremental sources end only what they close', async () => {
@@ -370,6 +374,54 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await disruptions.stop()
   })
 
+  test('a database that fails delays another network, and no more', async () => {
+    let fails = true
+    const flaky: Database = {
+      ...db,
+      transaction: (work) =>
+        fails ? Promise.reject(new Error('gone away')) : db.transaction(work),
+    }
+    const other = await smallTown('New ')
+    fails = false
+    const disruptions = service({ db: flaky })
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    fails = true
+    const done = disruptions.useNetwork(other)
+    await expect.poll(hand.sleeping).toEqual(['2026-11-21T12:01:00'])
+    expect(disruptions.snapshot().networkHash).toBe(network.hash)
+    fails = false
+    hand.moveTo('2026-11-21T12:01:00Z')
+    await done
+    expect(disruptions.snapshot().networkHash).toBe(other.hash)
+    expect(disruptions.snapshot().disruptions[0]?.stops[0]?.stop.name).toBe('New Two')
+    await disruptions.stop()
+  })
+
+  test('a replica that misses what another said asks again', async () => {
+    if (db.kind === 'embedded') return
+    let fails = false
+    const far = await replica()
+    const one = service()
+    const two = service({
+      db: {
+        ...far,
+        transaction: (work) => (fails ? Promise.reject(new Error('away')) : far.transaction(work)),
+      },
+    })
+    await one.start()
+    await two.start()
+    fails = true
+    await one.deliver(aDelivery({ example: true, reports: [detour()] }))
+    await expect.poll(hand.sleeping).toEqual(['2026-11-21T12:01:00'])
+    fails = false
+    hand.moveTo('2026-11-21T12:01:00Z')
+    await expect.poll(() => two.snapshot().sequence).toBe(1)
+    expect(two.snapshot()).toEqual(one.snapshot())
+    await one.stop()
+    await two.stop()
+  })
+
   test('replicas hear of each other and agree', async () => {
     if (db.kind === 'embedded') return
     const one = service()
@@ -378,8 +430,9 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await two.start()
     const heard: Changes[] = []
     two.onSnapshot((_, changes) => heard.push(changes))
-    await one.deliver(aDelivery({ reports: [detour()] }))
+    await one.deliver(aDelivery({ example: true, reports: [detour()] }))
     await expect.poll(() => two.snapshot().sequence).toBe(1)
+    expect(two.snapshot().example).toBe(true)
     expect(heard).toMatchObject([{ upserted: [{ version: 1 }], removed: [] }])
     expect(two.snapshot()).toEqual(one.snapshot())
     // The other one takes over the polling.

@@ -49,8 +49,11 @@ const channel = 'omweg_disruptions'
 /** Any number will do, as long as it is always the same. */
 const lockKey = 7_306_431_206
 
-/** No timer sleeps longer, so that a machine that was asleep catches up. */
-const longestSleep = 24 * 3600_000
+/** No timer sleeps longer: a clock that is set, or a machine that slept, is noticed soon. */
+const longestSleep = 60_000
+
+/** After the database failed, in milliseconds. */
+const retryAfter = 60_000
 
 /** What a snapshot has that the one before had not. Both empty: a period began or ended. */
 export interface Changes {
@@ -75,7 +78,10 @@ export interface Disruptions extends ReportSink {
   snapshot(): Snapshot
   /** Hear of every new snapshot; gives back how to stop. */
   onSnapshot(hear: (snapshot: Snapshot, changes: Changes) => void): () => void
-  /** Work everything out anew in another network. */
+  /**
+   * Work everything out anew in another network. Tries until it is done, there is yet another
+   * one, or all is stopped.
+   */
   useNetwork(network: Network): Promise<void>
   /** Everything that was ever published under the id, oldest first. */
   history(id: string): Promise<LogEntry[]>
@@ -98,6 +104,8 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   const stopping = new AbortController()
   const now = (): Instant => toInstant(clock.now())
   let { network } = options
+  /** The network to be in; the one before is in use for as long as it cannot be had. */
+  let latest = network
   let resolver = createResolver({ network, areas })
   let state: State = { heads: noHeads, sources: new Map(), shownAs: new Map() }
   let published = noHeads
@@ -141,19 +149,19 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         picture.forget()
         throw error
       })
-    if (next === state) schedule(current)
-    else accept(next)
+    if (next !== state) accept(next)
   }
 
   function accept(next: State) {
     state = next
+    const instant = now()
     const made = makeSnapshot({
       heads: next.heads,
       networkHash: network.hash,
       example: [...next.sources.values()].some(({ example }) => example),
-      now: now(),
+      now: instant,
     })
-    schedule(made)
+    wakeAt(nextBoundary(made.disruptions, instant))
     if (made.hash === current.hash && made.sequence === current.sequence) return
     current = made
     const changes = difference(published, next.heads)
@@ -167,44 +175,65 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     }
   }
 
-  function schedule({ disruptions }: Snapshot) {
+  /** Publish anew then, by the clock as it is by then. The one before is forgotten. */
+  function wakeAt(boundary: Instant | undefined) {
     timer.abort()
-    if (stopping.signal.aborted) return
+    if (boundary === undefined || stopping.signal.aborted) return
     timer = new AbortController()
-    const { signal } = timer
-    const next = nextBoundary(disruptions, now())
-    const wait = next === undefined ? longestSleep : fromInstant(next) - clock.now()
-    void clock.sleep(Math.min(Math.max(wait, 0), longestSleep), signal).then(() => {
-      if (!signal.aborted) void tick()
-    })
+    void sleepUntil(fromInstant(boundary), timer.signal)
   }
+
+  async function sleepUntil(ms: number, signal: AbortSignal) {
+    while (clock.now() < ms) {
+      await clock.sleep(Math.min(ms - clock.now(), longestSleep), signal)
+      if (signal.aborted) return
+    }
+    void tick()
+  }
+
+  const tryAgainSoon = () => wakeAt(toInstant(clock.now() + retryAfter))
 
   /** A period began or ended. */
   async function tick() {
     try {
-      await inTurn(() => publish(async () => {}))
+      await inTurn(async () => {
+        await publish(nothing)
+        // Also where nothing was written: what has begun is told by the clock.
+        accept(state)
+      })
     } catch (error) {
       log.error({ err: error }, 'cannot publish; trying again in a minute')
-      timer = new AbortController()
-      const { signal } = timer
-      await clock.sleep(60_000, signal)
-      if (!signal.aborted) void tick()
+      tryAgainSoon()
     }
+  }
+
+  async function swap(other: Network) {
+    const before = { network, resolver }
+    network = other
+    resolver = createResolver({ network, areas })
+    await publish(nothing).catch((error) => {
+      ;({ network, resolver } = before)
+      throw error
+    })
   }
 
   /** Somebody else published, or may have while the connection was away (no payload). */
   async function hear(payload: string) {
-    if (payload !== '' && Number(payload) <= state.heads.sequence) return
     try {
       await inTurn(async () => {
-        const next = await db.transaction(async (tx) => ({
-          ...state,
-          heads: await catchUp(tx, state.heads),
-        }))
-        accept(next)
+        // Our own words come back too.
+        if (payload !== '' && Number(payload) <= state.heads.sequence) return
+        accept(
+          await db.transaction(async (tx) => ({
+            ...state,
+            sources: await loadSources(tx, state.sources),
+            heads: await catchUp(tx, state.heads),
+          })),
+        )
       })
     } catch (error) {
-      log.error({ err: error }, 'cannot read what another process published')
+      log.error({ err: error }, 'cannot read what another process published; trying again')
+      tryAgainSoon()
     }
   }
 
@@ -243,21 +272,25 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
           sources.set(source, await storeDelivery(tx, delivery, sources.get(source)))
         }),
       ),
-    useNetwork: (other) =>
-      inTurn(async () => {
-        const before = { network, resolver }
-        network = other
-        resolver = createResolver({ network, areas })
-        await publish(async () => {}).catch((error) => {
-          ;({ network, resolver } = before)
-          throw error
-        })
-      }),
+    async useNetwork(other) {
+      latest = other
+      for (;;) {
+        try {
+          return await inTurn(() => swap(other))
+        } catch (error) {
+          log.error({ err: error }, 'disruptions stay in the network of before; trying again')
+          await clock.sleep(retryAfter, stopping.signal)
+          if (stopping.signal.aborted || latest !== other) return
+        }
+      }
+    },
     history: (id) => historyOf(db, id),
     changesAfter: (sequence, limit = 1000) => entriesAfter(db, sequence, limit),
     shownAs: (id) => state.shownAs.get(id),
   }
 }
+
+const nothing = async () => {}
 
 /** What to write so that the log ends in what is wanted. */
 function changesTo(heads: Heads, wanted: readonly Wanted[]): Change[] {
