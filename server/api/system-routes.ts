@@ -86,7 +86,7 @@ const streamPath = {
     tags: ['disruptions'],
     summary: 'Changes as they happen (server-sent events)',
     description:
-      'Events `hello`, `snapshot` and `delta`; send the last id back as `Last-Event-ID` (browsers do) or `lastEventId` to resume. An unknown id gives a full `snapshot`. A comment every 15 seconds keeps the connection open. 503 with Retry-After when there are too many connections.',
+      'Events `hello`, `snapshot` and `delta`; send the last id back as `Last-Event-ID` (browsers do) or `lastEventId` to resume. An unknown id gives a full `snapshot`. With `detail=ids` events carry ids instead of disruptions. A comment every 15 seconds keeps the connection open. 503 with Retry-After when there are too many connections.',
     responses: {
       200: {
         description: 'The stream.',
