@@ -140,7 +140,6 @@ async function startRooms(
     clock: () => toInstant(Date.now()),
   }
   const hub = createHub({ disruptions, log })
-  closing.push(() => hub.close())
   const pages = riderPages({
     api,
     site: describeSite({
@@ -182,6 +181,8 @@ async function startRooms(
     options.before,
   )
   closing.push(() => closeServer(server))
+  // Before the server, which would wait for the streams.
+  closing.push(() => hub.close())
   await poller.start()
   log.info({ url, lines: source.current().lines.length, feeds: config.feeds.length }, 'listening')
   const stop = async () => {

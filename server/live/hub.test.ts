@@ -218,6 +218,47 @@ test('a reader that does not keep up is let go; the others do not notice', async
   stuck.destroy()
 })
 
+const megabytes = 1024 * 1024
+
+/** Connects, asks for everything and reads nothing. */
+async function connectAndPause(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write('GET /api/v1/stream HTTP/1.1\r\nHost: x\r\nLast-Event-ID: unknown-1\r\n\r\n')
+  socket.pause()
+  return socket
+}
+
+test('a slow reader gets the whole snapshot, whatever changes meanwhile', async () => {
+  const { source, hub, port } = await serve({ maxQueue: 64 * 1024 })
+  source.publish([disruption('large', 'x'.repeat(16 * megabytes))])
+  const slow = await connectAndPause(port)
+  await expect.poll(() => hub.clients()).toBe(1)
+  source.publish([disruption('small')])
+  source.publish([disruption('other')])
+  expect(hub.counts().dropped).toBe(0)
+  let text = ''
+  slow.on('data', (part) => {
+    text += part
+  })
+  slow.resume()
+  await expect
+    .poll(() => text.match(/^event: \w+$/gm))
+    .toEqual(['event: snapshot', 'event: delta', 'event: delta'])
+  slow.destroy()
+})
+
+test('the snapshot is in memory once, however many wait for it', async () => {
+  const { source, hub, port } = await serve()
+  source.publish([disruption('large', 'x'.repeat(8 * megabytes))])
+  const before = process.memoryUsage().arrayBuffers
+  const readers = await Promise.all([...Array(20)].map(() => connectAndPause(port)))
+  await expect.poll(() => hub.clients()).toBe(20)
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40 * megabytes)
+  for (const reader of readers) reader.destroy()
+  await expect.poll(() => hub.clients()).toBe(0)
+})
+
 test('closing sends everybody away', async () => {
   const { hub, url } = await serve()
   const reader = await read(url)

@@ -86,6 +86,8 @@ export function createHub(options: HubOptions): Hub {
   /** Of the snapshot on record, made when somebody needs it. */
   let whole: Partial<Record<Detail, Buffer>> = {}
   let closed = false
+  /** Bytes of the longest greeting given: that much may wait for a reader that just came. */
+  let greeted = 0
 
   /** Shared by all readers: a closure for each would be memory for each. */
   function leave(this: ServerResponse) {
@@ -93,7 +95,7 @@ export function createHub(options: HubOptions): Hub {
   }
 
   function send(detail: Detail, bytes: Buffer) {
-    const limit = maxQueue + (whole[detail]?.length ?? 0)
+    const limit = maxQueue + greeted
     for (const client of clients[detail]) {
       if (client.writableLength > limit) {
         counts.dropped++
@@ -157,7 +159,14 @@ export function createHub(options: HubOptions): Hub {
       outgoing.on('error', ignore)
       outgoing.writeHead(200, streamHeaders)
       const retry = retryField(randomInt(2_000, 6_000))
-      outgoing.write(Buffer.concat([retry, ...greeting(lastEventId, detail)]))
+      outgoing.write(retry)
+      let bytes = 0
+      // As they are: a copy for each of the thousands that come back at once would fill the memory.
+      for (const event of greeting(lastEventId, detail)) {
+        outgoing.write(event)
+        bytes += event.length
+      }
+      greeted = Math.max(greeted, bytes)
       clients[detail].add(outgoing)
       return RESPONSE_ALREADY_SENT
     },
