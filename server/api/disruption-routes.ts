@@ -144,7 +144,7 @@ export function disruptionRoutes(
     const query = readQuery(new URL(c.req.url).searchParams)
     if (query.issues.length > 0) return refuse(query.issues) as never
     const url = new URL(c.req.url)
-    // A summary says "today", so it is another one tomorrow.
+    // A summary says "today", so it is another one tomorrow. What is in force changes the snapshot.
     const day = query.lang ? context.clock().slice(0, 13) : ''
     const key = `${day}?${url.searchParams}`
     return serve(c, await cache.get(version(), key, () => part(context, url, query))) as never
@@ -185,7 +185,7 @@ function part(context: ApiContext, url: URL, query: Query): Promise<Representati
   const network = context.network()
   const found = select(disruptions, withLineIds(query.filter, network), network)
   if (query.format === 'geojson') {
-    const features = toFeatures(found, network)
+    const features = toFeatures(found, network, context.clock())
     return represent(JSON.stringify(features), { contentType: 'application/geo+json' })
   }
   const page = paginate(found, url, query)

@@ -6,23 +6,23 @@ import type { Report } from './report.ts'
 import { resolve } from './resolve.ts'
 import { aReport, smallAreas, smallTown } from './testing.ts'
 
+const now = '2026-11-21T12:00:00Z'
+
 let network: Network
 beforeAll(async () => {
   network = await smallTown()
 })
 
-const features = (over: Partial<Report>) => {
-  const content = resolve(aReport(over), { network, areas: smallAreas })
-  const disruption: Disruption = {
-    id: 'd1',
-    version: 1,
-    ...content,
-    texts: [],
-    sources: [],
-    example: false,
-  }
-  return toFeatures([disruption], network).features
-}
+const disruptionOf = (over: Partial<Report>): Disruption => ({
+  id: 'd1',
+  version: 1,
+  ...resolve(aReport(over), { network, areas: smallAreas }),
+  texts: [],
+  sources: [],
+  example: false,
+})
+
+const features = (over: Partial<Report>) => toFeatures([disruptionOf(over)], network, now).features
 
 test('sections along the same way are one feature', () => {
   const found = features({
@@ -136,6 +136,16 @@ test('a pattern that is gone from the network is not drawn', () => {
     example: false,
   }
   expect(
-    toFeatures([disruption], network).features.map(({ properties }) => properties.kind),
+    toFeatures([disruption], network, now).features.map(({ properties }) => properties.kind),
   ).toEqual(['missedStop'])
+})
+
+test('what is yet to come says so, and what was called off is not drawn', () => {
+  const stops = [{ stopId: 's2', change: 'notServed' as const, basis: 'stated' as const }]
+  const impactPeriods = [{ start: '2026-11-22T00:00:00Z' }]
+  const states = features({ stops, impactPeriods }).map(({ properties }) => properties.state)
+  expect(states.length).toBeGreaterThan(0)
+  expect(new Set(states)).toEqual(new Set(['coming']))
+  expect(features({ stops }).map(({ properties }) => properties.state)).not.toContain('coming')
+  expect(features({ stops, status: 'cancelled' })).toEqual([])
 })

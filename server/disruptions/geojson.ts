@@ -15,8 +15,10 @@
 
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { AffectedStop, Basis, Disruption } from '../../shared/disruption.ts'
+import { isInForce } from '../../shared/filter.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { LineRef, Mode } from '../../shared/network.ts'
+import type { Instant } from '../../shared/time/period.ts'
 import { lineRef, type Network } from '../network/network.ts'
 import { sectionPath } from './courses.ts'
 
@@ -32,6 +34,8 @@ export type FeatureKind =
 export interface FeatureProperties {
   kind: FeatureKind
   disruptionId: string
+  /** Absent: in force. */
+  state?: 'coming'
   lineIds: string[]
   basis: Basis
   /** Of the first line. */
@@ -49,15 +53,26 @@ type DisruptionFeature = Feature<Geometry | null, FeatureProperties>
 
 /**
  * Features for the map, in the order of the disruptions. Lines that are not served along the same
- * way are one feature with several `lineIds`.
+ * way are one feature with several `lineIds`. What was called off is not drawn.
+ *
+ * @param now - what is not in force at this instant is marked as coming
  */
 export function toFeatures(
   disruptions: readonly Disruption[],
   network: Network,
+  now: Instant,
 ): FeatureCollection<Geometry | null, FeatureProperties> {
+  const drawn = disruptions.filter(({ status }) => status !== 'cancelled')
   return {
     type: 'FeatureCollection',
-    features: disruptions.flatMap((disruption) => featuresOf(disruption, network)),
+    features: drawn.flatMap((disruption) => {
+      const features = featuresOf(disruption, network)
+      if (isInForce(disruption, now)) return features
+      return features.map((each) => ({
+        ...each,
+        properties: { ...each.properties, state: 'coming' as const },
+      }))
+    }),
   }
 }
 

@@ -15,8 +15,10 @@ import type { ApiContext } from '../api/context.ts'
 import { problem } from '../api/problem.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
 import { RepresentationCache } from '../api/representation-cache.ts'
+import { toFeatures } from '../disruptions/geojson.ts'
 import { lineColoursPath, renderDocument } from './document.ts'
 import { lineColours } from './line-colours.ts'
+import { disruptionsOn, mapParameter } from './map-data.ts'
 import type { Renderer } from './renderer.ts'
 import type { SearchIndex } from './search-index.ts'
 import { pageInstant, type Site, type ViewContext } from './views/context.ts'
@@ -107,16 +109,19 @@ export function riderPages(options: PagesOptions): Hono {
     const context = contextFor(lang)
     const renderer = await options.renderer()
     const asData = c.req.query('data') !== undefined
-    const wantsJson = asData || prefersJson(c.req.header('accept'))
+    const asMap = c.req.query(mapParameter) !== undefined
+    const wantsJson = asData || asMap || prefersJson(c.req.header('accept'))
     const make = async (): Promise<Made> => {
       const found = await build(c, context)
       const missing = 'missing' in found
       const page = missing
         ? notFoundPage(pathWithoutPrefix(c, lang), found.missing, context)
         : found
-      const [body, contentType] = wantsJson
-        ? [JSON.stringify(page), 'application/json']
-        : [documentOf(page, context, renderer), 'text/html; charset=utf-8']
+      const [body, contentType] = asMap
+        ? [JSON.stringify(await mapOf(page, context)), 'application/geo+json']
+        : wantsJson
+          ? [JSON.stringify(page), 'application/json']
+          : [documentOf(page, context, renderer), 'text/html; charset=utf-8']
       const headers = { vary: 'Accept, Accept-Encoding', 'content-language': lang }
       return {
         ...(await represent(body, { contentType, headers })),
@@ -125,7 +130,7 @@ export function riderPages(options: PagesOptions): Hono {
       }
     }
     const { pathname, search } = new URL(c.req.url)
-    const key = `${wantsJson ? 'data' : 'page'} ${pathname}${search}`
+    const key = `${asMap ? 'map' : wantsJson ? 'data' : 'page'} ${pathname}${search}`
     const made = await documents.get(versionOf(context, renderer), key, make)
     if (made.refusal && wantsJson && !asData) return problem('resourceNotFound', made.refusal)
     const response = serve(c, made)
@@ -133,6 +138,9 @@ export function riderPages(options: PagesOptions): Hono {
       ? response
       : new Response(response.body, { status: made.status, headers: response.headers })
   }
+
+  const mapOf = async (page: PageData, context: ViewContext) =>
+    toFeatures(await disruptionsOn(page, context, api.history), context.network, context.now)
 
   const documentOf = (page: PageData, context: ViewContext, renderer: Renderer): string =>
     renderDocument({

@@ -34,7 +34,6 @@ export function disruptionPage(
       title: card.summary.title,
       description: card.summary.what,
       map: {
-        dataUrl: '/api/v1/disruptions?format=geojson',
         focus: disruption.bbox ?? null,
         selected: { kind: 'disruption', id: disruption.id },
       },

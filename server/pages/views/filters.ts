@@ -5,7 +5,7 @@
  */
 
 import type { Disruption } from '../../../shared/disruption.ts'
-import { type DisruptionFilter, filterToQuery } from '../../../shared/filter.ts'
+import type { DisruptionFilter } from '../../../shared/filter.ts'
 import type { Mode } from '../../../shared/network.ts'
 import {
   formatPageQuery,
@@ -198,11 +198,4 @@ function chosenFilters(
   else if (query.when === 'today') add('when', t.whenToday, 'when')
   else if (query.when === 'weekend') add('when', t.whenWeekend, 'when')
   return chosen
-}
-
-/** Query of the API for the same filter, as GeoJSON. */
-export function apiQuery(filter: DisruptionFilter): string {
-  const query = filterToQuery(filter)
-  query.set('format', 'geojson')
-  return query.toString()
 }

@@ -16,7 +16,7 @@ import type { HomePage } from '../../../shared/views.ts'
 import { stateOf } from './affected.ts'
 import { groupsOf } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
-import { apiQuery, filterForm, resolveQuery } from './filters.ts'
+import { filterForm, resolveQuery } from './filters.ts'
 import { around, pageParts } from './page.ts'
 
 /** Cards per group before a link to all of them. */
@@ -48,7 +48,6 @@ export function homePage(
       ...(filtered ? { title: labels } : {}),
       description: messages.rider.tagline,
       map: {
-        dataUrl: `/api/v1/disruptions?${apiQuery(resolved.filter)}`,
         focus: resolved.filter.bbox ?? around((filtered ? found : inForce).map(({ bbox }) => bbox)),
       },
     }),

@@ -12,7 +12,6 @@ import { lineRef, type Network } from '../../network/network.ts'
 import { effectAtStop, stateOf, touchesLine } from './affected.ts'
 import { cardsByState } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
-import { apiQuery } from './filters.ts'
 import { around, pageParts } from './page.ts'
 
 export function linePage(line: Line, context: ViewContext): LinePage {
@@ -29,7 +28,6 @@ export function linePage(line: Line, context: ViewContext): LinePage {
     ...pageParts(paths.line(line.id), context, {
       title: `${name} ${line.name}`,
       map: {
-        dataUrl: `/api/v1/disruptions?${apiQuery({ line: [line.id] })}`,
         detailUrl: `/api/v1/map/lines/${encodeURIComponent(line.id)}`,
         focus: around([extentOf(patterns)]),
         selected: { kind: 'line', id: line.id },

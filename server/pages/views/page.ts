@@ -9,6 +9,7 @@ import { inLanguage } from '../../../shared/page-address.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { MapView, PageData } from '../../../shared/views.ts'
+import { mapDataAddress } from '../map-data.ts'
 import { prefixOf, type ViewContext } from './context.ts'
 import { momentInWords } from './words.ts'
 
@@ -44,7 +45,7 @@ export interface PageOptions {
   /** Of the content, without the product's name. */
   title?: string
   description?: string
-  map?: Partial<MapView> & Pick<MapView, 'dataUrl'>
+  map?: Partial<Omit<MapView, 'dataUrl'>>
 }
 
 /**
@@ -81,6 +82,7 @@ export function pageParts(path: string, context: ViewContext, options: PageOptio
     credits: site.credits,
     map: options.map
       ? {
+          dataUrl: mapDataAddress(path),
           networkUrl: `/api/v1/map/network?v=${encodeURIComponent(network.hash)}`,
           detailUrl: null,
           base: site.base,

@@ -14,7 +14,6 @@ import { lineRef } from '../../network/network.ts'
 import { effectAtStop, isSuspended, stateOf, touchesLine, touchesStop } from './affected.ts'
 import { cardsByState } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
-import { apiQuery } from './filters.ts'
 import { boardOf } from './line.ts'
 import { boxAround, pageParts } from './page.ts'
 
@@ -38,7 +37,6 @@ export function stopPage(stop: Stop, context: ViewContext): StopPage {
     ...pageParts(paths.stop(stop.id), context, {
       title: context.messages.rider.stopTitle(stop.name),
       map: {
-        dataUrl: `/api/v1/disruptions?${apiQuery({ line: [...new Set(lineIds)] })}`,
         detailUrl: `/api/v1/map/stops/${encodeURIComponent(stop.id)}`,
         focus: boxAround(stop.lon, stop.lat, 350),
         selected: { kind: 'stop', id: stop.id },

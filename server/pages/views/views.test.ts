@@ -80,15 +80,9 @@ describe('the list', () => {
     expect(page.groups[0]?.total).toBe(3)
   })
 
-  it('gives the map the same filter as the list', async () => {
-    const { map } = await homeAt('?lijn=T1&soort=tram&wanneer=nu')
-    const query = new URL(map?.dataUrl ?? '', 'http://x').searchParams
-    expect(Object.fromEntries(query)).toEqual({
-      line: 'delijn-2-T1',
-      mode: 'tram',
-      at: testNow,
-      format: 'geojson',
-    })
+  it('lets the map ask the same address', async () => {
+    const { map } = await homeAt('?lijn=T1&wanneer=nu', { lang: 'fr' })
+    expect(map?.dataUrl).toBe('/?lijn=T1&wanneer=nu&kaart=1')
   })
 
   it('takes each chosen filter away by a link', async () => {
