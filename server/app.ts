@@ -9,7 +9,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import type { ApiContext } from './api/context.ts'
 import { disruptionRoutes } from './api/disruption-routes.ts'
-import { preflight, secureHeaders } from './api/headers.ts'
+import { preflight, readMethods, secureHeaders } from './api/headers.ts'
 import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
 import { problem, refuseInvalid } from './api/problem.ts'
@@ -47,6 +47,11 @@ export function createApp(options: AppOptions): OpenAPIHono {
   systemRoutes(app, api, options.version)
   if (options.assets) app.use('*', options.assets)
   app.route('/', options.pages)
+  app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/*', (c) =>
+    problem('methodNotAllowed', `${c.req.path} can only be read`, {
+      headers: { allow: readMethods },
+    }),
+  )
   app.all('/api/*', (c) =>
     problem('resourceNotFound', `There is nothing at ${c.req.path}; /doc lists what there is`),
   )

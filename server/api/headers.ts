@@ -35,16 +35,19 @@ export async function secureHeaders(c: Context, next: Next): Promise<void> {
   for (const [name, value] of pageHeaders) c.header(name, value)
 }
 
+/** What may be asked of public data. */
+export const readMethods = 'GET, HEAD, OPTIONS'
+
 /** Public reads are for every origin. */
 export function preflight(): Response {
   return new Response(null, {
     status: 204,
     headers: {
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+      'access-control-allow-methods': readMethods,
       'access-control-allow-headers': 'If-None-Match, Last-Event-ID, Accept-Language',
       'access-control-max-age': '86400',
-      allow: 'GET, HEAD, OPTIONS',
+      allow: readMethods,
     },
   })
 }

@@ -5,11 +5,11 @@
  * @module
  */
 
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { ApiContext } from './context.ts'
 import { lineFeatures, stopFeatures } from './line-features.ts'
 import { networkFeatures } from './map-network.ts'
-import { problem } from './problem.ts'
+import { problem, problemContent } from './problem.ts'
 import { represent, serve } from './representation.ts'
 import { RepresentationCache } from './representation-cache.ts'
 
@@ -18,9 +18,40 @@ const options = {
   cacheControl: 'public, max-age=300, stale-while-revalidate=3600',
 }
 
+const described = [
+  { path: '/api/v1/map/network', summary: "Every line's course, as GeoJSON" },
+  { path: '/api/v1/map/lines/{id}', summary: 'One line with its stops, as GeoJSON' },
+  { path: '/api/v1/map/stops/{id}', summary: 'One stop and what goes there, as GeoJSON' },
+]
+
+function describe(app: OpenAPIHono): void {
+  for (const { path, summary } of described) {
+    const byId = path.includes('{id}')
+    app.openAPIRegistry.registerPath({
+      method: 'get',
+      path,
+      tags: ['network'],
+      summary,
+      ...(byId ? { request: { params: z.object({ id: z.string() }) } } : {}),
+      responses: {
+        200: {
+          description: 'Features.',
+          content: {
+            'application/geo+json': {
+              schema: z.record(z.string(), z.any()).openapi('FeatureCollection'),
+            },
+          },
+        },
+        ...(byId ? { 404: problemContent('There is none.') } : {}),
+      },
+    })
+  }
+}
+
 /** Add the routes to the app. */
 export function mapRoutes(app: OpenAPIHono, context: Pick<ApiContext, 'network'>): void {
-  const cache = new RepresentationCache(500)
+  describe(app)
+  const cache = new RepresentationCache()
   const cached = (key: string, make: () => object | Promise<object>) =>
     cache.get(context.network().hash, key, async () =>
       represent(JSON.stringify(await make()), options),

@@ -11,6 +11,8 @@ import { fold } from '../../shared/text/fold.ts'
 import type { ApiContext } from './context.ts'
 import { linkHeader, type Page, pageLinks, paginate, pagingQuery } from './paging.ts'
 import { problem, problemContent } from './problem.ts'
+import { represent, serve } from './representation.ts'
+import { RepresentationCache } from './representation-cache.ts'
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
@@ -86,19 +88,40 @@ const single = (name: 'line' | 'route' | 'stop' | 'pattern', schema: z.ZodType) 
 
 /** Add the routes to the app. */
 export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
+  const cache = new RepresentationCache()
+
+  /** The network never changes under one hash, so its hash and the address name the content. */
+  const send = async (c: Context, body: () => object) => {
+    const { pathname, search } = new URL(c.req.url)
+    const made = await cache.get(context.network().hash, pathname + search, () => {
+      const content = body()
+      const link = 'total' in content ? linkHeader(content as Page<unknown>) : undefined
+      return represent(JSON.stringify(content), {
+        contentType: 'application/json',
+        cacheControl: 'public, max-age=300',
+        headers: link === undefined ? {} : { link },
+      })
+    })
+    return serve(c, made) as never
+  }
+
   app.openapi(lists.lines, (c) => {
     const { q, ...paging } = c.req.valid('query')
     const wanted = fold(q ?? '')
-    const lines = context
-      .network()
-      .lines.filter((line) => fold(`${line.number} ${line.name}`).includes(wanted))
-    return sendPage(c, context, paginate(lines, new URL(c.req.url), paging)) as never
+    return send(c, () => {
+      const lines = context
+        .network()
+        .lines.filter((line) => fold(`${line.number} ${line.name}`).includes(wanted))
+      return paginate(lines, new URL(c.req.url), paging)
+    })
   })
 
   app.openapi(lists.routes, (c) => {
     const { line, ...paging } = c.req.valid('query')
-    const routes = context.network().routes.filter((route) => !line || route.lineId === line)
-    return sendPage(c, context, paginate(routes, new URL(c.req.url), paging)) as never
+    return send(c, () => {
+      const routes = context.network().routes.filter((route) => !line || route.lineId === line)
+      return paginate(routes, new URL(c.req.url), paging)
+    })
   })
 
   app.openapi(lists.stops, (c) => {
@@ -107,13 +130,15 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
     const words = fold(q ?? '')
       .split(/\s+/)
       .filter(Boolean)
-    const found = near ? network.stopsNear(near[0], near[1], radius) : network.stops
-    const stops = found.filter((stop) => {
-      const name = fold(`${stop.name} ${stop.id}`)
-      if (!words.every((word) => name.includes(word))) return false
-      return !line || network.linesAtStop(stop.id).some(({ id }) => id === line)
+    return send(c, () => {
+      const found = near ? network.stopsNear(near[0], near[1], radius) : network.stops
+      const stops = found.filter((stop) => {
+        const name = fold(`${stop.name} ${stop.id}`)
+        if (!words.every((word) => name.includes(word))) return false
+        return !line || network.linesAtStop(stop.id).some(({ id }) => id === line)
+      })
+      return paginate(stops, new URL(c.req.url), paging, 100)
     })
-    return sendPage(c, context, paginate(stops, new URL(c.req.url), paging, 100)) as never
   })
 
   const singles = [
@@ -128,28 +153,7 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
       const found = find(id)
       const name = route.path.split('/')[3]
       if (!found) return problem('resourceNotFound', `There is no '${id}' in ${name}`) as never
-      return send(c, context, found) as never
+      return send(c, () => found)
     })
   }
-}
-
-function sendPage(c: Context, context: ApiContext, page: Page<unknown>): Response {
-  const link = linkHeader(page)
-  return send(c, context, page, link === undefined ? {} : { link })
-}
-
-/** The network never changes under one hash, so its hash and the address name the content. */
-function send(c: Context, context: ApiContext, body: unknown, headers = {}): Response {
-  const etag = `W/"${context.network().hash}"`
-  const common = {
-    etag,
-    'cache-control': 'public, max-age=300',
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Link',
-    ...headers,
-  }
-  if (c.req.header('if-none-match')?.includes(etag)) {
-    return new Response(null, { status: 304, headers: common })
-  }
-  return c.json(body as object, 200, common)
 }

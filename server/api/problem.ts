@@ -11,6 +11,7 @@ import type { Context } from 'hono'
 const kinds = {
   badRequest: [400, 'Bad Request'],
   resourceNotFound: [404, 'Resource Not Found'],
+  methodNotAllowed: [405, 'Method Not Allowed'],
   payloadTooLarge: [413, 'Payload Too Large'],
   tooManyRequests: [429, 'Too Many Requests'],
   internalServerError: [500, 'Internal Server Error'],
@@ -69,7 +70,8 @@ export function problem(
 ): Response {
   const [status, title] = kinds[kind]
   const body = {
-    type: `urn:problem-type:belgif:${kind}`,
+    // Belgif has no type for it, and the status says it all.
+    type: kind === 'methodNotAllowed' ? 'about:blank' : `urn:problem-type:belgif:${kind}`,
     title,
     status,
     detail,

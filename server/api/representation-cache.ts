@@ -1,6 +1,6 @@
 /**
- * Representations of one snapshot, made once per address; gone when the next snapshot comes.
- * Bounded, because anyone can invent addresses.
+ * Representations of one snapshot or network, made once per address; gone when the next one comes.
+ * Bounded in number and in bytes, because anyone can invent addresses; what is asked for stays.
  *
  * @module
  */
@@ -10,10 +10,14 @@ import type { Representation } from './representation.ts'
 export class RepresentationCache<T extends Representation = Representation> {
   #version = ''
   #entries = new Map<string, Promise<T>>()
-  readonly #limit: number
+  #sizes = new Map<string, number>()
+  #bytes = 0
+  readonly #maxEntries: number
+  readonly #maxBytes: number
 
-  constructor(limit = 200) {
-    this.#limit = limit
+  constructor(maxEntries = 500, maxBytes = 64 * 1024 * 1024) {
+    this.#maxEntries = maxEntries
+    this.#maxBytes = maxBytes
   }
 
   /**
@@ -21,21 +25,45 @@ export class RepresentationCache<T extends Representation = Representation> {
    *
    * @param version - of what it is made from; another one empties the cache
    */
-  get(version: string, key: string, make: () => Promise<T>): Promise<T> {
+  get(version: string, key: string, make: () => Promise<T> | T): Promise<T> {
     if (version !== this.#version) {
       this.#version = version
       this.#entries = new Map()
+      this.#sizes = new Map()
+      this.#bytes = 0
     }
-    const known = this.#entries.get(key)
-    if (known) return known
     const entries = this.#entries
-    const made = make()
-    made.catch(() => entries.delete(key))
-    entries.set(key, made)
-    if (entries.size > this.#limit) {
-      const oldest = entries.keys().next().value
-      if (oldest !== undefined) entries.delete(oldest)
+    const known = entries.get(key)
+    if (known) {
+      // Last in line to go.
+      entries.delete(key)
+      entries.set(key, known)
+      return known
     }
+    const made = (async () => make())()
+    entries.set(key, made)
+    made.then(
+      ({ bodies }) => {
+        if (entries !== this.#entries || entries.get(key) !== made) return
+        const size = Object.values(bodies).reduce((sum, body) => sum + body.length, 0)
+        this.#sizes.set(key, size)
+        this.#bytes += size
+        this.#shrink()
+      },
+      () => {
+        if (entries.get(key) === made) entries.delete(key)
+      },
+    )
+    this.#shrink()
     return made
+  }
+
+  #shrink(): void {
+    for (const key of this.#entries.keys()) {
+      if (this.#entries.size <= this.#maxEntries && this.#bytes <= this.#maxBytes) return
+      this.#entries.delete(key)
+      this.#bytes -= this.#sizes.get(key) ?? 0
+      this.#sizes.delete(key)
+    }
   }
 }
