@@ -17,7 +17,7 @@ import { catalogue, isLanguage, languages } from '../../shared/text/catalogues.t
 import { summarise } from '../../shared/text/summarise.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
 import type { Network } from '../network/network.ts'
-import type { ApiContext } from './context.ts'
+import type { ApiContext, HistoryEntry } from './context.ts'
 import { linkHeader, pageLinks, paginate } from './paging.ts'
 import { type Issue, problem, problemContent } from './problem.ts'
 import { type Representation, represent, serve } from './representation.ts'
@@ -154,22 +154,30 @@ export function disruptionRoutes(
     const { id } = c.req.valid('param')
     const { lang } = c.req.valid('query')
     if (lang !== undefined && !isLanguage(lang)) return refuse([unknownLanguage(lang)]) as never
-    const history = await context.history(id)
     const current = context.snapshot().disruptions.find((disruption) => disruption.id === id)
-    const disruption = current ?? history.findLast((entry) => entry.disruption)?.disruption
-    if (!disruption) return problem('resourceNotFound', `There is no disruption '${id}'`) as never
-    const body = {
-      ...withSummary(disruption, lang, context),
-      current: current !== undefined,
-      history: history.map(({ sequence, version, at, removed }) => ({
-        sequence,
-        version,
-        at,
-        removed,
-      })),
+    const make = async (disruption: Disruption, history: readonly HistoryEntry[]) =>
+      represent(
+        JSON.stringify({
+          ...withSummary(disruption, lang, context),
+          current: current !== undefined,
+          history: history.map(({ sequence, version, at, removed }) => ({
+            sequence,
+            version,
+            at,
+            removed,
+          })),
+        }),
+        { contentType: 'application/json' },
+      )
+    if (current) {
+      const key = `${lang ? context.clock().slice(0, 13) : ''}/${id}?${lang ?? ''}`
+      const made = cache.get(version(), key, async () => make(current, await context.history(id)))
+      return serve(c, await made) as never
     }
-    const made = await represent(JSON.stringify(body), { contentType: 'application/json' })
-    return serve(c, made) as never
+    const history = await context.history(id)
+    const last = history.findLast((entry) => entry.disruption)?.disruption
+    if (!last) return problem('resourceNotFound', `There is no disruption '${id}'`) as never
+    return serve(c, await make(last, history)) as never
   })
 }
 

@@ -209,6 +209,15 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await disruptions.stop()
   })
 
+  test('what was never published has no history, whatever it is called', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    for (const id of ['', 'a\0b', '\ud800', "';--", 'x'.repeat(100_000)]) {
+      expect(await disruptions.history(id)).toEqual([])
+    }
+    await disruptions.stop()
+  })
+
   test('incremental sources end only what they close', async () => {
     const disruptions = service()
     await disruptions.start()

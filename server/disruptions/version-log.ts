@@ -164,6 +164,8 @@ function withVersion({ id, ...rest }: Omit<Disruption, 'version'>, version: numb
 
 /** Everything that was ever published under the id, oldest first. */
 export async function historyOf(db: Queryable, id: string): Promise<LogEntry[]> {
+  // Anybody's words, and PostgreSQL refuses a NUL character in them.
+  if (id.includes('\0')) return []
   const rows = await db.query<LogRow>(
     `select ${columns} from disruption_log l where id = $1 order by sequence`,
     [id],
