@@ -11,6 +11,9 @@ import { feedTypes } from './feeds/feed.ts'
 /** A value in the file, or the name of the environment variable that holds it. */
 const secret = z.union([z.string(), z.strictObject({ env: z.string().min(1) })])
 
+/** Seconds in a week: a timer of more than 24 days would fire at once, over and over. */
+const longestPause = 604_800
+
 const location = z.string().min(1)
 
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Brussels')
@@ -25,7 +28,7 @@ const feed = z.strictObject({
     .string()
     .regex(/^(https?|file|example):/, 'must be an https:, http:, file: or example: address')
     .describe('Where to ask. A relative file: path is relative to the configuration file.'),
-  every: z.number().int().min(5).default(60).describe('Seconds between polls.'),
+  every: z.number().int().min(5).max(longestPause).default(60).describe('Seconds between polls.'),
   publisher: z.string().min(1).optional().describe('Who speaks, as riders know them.'),
   attribution: z.string().optional().describe('Text its licence asks to show.'),
   delivers: z
@@ -47,21 +50,28 @@ const tenant = z.strictObject({
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
   network: z
-    .strictObject({
-      gtfs: location.describe('GTFS Schedule zip: a path, file: or https: address.'),
-      attribution: z.array(z.string()).default([]).describe('Texts its licence asks to show.'),
-      streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
-      headers: z
-        .record(z.string(), secret)
-        .default({})
-        .describe('Request headers for an https: GTFS.'),
-      every: z
-        .number()
-        .int()
-        .min(60)
-        .default(3600)
-        .describe('Seconds between looks whether the GTFS has changed.'),
-    })
+    .strictObject(
+      {
+        gtfs: z
+          .string({ error: 'is needed: the path of a GTFS zip' })
+          .min(1)
+          .describe('GTFS Schedule zip: a path, file: or https: address.'),
+        attribution: z.array(z.string()).default([]).describe('Texts its licence asks to show.'),
+        streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
+        headers: z
+          .record(z.string(), secret)
+          .default({})
+          .describe('Request headers for an https: GTFS.'),
+        every: z
+          .number()
+          .int()
+          .min(60)
+          .max(longestPause)
+          .default(3600)
+          .describe('Seconds between looks whether the GTFS has changed.'),
+      },
+      { error: wanted('is needed: { "gtfs": "path of a GTFS zip" }') },
+    )
     .describe('The static side.'),
   basemap: z
     .strictObject({
@@ -103,6 +113,11 @@ export const configSchema = z.strictObject({
 })
 
 export type ConfigFile = z.infer<typeof configSchema>
+
+/** Says what is wanted where nothing is given; other mistakes keep their own words. */
+function wanted(text: string) {
+  return ({ input }: { input?: unknown }) => (input === undefined ? text : undefined)
+}
 
 function isTimeZone(name: string): boolean {
   try {

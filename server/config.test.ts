@@ -45,6 +45,13 @@ describe('parseConfig', () => {
     })
   })
 
+  it('refuses pauses that no timer can hold', () => {
+    const feed = { id: 'a', type: 'gipod', url: 'https://a.be', every: 3_000_000 }
+    expect(problemsOf({ ...minimal, feeds: [feed] })).toContain('feeds[0].every: ')
+    const network = { gtfs: 'gtfs.zip', every: 3_000_000 }
+    expect(problemsOf({ network })).toContain('network.every: ')
+  })
+
   it('takes secrets from the environment and names the one that is missing', () => {
     const feed = {
       id: 'delijn',
@@ -75,6 +82,15 @@ describe('parseConfig', () => {
   ])('names the key that is wrong: %j', (input, message) => {
     expect(problemsOf(input)).toContain(message)
     expect(problemsOf(input)).toContain(file)
+  })
+
+  it('says when it is the environment that is wrong', () => {
+    expect(problemsOf(minimal, { PORT: 'abc' })).toContain('PORT in the environment: ')
+  })
+
+  it('names the one key that is needed', () => {
+    expect(problemsOf({})).toContain('network: is needed: { "gtfs": "path of a GTFS zip" }')
+    expect(problemsOf({ network: {} })).toContain('network.gtfs: is needed: the path of a GTFS zip')
   })
 
   it('refuses two feeds of one name', () => {
