@@ -6,15 +6,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { GtfsError } from './gtfs/error.ts'
 import type { Network } from './network.ts'
 import { type NetworkSource, openNetworkSource } from './network-source.ts'
 
 const log = pino({ level: 'silent' })
 
+let discIsFull = false
+
 /** Stands for the importer: a file that says "broken" cannot be read. */
 const open = async (path: string) => {
   const text = await readFile(path, 'utf8')
-  if (text.includes('broken')) throw new Error(`${path}: broken`)
+  if (text.includes('broken')) throw new GtfsError({ file: path }, 'broken')
+  if (discIsFull) throw new Error('ENOSPC: no space left on device')
   return { hash: createHash('sha256').update(text).digest('hex'), feedVersion: text } as Network
 }
 
@@ -59,6 +63,17 @@ describe('a file', () => {
     await writeFile(path(), 'broken now')
     expect(await source.check()).toBe(false)
     expect(source.current().feedVersion).toBe('one')
+  })
+
+  it('that could not be imported for want of space is tried again', async () => {
+    await writeFile(path(), 'one')
+    const source = await start(path())
+    await writeFile(path(), 'second')
+    discIsFull = true
+    expect(await source.check()).toBe(false)
+    discIsFull = false
+    expect(await source.check()).toBe(true)
+    expect(source.current().feedVersion).toBe('second')
   })
 
   it('that is not there is named', async () => {

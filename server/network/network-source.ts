@@ -7,6 +7,7 @@
 
 import type { Logger } from 'pino'
 import { type Candidate, type DownloadOptions, keptGtfs, newestGtfs } from './download.ts'
+import { GtfsError } from './gtfs/error.ts'
 import type { Network } from './network.ts'
 
 export interface NetworkSourceOptions extends DownloadOptions {
@@ -46,10 +47,13 @@ export async function openNetworkSource(options: NetworkSourceOptions): Promise<
     try {
       const candidate = await newestGtfs(options, version)
       if (!candidate) return false
-      // Also when it proves bad: it is not tried again until it changes.
-      version = candidate.version
-      const network = await open(candidate.path)
+      const network = await open(candidate.path).catch((error) => {
+        // A bad one is not tried again until it changes; what stood in our own way may go away.
+        if (error instanceof GtfsError) version = candidate.version
+        throw error
+      })
       await candidate.keep()
+      version = candidate.version
       if (network.hash === current.hash) return false
       current = network
       log.info({ hash: network.hash, feedVersion: network.feedVersion }, 'new network in use')
