@@ -42,7 +42,12 @@ export function loadConfig(file: string, env: Environment): Config {
 /** The pure half of {@link loadConfig}. */
 export function parseConfig(input: unknown, file: string, env: Environment): Config {
   const parsed = configSchema.safeParse(withEnvironment(input, env))
-  if (!parsed.success) throw new ConfigError(file, parsed.error.issues.map(describeIssue))
+  if (!parsed.success) {
+    throw new ConfigError(
+      file,
+      parsed.error.issues.map((issue) => describeIssue(issue, env)),
+    )
+  }
   const { feeds, databaseUrl, network, basemap, areas, $schema, ...rest } = parsed.data
   const problems: string[] = []
   const base = dirname(file)
@@ -107,15 +112,21 @@ function readJson(file: string): unknown {
   }
 }
 
+/** Keys that a variable of the environment overrides. */
+const overrides: Record<string, { variable: string; read: (text: string) => unknown }> = {
+  port: { variable: 'PORT', read: (text) => (/^\d+$/.test(text) ? Number(text) : text) },
+  dataDir: { variable: 'DATA_DIR', read: (text) => resolve(text) },
+  databaseUrl: { variable: 'DATABASE_URL', read: (text) => text },
+  publicUrl: { variable: 'PUBLIC_URL', read: (text) => text },
+}
+
 function withEnvironment(input: unknown, env: Environment): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
-  return {
-    ...input,
-    ...(env.PORT ? { port: Number(env.PORT) } : {}),
-    ...(env.DATA_DIR ? { dataDir: resolve(env.DATA_DIR) } : {}),
-    ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
-    ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
-  }
+  const overridden = Object.entries(overrides).flatMap(([key, { variable, read }]) => {
+    const text = env[variable]
+    return text ? [[key, read(text)]] : []
+  })
+  return { ...input, ...Object.fromEntries(overridden) }
 }
 
 /** Absolute path of a path or file: address; other addresses stay as they are. */
@@ -129,7 +140,7 @@ function locateUrl(base: string, location: string): string {
   return new URL(location, `${pathToFileURL(base).href}/`).href
 }
 
-function describeIssue(issue: z.core.$ZodIssue): string {
+function describeIssue(issue: z.core.$ZodIssue, env: Environment): string {
   const key = issue.path.reduce<string>(
     (text, part) =>
       typeof part === 'number'
@@ -142,5 +153,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     return `${key ? `${key}: ` : ''}unknown key ${issue.keys.map((k) => `'${k}'`).join(', ')}`
   }
-  return `${key || 'the file'}: ${issue.message}`
+  const variable = overrides[key]?.variable
+  const place = variable && env[variable] ? `${variable} in the environment` : key || 'the file'
+  return `${place}: ${issue.message}`
 }

@@ -6,7 +6,7 @@
 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ConfigError, loadConfig } from './config.ts'
+import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { loadRenderer } from './pages/renderer.ts'
 import { staticFiles } from './pages/static-files.ts'
@@ -36,8 +36,17 @@ try {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 } catch (error) {
-  // What an operator can mend is told in words, the rest with where it happened.
-  if (error instanceof ConfigError) console.error(error.message)
-  else log.fatal({ err: error }, 'cannot start')
+  console.error(`Omweg cannot start: ${inWords(error)}`)
+  // What an operator can mend is told in words; where in the code only helps when it is ours.
+  if (error instanceof TypeError || error instanceof ReferenceError) console.error(error.stack)
+  else log.debug({ err: error }, 'cannot start')
   process.exit(1)
+}
+
+/** The message and those of its causes, each said once. */
+function inWords(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const { message, cause } = error
+  if (!(cause instanceof Error) || message.includes(cause.message)) return message
+  return `${message} (${inWords(cause)})`
 }

@@ -220,7 +220,7 @@ async function readStreets(path: string | undefined, dataDir: string, log: Logge
   try {
     return await readStreetNames(path, join(dataDir, 'streets'))
   } catch (error) {
-    log.error({ err: error }, 'no street names in the search')
+    log.error({ err: error, path }, "no street names in the search: check 'network.streets'")
     return []
   }
 }
