@@ -83,6 +83,14 @@ describe('the same thing', () => {
     )
   })
 
+  test('is not: a line that does not run, and one that is diverted', () => {
+    const whole = [{ routeId: 't1a' }, { routeId: 't1b' }]
+    const { stops: _, ...text } = works
+    const off = says('a', { ...text, selectors: whole, suspended: true })
+    expect(groups(off, says('b', { ...text, selectors: whole, suspended: true }))).toEqual(['a+b'])
+    expect(groups(off, says('b', { ...works, selectors: whole }))).toEqual(['a', 'b'])
+  })
+
   test.each<[string, Partial<Report>]>([
     ['fewer stops', { stops: works.stops?.slice(0, 1) }],
     ['more lines', { selectors: [{ routeId: 't1a' }, { routeId: 'b5' }] }],

@@ -200,7 +200,6 @@ function joinLines(a: readonly AffectedLine[], b: readonly AffectedLine[]): Affe
         ? {
             ...known,
             directions: joinDirections(known.directions, other.directions),
-            suspended: known.suspended || other.suspended,
             basis: known.basis === 'stated' ? 'stated' : other.basis,
           }
         : other,

@@ -68,6 +68,28 @@ describe('lines', () => {
     expect(lines).toMatchObject([{ basis: 'estimated', suspended: false, line: { number: '5' } }])
   })
 
+  test.each<[string, boolean, Report['selectors']]>([
+    ['every route', true, [{ routeId: 't1a' }, { routeId: 't1b' }]],
+    ['one of two routes', false, [{ routeId: 't1a' }]],
+    ['the only route that way', true, [{ routeId: 't1a', directionId: 1 }]],
+    ['one of two routes that way', false, [{ routeId: 't1a', directionId: 0 }]],
+    [
+      'every route that way',
+      true,
+      [
+        { routeId: 't1a', directionId: 0 },
+        { routeId: 't1b', directionId: 0 },
+      ],
+    ],
+    [
+      'a route as a whole, another at a stop',
+      false,
+      [{ routeId: 't1a' }, { routeId: 't1b', stopId: 's2' }],
+    ],
+  ])('a line is suspended where nothing of it runs: %s', (_, expected, selectors) => {
+    expect(resolved({ selectors, suspended: true }).lines).toMatchObject([{ suspended: expected }])
+  })
+
   test('ids that the network does not know are left out', () => {
     const { lines, stops, networks } = resolved({
       selectors: [{ routeId: 'nowhere' }, { stopId: 'nowhere' }, { trip: { tripId: 'none' } }],
@@ -209,12 +231,11 @@ describe('sections', () => {
     ])
   })
 
-  test('the whole pattern where the line is suspended', () => {
-    const { sections, lines } = resolved({
+  test('the whole pattern where its route is suspended', () => {
+    const { sections } = resolved({
       selectors: [{ routeId: 't1a', directionId: 0 }],
       suspended: true,
     })
-    expect(lines[0]?.suspended).toBe(true)
     expect(sections).toHaveLength(1)
     expect(sections[0]).toMatchObject({
       fromMeasure: 0,

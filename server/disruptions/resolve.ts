@@ -6,6 +6,7 @@
  */
 
 import type { AffectedDirection, AffectedLine, Disruption } from '../../shared/disruption.ts'
+import type { Line } from '../../shared/network.ts'
 import { mergePeriods } from '../../shared/time/period.ts'
 import { lineRef, type Network } from '../network/network.ts'
 import { affectedStops } from './affected-stops.ts'
@@ -31,7 +32,7 @@ export function resolve(report: Report, { network, areas }: ResolveContext): Con
   const scope = scopeOf(report, network)
   const isSuspended = (route: ScopedRoute) => report.suspended && route.whole
   const stops = affectedStops(report, scope, network)
-  const lines = linesOf(scope, isSuspended, network)
+  const lines = linesOf(scope, report.suspended, network)
   const sections = sectionsOf(routesInOrder(scope, network), stops, isSuspended, network)
   const { area, networks } = { area: report.area, networks: scope.networks }
   const { bbox, municipalities } = touchedBy(
@@ -74,28 +75,44 @@ function routesInOrder(scope: Scope, network: Network): ScopedRoute[] {
   )
 }
 
-function linesOf(
-  scope: Scope,
-  isSuspended: (route: ScopedRoute) => boolean,
-  network: Network,
-): AffectedLine[] {
+function linesOf(scope: Scope, suspended: boolean, network: Network): AffectedLine[] {
   const lines = new Map<string, AffectedLine>()
   for (const route of routesInOrder(scope, network)) {
     const line = network.line(route.lineId)
     if (!line) continue
-    const suspended = isSuspended(route)
     const directions = directionsOf(route, network)
     const before = lines.get(line.id)
     if (!before) {
-      lines.set(line.id, { line: lineRef(line), directions, suspended, basis: route.basis })
+      lines.set(line.id, {
+        line: lineRef(line),
+        directions,
+        suspended: suspended && nothingRuns(line, scope, network),
+        basis: route.basis,
+      })
       continue
     }
     before.directions.push(...directions)
-    // Part of a line's routes being suspended is not the line being suspended.
-    before.suspended &&= suspended
     if (route.basis === 'stated') before.basis = 'stated'
   }
   return [...lines.values()]
+}
+
+/**
+ * Whether every route of the line is named as a whole in each direction that one of them is: part
+ * of a line's routes being suspended is not the line being suspended.
+ */
+function nothingRuns(line: Line, { routes }: Scope, network: Network): boolean {
+  const own = [...routes.values()].filter(({ lineId }) => lineId === line.id)
+  if (!own.every(({ whole }) => whole)) return false
+  return ([0, 1] as const)
+    .filter((direction) => own.some(({ directions }) => directions?.has(direction) ?? true))
+    .every((direction) =>
+      line.routeIds.every((id) => {
+        const route = routes.get(id)
+        const named = route && (route.directions?.has(direction) ?? true)
+        return named || network.patternsOfRoute(id, direction).length === 0
+      }),
+    )
 }
 
 function directionsOf({ routeId, directions }: ScopedRoute, network: Network): AffectedDirection[] {

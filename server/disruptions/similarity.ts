@@ -24,8 +24,8 @@ const sameWords = 0.4
  * How alike, from 0 (not the same thing) to 1.
  *
  * The same thing is: another source, both service, both confirmed or both cancelled, lines and
- * stops that largely coincide (or networks that do), no opposite directions, time that largely
- * coincides, and causes of one family. Where neither names stops, or only one does, the texts must
+ * stops that largely coincide (or networks that do), no opposite directions, no line that runs for
+ * the one and not for the other, time that largely coincides, and causes of one family. Where neither names stops, or only one does, the texts must
  * be alike as well; so they must where a cause is not known.
  */
 export function likeness(a: Statement, b: Statement): number {
@@ -37,7 +37,7 @@ export function likeness(a: Statement, b: Statement): number {
   const lines = coverage(lineIds(x.lines), lineIds(y.lines))
   const networks = coverage(networkKeys(a), networkKeys(b))
   if (lines < sameLines && networks < 1) return 0
-  if (!directionsMeet(x.lines, y.lines)) return 0
+  if (!directionsMeet(x.lines, y.lines) || !suspensionsAgree(x.lines, y.lines)) return 0
   const time = timeCoverage(x.impactPeriods, y.impactPeriods)
   if (time < sameTime) return 0
 
@@ -109,6 +109,12 @@ function directionsMeet(a: readonly AffectedLine[], b: readonly AffectedLine[]):
   }
   return shared === 0 || meeting > 0
 }
+
+/** False where one says that a line they share does not run at all, and the other that it does. */
+const suspensionsAgree = (a: readonly AffectedLine[], b: readonly AffectedLine[]) =>
+  a.every(({ line, suspended }) =>
+    b.every((other) => other.line.id !== line.id || other.suspended === suspended),
+  )
 
 /** Share of the shorter stretch, first start to last end, in which both have a period. */
 export function timeCoverage(a: readonly Period[], b: readonly Period[]): number {
