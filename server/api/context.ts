@@ -9,6 +9,8 @@ export interface HistoryEntry {
   version: number
   at: Instant
   removed: boolean
+  /** Id of the disruption that a removed one is a part of now: it has not ended. */
+  mergedInto?: string
   disruption?: Disruption
 }
 

@@ -261,6 +261,47 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await again.stop()
   })
 
+  test('what was published apart and becomes one has not ended: the log says what it is now', async () => {
+    const sources = ['feed-a', 'feed-b']
+    const disruptions = service({ sources })
+    await disruptions.start()
+    const elsewhere = detour({ selectors: [{ routeId: '5' }], stops: [], header: { nl: 'Bus' } })
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [elsewhere] }))
+    const old = disruptions.snapshot().disruptions[0]?.id ?? ''
+    const at = '2026-11-21T12:00:01Z'
+    await disruptions.deliver(aDelivery({ at, reports: [detour()] }))
+    expect(disruptions.snapshot().disruptions).toHaveLength(2)
+    const heard: Changes[] = []
+    disruptions.onSnapshot((_, changes) => heard.push(changes))
+
+    await disruptions.deliver(aDelivery({ source: 'feed-b', at, reports: [detour()] }))
+    const [both, ...none] = disruptions.snapshot().disruptions
+    expect(none).toEqual([])
+    const id = both?.id ?? ''
+    // Not the one that was heard first by a second, but the first source.
+    expect(id).toMatch(/^feed-a-/)
+    expect(heard).toMatchObject([{ removed: [old], merged: { [old]: id } }])
+    expect((await disruptions.history(old)).at(-1)).toMatchObject({ removed: true, mergedInto: id })
+    expect(disruptions.shownAs(old)).toBe(id)
+    await disruptions.stop()
+
+    db = await open()
+    const again = service({ sources })
+    await again.start()
+    expect(again.shownAs(old)).toBe(id)
+    // Also when its report has gone.
+    await again.deliver(aDelivery({ source: 'feed-b', at, reports: [] }))
+    expect(again.shownAs(old)).toBe(id)
+    // And what comes back on its own is itself again.
+    await again.deliver(aDelivery({ source: 'feed-b', at, reports: [elsewhere] }))
+    expect(again.shownAs(old)).toBe(old)
+    expect(again.snapshot().disruptions).toHaveLength(2)
+    await again.deliver(aDelivery({ source: 'feed-b', at, reports: [] }))
+    expect((await again.history(old)).at(-1)).not.toHaveProperty('mergedInto')
+    expect(again.shownAs(old)).toBeUndefined()
+    await again.stop()
+  })
+
   test('works beside a detour are tied to it, not merged into it', async () => {
     const disruptions = service()
     await disruptions.start()

@@ -59,6 +59,8 @@ const retryAfter = 60_000
 export interface Changes {
   upserted: Disruption[]
   removed: string[]
+  /** Of the removed, those that did not end: id to the id of what they are a part of now. */
+  merged: Record<string, string>
 }
 
 export interface DisruptionsOptions {
@@ -87,14 +89,16 @@ export interface Disruptions extends ReportSink {
   history(id: string): Promise<LogEntry[]>
   /** What was published after a sequence number, oldest first. */
   changesAfter(sequence: number, limit?: number): Promise<LogEntry[]>
-  /** Id of the disruption that a report, or an id of before, is shown in now. */
+  /**
+   * Id of the disruption that a report, or an id of before, is shown in; that one may have ended
+   * by now.
+   */
   shownAs(id: string): string | undefined
 }
 
 interface State {
   heads: Heads
   sources: Map<string, StoredSource>
-  shownAs: Map<string, string>
 }
 
 /** @see Disruptions */
@@ -107,7 +111,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   /** The network to be in; the one before is in use for as long as it cannot be had. */
   let latest = network
   let resolver = createResolver({ network, areas })
-  let state: State = { heads: noHeads, sources: new Map(), shownAs: new Map() }
+  let state: State = { heads: noHeads, sources: new Map() }
   let published = noHeads
   let current = makeSnapshot({
     heads: noHeads,
@@ -118,7 +122,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   let unlisten = async () => {}
   let turn: Promise<unknown> = Promise.resolve()
   let timer = new AbortController()
-  const picture = createPicture()
+  const picture = createPicture(options.sources)
 
   /** One at a time, in the order they came. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -139,11 +143,16 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         if (before === state.heads && picture.holds(sources, network, instant)) return state
         const { wanted, shownAs } = picture.of(sources, network, resolver, instant)
         const shown = await storeShownAs(tx, sources, shownAs)
-        const heads = await append(tx, before, changesTo(before, wanted), instant)
+        const heads = await append(
+          tx,
+          before,
+          changesTo(before, wanted, becomes(sources, shownAs)),
+          instant,
+        )
         if (heads !== before)
           await tx.query('select pg_notify($1, $2)', [channel, `${heads.sequence}`])
         picture.settle(shown)
-        return { heads, sources: shown, shownAs }
+        return { heads, sources: shown }
       })
       .catch((error) => {
         picture.forget()
@@ -225,7 +234,6 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         if (payload !== '' && Number(payload) <= state.heads.sequence) return
         accept(
           await db.transaction(async (tx) => ({
-            ...state,
             sources: await loadSources(tx, state.sources),
             heads: await catchUp(tx, state.heads),
           })),
@@ -286,14 +294,51 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     },
     history: (id) => historyOf(db, id),
     changesAfter: (sequence, limit = 1000) => entriesAfter(db, sequence, limit),
-    shownAs: (id) => state.shownAs.get(id),
+    shownAs: (id) => shownIn(state, id),
   }
 }
 
 const nothing = async () => {}
 
+/** Where a report is shown; for ids whose reports have gone, what the log says. */
+function shownIn({ heads, sources }: State, id: string): string | undefined {
+  for (const { reports } of sources.values()) {
+    const shownAs = reports.get(id)?.shownAs
+    if (shownAs !== undefined) return shownAs
+  }
+  let into = heads.merged.get(id)
+  // A part of a part; a ring cannot be, but costs little to survive.
+  for (let steps = 0; into !== undefined && !heads.byId.has(into) && steps < 10; steps++) {
+    const next = heads.merged.get(into)
+    if (next === undefined) break
+    into = next
+  }
+  return into
+}
+
+/** Of ids shown before, the ids that what they showed is shown under now. */
+function becomes(
+  sources: State['sources'],
+  shownAs: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const ids = new Map<string, string>()
+  for (const { reports } of sources.values()) {
+    for (const { id, shownAs: before } of reports.values()) {
+      const now = shownAs.get(id)
+      if (now === undefined) continue
+      ids.set(id, now)
+      if (before !== undefined && !shownAs.has(before)) ids.set(before, now)
+    }
+  }
+  return ids
+}
+
 /** What to write so that the log ends in what is wanted. */
-function changesTo(heads: Heads, wanted: readonly Wanted[]): Change[] {
+function changesTo(
+  heads: Heads,
+  wanted: readonly Wanted[],
+  becomes: ReadonlyMap<string, string>,
+): Change[] {
   const changes: Change[] = []
   const ids = new Set<string>()
   for (const { disruption, hash } of wanted) {
@@ -301,7 +346,12 @@ function changesTo(heads: Heads, wanted: readonly Wanted[]): Change[] {
     if (heads.byId.get(disruption.id)?.hash === hash) continue
     changes.push({ id: disruption.id, head: { hash, disruption } })
   }
-  for (const id of heads.byId.keys()) if (!ids.has(id)) changes.push({ id })
+  for (const id of heads.byId.keys()) {
+    if (ids.has(id)) continue
+    const mergedInto = becomes.get(id)
+    const lives = mergedInto !== undefined && mergedInto !== id && ids.has(mergedInto)
+    changes.push(lives ? { id, mergedInto } : { id })
+  }
   return changes
 }
 
@@ -311,5 +361,11 @@ function difference(before: Heads, after: Heads): Changes {
     if (before.byId.get(id)?.disruption.version !== disruption.version) upserted.push(disruption)
   }
   const removed = [...before.byId.keys()].filter((id) => !after.byId.has(id))
-  return { upserted, removed }
+  const merged = Object.fromEntries(
+    removed.flatMap((id) => {
+      const into = after.merged.get(id)
+      return into === undefined ? [] : [[id, into]]
+    }),
+  )
+  return { upserted, removed, merged }
 }

@@ -40,6 +40,20 @@ const groups = (...statements: Statement[]) =>
   merge(statements).disruptions.map(({ sources }) => sources.map(({ source }) => source).join('+'))
 
 describe('the same thing', () => {
+  test('has the id of the first source, whichever of them answered first at a start', () => {
+    const seen = (source: string, firstSeen: string): Statement => {
+      const statement = says(source, works)
+      return { ...statement, provenance: { ...statement.provenance, firstSeen } }
+    }
+    const [first, second] = ['2026-11-21T12:00:00Z', '2026-11-21T12:00:01Z']
+    const idOf = (...statements: Statement[]) =>
+      merge(statements, new Map(), ['b', 'a']).disruptions.map(({ id }) => id)
+    expect(idOf(seen('a', first), seen('b', second))).toEqual(['b-one'])
+    expect(idOf(seen('a', second), seen('b', first))).toEqual(['b-one'])
+    // What was there long before keeps its id.
+    expect(idOf(seen('a', first), seen('b', '2026-11-21T12:10:00Z'))).toEqual(['a-one'])
+  })
+
   test('is one disruption with every source and text', () => {
     const a = says('a', works, 5)
     const b = says(

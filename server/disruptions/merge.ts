@@ -11,6 +11,7 @@ import type {
   AffectedStop,
   Disruption,
 } from '../../shared/disruption.ts'
+import { fromInstant } from '../../shared/time/period.ts'
 import { joinStops } from './affected-stops.ts'
 import type { Content } from './resolve.ts'
 import { likeness } from './similarity.ts'
@@ -33,18 +34,21 @@ export interface MergeResult {
  * Group the statements and make one disruption of each group.
  *
  * Depends on the set of statements only, not on their order. A group has at most one statement of
- * a source, and every pair in it says the same thing. Its id is that of the statement seen first;
- * where that one has gone, the id that the others were shown under is kept.
+ * a source, and every pair in it says the same thing. Its id is that of the statement seen first,
+ * of those seen within the same minute that of the first source: which of them answered first at
+ * a start is chance. Where that statement has gone, the id that the others were shown under is kept.
  *
  * @param shownBefore - statement id to disruption id, as last time
+ * @param sourceOrder - feed ids as configured
  */
 export function merge(
   statements: readonly Statement[],
   shownBefore: ReadonlyMap<string, string> = new Map(),
+  sourceOrder: readonly string[] = [],
 ): MergeResult {
   const sorted = [...statements].sort(bySeniority)
   const groups = groupsOf(sorted)
-  const ids = idsOf(groups, sorted, shownBefore)
+  const ids = idsOf(groups, sorted, shownBefore, sourceOrder)
   const shownAs = new Map<string, string>()
   const members = new Map<string, readonly Statement[]>()
   const disruptions = groups.map((group) => {
@@ -115,13 +119,14 @@ function idsOf(
   groups: readonly Statement[][],
   statements: readonly Statement[],
   shownBefore: ReadonlyMap<string, string>,
+  sourceOrder: readonly string[],
 ): Map<Statement[], string> {
   const living = new Set(statements.map(({ id }) => id))
   const taken = new Set<string>()
   const ids = new Map<Statement[], string>()
   // In order of seniority, so that of a group that splits the senior part keeps the id.
   for (const group of groups) {
-    const first = group[0]
+    const first = firstOf(group, sourceOrder)
     if (!first) continue
     const inherited = group
       .map((statement) => shownBefore.get(statement.id))
@@ -131,6 +136,22 @@ function idsOf(
     ids.set(group, id)
   }
   return ids
+}
+
+/** Statements first seen within this many milliseconds were there at the same time. */
+const sameMoment = 60_000
+
+/** Whose id a group takes. */
+function firstOf(group: readonly Statement[], sourceOrder: readonly string[]) {
+  const at = (statement: Statement) => fromInstant(statement.provenance.firstSeen)
+  const earliest = Math.min(...group.map(at))
+  const place = ({ provenance }: Statement) => {
+    const index = sourceOrder.indexOf(provenance.source)
+    return index < 0 ? sourceOrder.length : index
+  }
+  return group
+    .filter((statement) => at(statement) < earliest + sameMoment)
+    .sort((a, b) => place(a) - place(b) || compareText(a.id, b.id))[0]
 }
 
 /**
@@ -230,5 +251,9 @@ function joinAllStops(a: readonly AffectedStop[], b: readonly AffectedStop[]): A
   return [...stops.values()]
 }
 
-/** One source may call moved what another calls not served: the stop is changed once. */
-const stopKey = ({ change, stop }: AffectedStop) => `${change === 'added'} ${stop.id}`
+/**
+ * One source may call moved what another calls not served: the stop is changed once. A stop that is
+ * served for one line may be closed for another: that stays apart.
+ */
+const stopKey = ({ change, stop }: AffectedStop) =>
+  `${change === 'added' || change === 'affected' ? change : ''} ${stop.id}`

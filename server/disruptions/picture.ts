@@ -41,8 +41,11 @@ export interface Picture {
   forget(): void
 }
 
-/** @see Picture */
-export function createPicture(): Picture {
+/**
+ * @param sourceOrder - feed ids as configured
+ * @see Picture
+ */
+export function createPicture(sourceOrder: readonly string[] = []): Picture {
   let last: { sources: Sources; network: Network; until?: Instant } | undefined
   let hashes = new Map<string, string>()
 
@@ -62,7 +65,7 @@ export function createPicture(): Picture {
 
     of(sources, network, resolver, now) {
       const statements = [...sources.values()].flatMap(resolver)
-      const { disruptions, members, shownAs } = merge(statements, shownBefore(sources))
+      const { disruptions, members, shownAs } = merge(statements, shownBefore(sources), sourceOrder)
       const living = disruptions.filter((disruption) => !hasEnded(disruption, now))
       const related = relatedOf(living, statements, shownAs, network)
       const made = new Map<string, string>()

@@ -10,7 +10,7 @@ import { hashOf } from './hash.ts'
 import type { Heads } from './version-log.ts'
 
 export interface SnapshotParts {
-  heads: Heads
+  heads: Pick<Heads, 'sequence' | 'at' | 'byId'>
   networkHash: string
   /** A source of made-up content is among the sources. */
   example: boolean

@@ -29,6 +29,10 @@ export const logMigrations: Migration[] = [
         sequence bigint not null references disruption_log (sequence)
       )`,
   },
+  {
+    id: 'disruptions-3-merged',
+    sql: 'alter table disruption_log add column merged_into text',
+  },
 ]
 
 /** The last version of a disruption that is published. */
@@ -43,9 +47,11 @@ export interface Heads {
   /** When the last entry was written. */
   at?: Instant
   byId: Map<string, Head>
+  /** Ids published no more, to the ids of the disruptions that they became a part of. */
+  merged: Map<string, string>
 }
 
-export const noHeads: Heads = { sequence: 0, byId: new Map() }
+export const noHeads: Heads = { sequence: 0, byId: new Map(), merged: new Map() }
 
 export interface LogEntry {
   sequence: number
@@ -53,6 +59,8 @@ export interface LogEntry {
   version: number
   at: Instant
   removed: boolean
+  /** Id of the disruption that a removed one is a part of now: it has not ended. */
+  mergedInto?: string
   disruption?: Disruption
 }
 
@@ -64,9 +72,10 @@ interface LogRow {
   operation: 'upsert' | 'remove'
   hash: string | null
   body: Disruption | null
+  merged_into: string | null
 }
 
-const columns = 'l.sequence, l.id, l.version, l.at, l.operation, l.hash, l.body'
+const columns = 'l.sequence, l.id, l.version, l.at, l.operation, l.hash, l.body, l.merged_into'
 
 /** The heads as they are in the database. */
 export async function loadHeads(tx: Queryable): Promise<Heads> {
@@ -78,7 +87,14 @@ export async function loadHeads(tx: Queryable): Promise<Heads> {
   )
   const byId = new Map<string, Head>()
   for (const { id, hash, body } of rows) if (hash && body) byId.set(id, { hash, disruption: body })
-  return last ? { sequence: last.sequence, at: last.at, byId } : { sequence: 0, byId }
+  const parts = await tx.query<{ id: string; merged_into: string }>(
+    'select id, merged_into from disruption_log where merged_into is not null order by sequence',
+  )
+  const merged = new Map<string, string>()
+  for (const { id, merged_into } of parts) if (!byId.has(id)) merged.set(id, merged_into)
+  return last
+    ? { sequence: last.sequence, at: last.at, byId, merged }
+    : { ...noHeads, byId, merged }
 }
 
 /** The heads, brought up to date with what others wrote. */
@@ -88,10 +104,12 @@ export async function catchUp(tx: Queryable, heads: Heads): Promise<Heads> {
     [heads.sequence],
   )
   if (rows.length === 0) return heads
-  const next: Heads = { ...heads, byId: new Map(heads.byId) }
-  for (const { sequence, id, at, hash, body } of rows) {
+  const next: Heads = { ...heads, byId: new Map(heads.byId), merged: new Map(heads.merged) }
+  for (const { sequence, id, at, hash, body, merged_into } of rows) {
     next.sequence = sequence
     next.at = at
+    next.merged.delete(id)
+    if (merged_into !== null) next.merged.set(id, merged_into)
     if (hash && body) next.byId.set(id, { hash, disruption: body })
     else next.byId.delete(id)
   }
@@ -102,6 +120,8 @@ export interface Change {
   id: string
   /** Absent: it is published no more. */
   head?: { hash: string; disruption: Omit<Disruption, 'version'> }
+  /** Without a head: it is a part of that disruption now. */
+  mergedInto?: string
 }
 
 /** Append the changes. The caller holds the lock of the log, and `heads` is up to date. */
@@ -117,13 +137,20 @@ export async function append(
     [changes.map(({ id }) => id)],
   )
   const lastVersion = new Map(versions.map(({ id, version }) => [id, version]))
-  const next: Heads = { sequence: heads.sequence, at, byId: new Map(heads.byId) }
-  const entries = changes.map(({ id, head }) => {
+  const next: Heads = {
+    sequence: heads.sequence,
+    at,
+    byId: new Map(heads.byId),
+    merged: new Map(heads.merged),
+  }
+  const entries = changes.map(({ id, head, mergedInto }) => {
     const version = (lastVersion.get(id) ?? 0) + 1
     next.sequence++
+    next.merged.delete(id)
     if (!head) {
       next.byId.delete(id)
-      return { sequence: next.sequence, id, version, at, operation: 'remove' }
+      if (mergedInto !== undefined) next.merged.set(id, mergedInto)
+      return { sequence: next.sequence, id, version, at, operation: 'remove', mergedInto }
     }
     const disruption = withVersion(head.disruption, version)
     next.byId.set(id, { hash: head.hash, disruption })
@@ -139,9 +166,9 @@ export async function append(
   })
   const json = toJson(entries)
   await tx.query(
-    `insert into disruption_log (sequence, id, version, at, operation, hash, body)
+    `insert into disruption_log (sequence, id, version, at, operation, hash, body, merged_into)
      select (e->>'sequence')::bigint, e->>'id', (e->>'version')::integer, e->>'at',
-       e->>'operation', e->>'hash', e->'body'
+       e->>'operation', e->>'hash', e->'body', e->>'mergedInto'
      from json_array_elements($1::json) as e`,
     [json],
   )
@@ -186,11 +213,15 @@ export async function entriesAfter(
   return rows.map(toEntry)
 }
 
-const toEntry = ({ sequence, id, version, at, operation, body }: LogRow): LogEntry => ({
-  sequence,
-  id,
-  version,
-  at,
-  removed: operation === 'remove',
-  ...(body ? { disruption: body } : {}),
-})
+const toEntry = (row: LogRow): LogEntry => {
+  const { sequence, id, version, at, operation, body, merged_into } = row
+  return {
+    sequence,
+    id,
+    version,
+    at,
+    removed: operation === 'remove',
+    ...(merged_into === null ? {} : { mergedInto: merged_into }),
+    ...(body ? { disruption: body } : {}),
+  }
+}

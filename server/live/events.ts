@@ -15,6 +15,8 @@ export type Detail = (typeof details)[number]
 export interface Changes {
   upserted: Disruption[]
   removed: string[]
+  /** Of the removed, those that did not end: id to the id of what they are a part of now. */
+  merged?: Record<string, string>
 }
 
 /** Where things stand; the first event for a reader that already has the content. */
@@ -36,13 +38,14 @@ export function snapshotEvent(id: string, snapshot: Snapshot, detail: Detail): B
 export function deltaEvent(
   id: string,
   snapshot: Snapshot,
-  { upserted, removed }: Changes,
+  { upserted, removed, merged }: Changes,
   detail: Detail,
 ): Buffer {
   return event('delta', id, {
     ...stateOf(snapshot),
     upserted: detail === 'full' ? upserted : upserted.map((each) => each.id),
     removed,
+    ...(merged && Object.keys(merged).length > 0 ? { merged } : {}),
   })
 }
 
