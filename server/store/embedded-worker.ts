@@ -42,6 +42,8 @@ async function answer(db: PGlite, message: ToWorker): Promise<void> {
     send({ type: 'answer', id: message.id, rows: rows ?? [] })
   } catch (error) {
     send({ type: 'answer', id: message.id, error: plain(error) })
+    // The machine inside broke down: it can answer nothing more, another thread can.
+    if (error instanceof WebAssembly.RuntimeError) process.exit(1)
   }
 }
 

@@ -1,7 +1,8 @@
 /**
  * The embedded database: PGlite in a worker thread, its files in the data folder.
  *
- * It has one session, so statements and transactions take turns here, in the order they came.
+ * It has one session, so statements and transactions take turns here, in the order they came. A
+ * thread that fails rejects what it was doing; the next question starts another.
  *
  * @module
  */
@@ -21,7 +22,11 @@ import { commit, insideTransaction, refuseInsideTransaction } from './transactio
  *
  * @throws FolderInUseError when another process has the folder; StoreError when it cannot be opened
  */
-export async function openEmbedded(dataDir: string, log: Logger): Promise<Database> {
+export async function openEmbedded(
+  dataDir: string,
+  log: Logger,
+  start: typeof startWorker = startWorker,
+): Promise<Database> {
   const lock = await lockFolder(dataDir)
   try {
     const folder = join(dataDir, 'database')
@@ -34,9 +39,10 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Databa
       writeFileSync(marker, 'The database beside this file is being made.\n')
       log.info({ folder }, 'making the database')
     }
-    const thread = await startThread(folder, log)
+    const open = () => startThread(folder, log, start)
+    const thread = await open()
     if (isNew) rmSync(marker)
-    return database(thread, () => lock.release())
+    return database(thread, open, () => lock.release())
   } catch (error) {
     await lock.release()
     throw error
@@ -44,13 +50,18 @@ export async function openEmbedded(dataDir: string, log: Logger): Promise<Databa
 }
 
 interface Thread {
+  hasFailed(): boolean
   query<T>(sql: string, parameters?: readonly unknown[]): Promise<T[]>
   close(): Promise<void>
   onNotification(hear: (channel: string, payload: string) => void): void
 }
 
-async function startThread(folder: string, log: Logger): Promise<Thread> {
-  const worker = startWorker('./embedded-worker', import.meta.url, { workerData: { folder } })
+async function startThread(
+  folder: string,
+  log: Logger,
+  start: typeof startWorker,
+): Promise<Thread> {
+  const worker = start('./embedded-worker', import.meta.url, { workerData: { folder } })
   const waiting = new Map<number, { resolve(rows: unknown[]): void; reject(e: Error): void }>()
   let lastId = 0
   let broken: Error | undefined
@@ -70,12 +81,17 @@ async function startThread(folder: string, log: Logger): Promise<Thread> {
   }
 
   await new Promise<void>((resolve, reject) => {
+    let isOpen = false
     const cannotOpen = (error: PlainError) => {
-      fail(new StoreError(`the database in ${folder} cannot be opened: ${error.message}`, error))
+      const what = isOpen ? 'has failed' : 'cannot be opened'
+      fail(new StoreError(`the database in ${folder} ${what}: ${error.message}`, error))
       reject(broken)
     }
     worker.on('message', (message: FromWorker) => {
-      if (message.type === 'ready') return resolve()
+      if (message.type === 'ready') {
+        isOpen = true
+        return resolve()
+      }
       if (message.type === 'failed') return cannotOpen(message.error)
       if (message.type === 'notification') return hearNotification(message.channel, message.payload)
       const waiter = waiting.get(message.id)
@@ -94,6 +110,7 @@ async function startThread(folder: string, log: Logger): Promise<Thread> {
   })
 
   return {
+    hasFailed: () => broken !== undefined,
     query: <T>(sql: string, parameters: readonly unknown[] = []) =>
       send({ type: 'query', sql, parameters }) as Promise<T[]>,
     close: async () => {
@@ -108,7 +125,12 @@ async function startThread(folder: string, log: Logger): Promise<Thread> {
   }
 }
 
-function database(thread: Thread, release: () => Promise<void>): Database {
+function database(
+  first: Thread,
+  open: () => Promise<Thread>,
+  release: () => Promise<void>,
+): Database {
+  let current = first
   const listeners = new Map<string, Set<(payload: string) => void>>()
   let turn: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | undefined
@@ -117,19 +139,33 @@ function database(thread: Thread, release: () => Promise<void>): Database {
     turn = mine.catch(() => {})
     return mine
   }
-  thread.onNotification((channel, payload) => {
+  const pass = (channel: string, payload: string) => {
     for (const hear of listeners.get(channel) ?? []) hear(payload)
-  })
+  }
+  first.onNotification(pass)
+
+  /** The thread, another one where it has failed. To be asked in turn. */
+  async function living(): Promise<Thread> {
+    if (!current.hasFailed() || closing) return current
+    const next = await open()
+    next.onNotification(pass)
+    for (const channel of listeners.keys()) await next.query(`listen ${quoted(channel)}`)
+    current = next
+    // Something may have been missed.
+    for (const channel of listeners.keys()) pass(channel, '')
+    return next
+  }
 
   const db: Database = {
     kind: 'embedded',
     async query<T>(sql: string, parameters?: readonly unknown[]) {
       refuseInsideTransaction(db)
-      return inTurn(() => thread.query<T>(sql, parameters))
+      return inTurn(async () => (await living()).query<T>(sql, parameters))
     },
     async transaction(work) {
       refuseInsideTransaction(db)
       return inTurn(async () => {
+        const thread = await living()
         let open = true
         const tx: Queryable = {
           async query<T>(sql: string, parameters?: readonly unknown[]) {
@@ -154,22 +190,23 @@ function database(thread: Thread, release: () => Promise<void>): Database {
       await db.query('select pg_notify($1, $2)', [channel, payload])
     },
     async listen(channel, hear) {
-      const quoted = `"${channel.replaceAll('"', '""')}"`
       const hearers = listeners.get(channel) ?? new Set()
       listeners.set(channel, hearers)
       // A wrapper of its own, so that the same function may listen twice.
       const own = (payload: string) => hear(payload)
       hearers.add(own)
-      await db.query(`listen ${quoted}`)
+      await db.query(`listen ${quoted(channel)}`)
       return async () => {
         hearers.delete(own)
-        if (hearers.size === 0 && !closing) await db.query(`unlisten ${quoted}`)
+        if (hearers.size === 0 && !closing) await db.query(`unlisten ${quoted(channel)}`)
       }
     },
     close() {
-      closing ??= inTurn(() => thread.close()).finally(release)
+      closing ??= inTurn(() => current.close()).finally(release)
       return closing
     },
   }
   return db
 }
+
+const quoted = (channel: string) => `"${channel.replaceAll('"', '""')}"`
