@@ -142,6 +142,7 @@ async function startRooms(
   const hub = createHub({ disruptions, log })
   const pages = riderPages({
     api,
+    shownAs: disruptions.shownAs,
     site: describeSite({
       languages: config.languages,
       publicUrl: config.publicUrl,

@@ -39,6 +39,7 @@ beforeAll(async () => {
           : [],
       clock: () => clock,
     },
+    shownAs: (id) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
     site: testSite,
     search: () => index,
     renderer: () => ({
@@ -176,6 +177,21 @@ describe('search', () => {
     expect(response.status).toBe(400)
     const problem = (await response.json()) as { issues: { name: string }[] }
     expect(problem.issues[0]?.name).toBe(query.split('=')[0])
+  })
+})
+
+describe('a disruption that became a part of another', () => {
+  it.each([
+    ['/hinder/a-part', '/hinder/delijn-t1'],
+    ['/fr/hinder/a-part', '/fr/hinder/delijn-t1'],
+    ['/hinder/a-part?data', '/hinder/delijn-t1?data'],
+  ])('%s leads there', async (path, there) => {
+    const answer = await app.request(path)
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, there])
+  })
+
+  it('is where it is', async () => {
+    expect((await app.request('/hinder/delijn-t1')).status).toBe(200)
   })
 })
 

@@ -7,7 +7,7 @@
 
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { parsePageQuery, paths } from '../../shared/page-address.ts'
+import { inLanguage, parsePageQuery, paths } from '../../shared/page-address.ts'
 import { catalogue, isLanguage } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
@@ -33,6 +33,8 @@ import { textPage } from './views/texts.ts'
 
 export interface PagesOptions {
   api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'history' | 'clock'>
+  /** Id of the disruption that one of before is shown in now. Absent: none ever moved. */
+  shownAs?: (id: string) => string | undefined
   site: Site
   /** Of the network in use. */
   search: () => SearchIndex
@@ -154,6 +156,18 @@ export function riderPages(options: PagesOptions): Hono {
   const pathWithoutPrefix = (c: Context, lang: Language) =>
     lang === site.languages[0] ? c.req.path : c.req.path.slice(lang.length + 1) || '/'
 
+  /** A link to what has become a part of another disruption leads there. */
+  const movedTo = (c: Context, prefix: string): Response | undefined => {
+    const id = c.req.param('id') ?? ''
+    const into = options.shownAs?.(id)
+    if (into === undefined || into === id) return undefined
+    if (api.snapshot().disruptions.some((each) => each.id === id)) return undefined
+    // They may part again, so nobody keeps it for long.
+    c.header('cache-control', 'public, max-age=60')
+    const { search } = new URL(c.req.url)
+    return c.redirect(`${inLanguage(prefix, paths.disruption(into))}${search}`, 308)
+  }
+
   for (const lang of site.languages) {
     const prefix = lang === site.languages[0] ? '' : `/${lang}`
     const page = (path: string, build: Builder) =>
@@ -162,6 +176,7 @@ export function riderPages(options: PagesOptions): Hono {
     if (prefix !== '') page('', home)
     page('/lijn/:id', line)
     page('/halte/:id', stop)
+    app.get(`${prefix}/hinder/:id`, (c, next) => movedTo(c, prefix) ?? next())
     page('/hinder/:id', (c, context) => disruption(c, context, api.history))
     page(paths.search, (c, context) => searchPage(c.req.query('q') ?? '', context))
     page(paths.status, (_c, context) => statusPage(context))
