@@ -7,7 +7,7 @@
  */
 
 import { z } from '@hono/zod-openapi'
-import { bases, causes, effects, severities } from './disruption.ts'
+import { bases, causes, effects, severities, stopChanges } from './disruption.ts'
 
 export const instantSchema = z
   .string()
@@ -100,7 +100,11 @@ const affectedLine = z
 const affectedStop = z
   .object({
     stop: stopRefSchema,
-    change: z.enum(['notServed', 'moved', 'added']),
+    change: z.enum(stopChanges).openapi({
+      description:
+        'added: served only now. affected: something is the matter there, e.g. a lift out of order, ' +
+        'but the source does not say that it is closed or elsewhere.',
+    }),
     lineIds: z.array(z.string()).optional(),
     replacement: z
       .object({
@@ -155,6 +159,7 @@ const sourceText = z
     source: z.string(),
     header: translated,
     description: translated,
+    advice: translated.optional(),
     url: translated,
   })
   .openapi('SourceText', { description: "The source's own words, in its own language." })
@@ -193,13 +198,10 @@ export const disruptionSchema = z
     recurrence: z.array(recurrence),
     texts: z.array(sourceText),
     sources: z.array(provenance),
-    related: z
-      .array(z.string())
-      .optional()
-      .openapi({
-        description:
-          'Works on the street that is not served, or what a source ties together; and back.',
-      }),
+    related: z.array(z.string()).optional().openapi({
+      description:
+        'Works on the street that is not served, or what a source ties together; and back.',
+    }),
     example: z.boolean().openapi({ description: 'Made up for the bundled sample.' }),
   })
   .openapi('Disruption')

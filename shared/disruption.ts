@@ -64,6 +64,8 @@ export interface SourceText {
   source: string
   header: Translated
   description: Translated
+  /** What riders are told to do, also where the description says it too. */
+  advice?: Translated
   url: Translated
 }
 
@@ -93,10 +95,16 @@ export interface Replacement {
   basis: Basis
 }
 
+/**
+ * `added`: served only now. `affected`: something is the matter there, e.g. a lift out of order, but
+ * the source does not say that it is closed or elsewhere.
+ */
+export const stopChanges = ['notServed', 'moved', 'added', 'affected'] as const
+export type StopChange = (typeof stopChanges)[number]
+
 export interface AffectedStop {
   stop: StopRef
-  /** `added`: a temporary stop that is served only now. */
-  change: 'notServed' | 'moved' | 'added'
+  change: StopChange
   /** Lines it holds for; absent: every line at the stop. */
   lineIds?: string[]
   replacement?: Replacement

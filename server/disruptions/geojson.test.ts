@@ -83,6 +83,15 @@ test('moved, replacement and temporary stops', () => {
   expect(found[1]?.properties.basis).toBe('estimated')
 })
 
+test('a stop where something is the matter is a place of its own, and its line is no line', () => {
+  const found = features({
+    selectors: [{ stopId: 's2' }],
+    stops: [{ stopId: 's2', change: 'affected', basis: 'stated' }],
+    effect: 'ACCESSIBILITY_ISSUE',
+  })
+  expect(found.map(({ properties }) => properties.kind)).toEqual(['affectedStop'])
+})
+
 test('a detour and an area', () => {
   const found = features({
     selectors: [{ routeId: 'b5' }],

@@ -7,6 +7,7 @@
  * | `detour` | LineString | the way the line runs now |
  * | `missedStop`, `movedStop` | Point | where the stop is normally |
  * | `replacementStop` | Point | where to board instead |
+ * | `affectedStop` | Point | served, but something is the matter there |
  * | `area` | any | where the street is occupied |
  * | `line` | null | a line that is touched as a whole, drawn by its course |
  *
@@ -28,6 +29,7 @@ export type FeatureKind =
   | 'missedStop'
   | 'movedStop'
   | 'replacementStop'
+  | 'affectedStop'
   | 'area'
   | 'line'
 
@@ -177,6 +179,7 @@ const stopKinds = {
   notServed: 'missedStop',
   moved: 'movedStop',
   added: 'replacementStop',
+  affected: 'affectedStop',
 } as const satisfies Record<AffectedStop['change'], FeatureKind>
 
 function stopFeatures(

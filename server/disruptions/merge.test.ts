@@ -54,6 +54,25 @@ describe('the same thing', () => {
     expect(idOf(seen('a', first), seen('b', '2026-11-21T12:10:00Z'))).toEqual(['a-one'])
   })
 
+  test('a stop closed for one line and served with trouble for another is told twice', () => {
+    const trouble = { stopId: 's2', change: 'affected' as const, basis: 'stated' as const }
+    const [merged] = merge([
+      says('a', { ...works, stops: [...(works.stops ?? []), trouble] }),
+      says('b', works, 1),
+    ]).disruptions
+    expect(merged?.stops.map(({ stop, change }) => `${stop.id} ${change}`)).toEqual([
+      's2 notServed',
+      's3 notServed',
+      's2 affected',
+    ])
+  })
+
+  test('keeps the advice of each source', () => {
+    const advice = { nl: 'Neem tram 3.' }
+    const [merged] = merge([says('a', { ...works, advice })]).disruptions
+    expect(merged?.texts.map((text) => text.advice)).toEqual([advice])
+  })
+
   test('is one disruption with every source and text', () => {
     const a = says('a', works, 5)
     const b = says(

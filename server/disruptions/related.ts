@@ -107,7 +107,7 @@ function atSameTime(a: readonly Period[], b: readonly Period[]): boolean {
 
 function placesNotServed(disruption: Merged, network: Network): Position[] {
   const stops = disruption.stops
-    .filter(({ change }) => change !== 'added')
+    .filter(({ change }) => change === 'notServed' || change === 'moved')
     .map(({ stop }): Position => [stop.lon, stop.lat])
   const suspended = new Set(
     disruption.lines.filter((each) => each.suspended).map(({ line }) => line.id),

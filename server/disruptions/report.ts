@@ -8,7 +8,14 @@
  */
 
 import type { Geometry } from 'geojson'
-import type { Basis, Cause, Effect, Severity, Translated } from '../../shared/disruption.ts'
+import type {
+  Basis,
+  Cause,
+  Effect,
+  Severity,
+  StopChange,
+  Translated,
+} from '../../shared/disruption.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { DirectionId, Mode } from '../../shared/network.ts'
 import type { Instant, Period, Recurrence } from '../../shared/time/period.ts'
@@ -25,7 +32,7 @@ export interface Selector {
 
 export interface ReportedStop {
   stopId: string
-  change: 'notServed' | 'moved' | 'added'
+  change: StopChange
   /** Routes it holds for; absent: those of the report, or all at the stop where it names none. */
   routeIds?: string[]
   replacement?: { stopId?: string; name?: string; lat?: number; lon?: number; basis: Basis }
@@ -67,8 +74,10 @@ export interface Report {
   recurrence: Recurrence[]
   header: Translated
   description: Translated
+  /** What riders are told to do; stays in the description where the source has it there. */
+  advice?: Translated
   links: Translated
-  /** When the source says it last changed it. */
+  /** When the source says it last changed it; absent where it does not say. */
   updatedAt?: Instant
   /** Works that this one is a consequence of, as `source:reference`. */
   relatedTo?: string[]

@@ -184,6 +184,17 @@ describe('stops', () => {
     ])
   })
 
+  test('a stop where something is the matter is served: no line misses it', () => {
+    const { stops, lines, sections } = resolved({
+      selectors: [{ stopId: 's2' }],
+      stops: [{ stopId: 's2', change: 'affected', basis: 'stated' }],
+      effect: 'ACCESSIBILITY_ISSUE',
+    })
+    expect(stops).toMatchObject([{ stop: { id: 's2' }, change: 'affected' }])
+    expect(sections).toEqual([])
+    expect(lines).toMatchObject([{ suspended: false, line: { number: 'T1' } }])
+  })
+
   test('said twice is one', () => {
     const { stops } = resolved({
       selectors: [{ routeId: 't1a' }, { routeId: 'b5' }],

@@ -78,7 +78,11 @@ const networkKeys = ({ content }: Statement) =>
 
 /** Where riders do not board as usual; a replacement added by one source is no difference. */
 const stopKeys = ({ content }: Statement) =>
-  new Set(content.stops.filter(({ change }) => change !== 'added').map(({ stop }) => stop.id))
+  new Set(
+    content.stops
+      .filter(({ change }) => change === 'notServed' || change === 'moved')
+      .map(({ stop }) => stop.id),
+  )
 
 /** Share of the smaller set that is in both; 0 where one is empty. */
 export function coverage(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -43,6 +43,7 @@ function toStatement(
       source,
       header: report.header,
       description: report.description,
+      ...(report.advice ? { advice: report.advice } : {}),
       url: report.links,
     },
     provenance: {

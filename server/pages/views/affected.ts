@@ -97,12 +97,15 @@ function stopEffect(
   network: Network,
 ): { state: StopState; replacement?: AffectedStop['replacement'] } | undefined {
   const named = disruption.stops.find(
-    ({ stop, lineIds }) => stop.id === stopId && (!lineIds || lineIds.includes(lineId)),
+    ({ stop, change, lineIds }) =>
+      stop.id === stopId && change !== 'affected' && (!lineIds || lineIds.includes(lineId)),
   )
   // A stop without lines of its own holds for the disruption's lines, where it has any.
   const holds =
     named && (named.lineIds || disruption.lines.length === 0 || hasLine(disruption, lineId))
-  if (named && holds) return { state: named.change, replacement: named.replacement }
+  if (named && holds && named.change !== 'affected') {
+    return { state: named.change, replacement: named.replacement }
+  }
   const missed = disruption.sections.some(
     (section) =>
       section.lineId === lineId &&

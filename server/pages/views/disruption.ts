@@ -60,7 +60,7 @@ export function disruptionPage(
     stops: disruption.stops.map(({ stop, change, replacement }) => ({
       ...(network.stop(stop.id) ? { id: stop.id } : {}),
       name: stop.name,
-      state: change,
+      state: change === 'affected' ? 'served' : change,
       disruptionIds: [disruption.id],
       ...(replacement ? { board: boardOf(replacement) } : {}),
     })),
