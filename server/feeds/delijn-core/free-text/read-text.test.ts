@@ -154,3 +154,13 @@ describe('sections', () => {
     ])
   })
 })
+
+it.each(['.', '...', 'A-', 'Kerkstraat ', 'halte A en ', '1/', 'van 1 ', '(a'])(
+  'a text of %j alone is soon read',
+  (piece) => {
+    const text = piece.repeat(20_000 / piece.length)
+    const started = process.cpuUsage().user
+    readText(text, text)
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(250)
+  },
+)

@@ -11,8 +11,9 @@ const ending =
 const particle = '(?:de|den|der|van|ter|ten|te|la|le|du)'
 const opening =
   'koning|koningin|prins|prinses|graaf|gravin|keizer|kardinaal|bisschop|burgemeester|generaal|kapitein|sint|sinte|onze-lieve-vrouw|charles|jan|karel|frans|jozef|hendrik|nieuwe|oude|kleine|grote|lange|korte|hoge|lage|brusselse|antwerpse'
+// No word is longer than 40: without a limit a text of dots alone would take a second.
 const street = new RegExp(
-  `(?<![\\p{L}-])((?:[\\p{L}.-]+\\s+(?:${particle}\\s+){0,2}){0,1})(\\p{Lu}[\\p{L}-]*${ending})(?![\\p{L}-])`,
+  `(?<![\\p{L}-])((?:[\\p{L}.-]{1,40}\\s+(?:${particle}\\s+){0,2}){0,1})(\\p{Lu}[\\p{L}-]*${ending})(?![\\p{L}-])`,
   'gu',
 )
 const isOpening = new RegExp(`^(?:${opening})$`, 'i')
