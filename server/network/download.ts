@@ -72,10 +72,7 @@ async function download(options: DownloadOptions, known?: string): Promise<Candi
     ? { 'if-none-match': known }
     : {}
   if (known && !known.startsWith('"')) conditional['if-modified-since'] = known
-  const response = await fetch(location, {
-    headers: { ...headers, ...conditional },
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch((cause) => {
+  const response = await ask(location, headers, conditional, timeoutMs).catch((cause) => {
     throw new Error(`${where}: ${cause.cause?.message ?? cause.message}`, { cause })
   })
   if (response.status === 304) return undefined
@@ -108,6 +105,33 @@ async function download(options: DownloadOptions, known?: string): Promise<Candi
     await writeFile(join(dir, 'current.json'), JSON.stringify(kept))
   }
   return { path, version, keep }
+}
+
+/** Follows redirects; the configured headers, which may hold a key, go to the first host only. */
+async function ask(
+  location: string,
+  own: Record<string, string>,
+  conditional: Record<string, string>,
+  timeoutMs: number,
+) {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const first = new URL(location)
+  let url = first
+  for (let hop = 0; hop <= 5; hop++) {
+    const headers = { ...(url.origin === first.origin ? own : {}), ...conditional }
+    const response = await fetch(url, { headers, redirect: 'manual', signal })
+    const next = response.headers.get('location')
+    if (response.status < 301 || response.status > 308 || response.status === 304 || !next) {
+      return response
+    }
+    await response.body?.cancel()
+    const target = new URL(next, url)
+    if (url.protocol === 'https:' && target.protocol !== 'https:') {
+      throw new Error(`redirects to ${target.protocol}, which is not allowed`)
+    }
+    url = target
+  }
+  throw new Error('redirects more than 5 times')
 }
 
 async function readKept(dir: string): Promise<Kept | undefined> {

@@ -112,6 +112,25 @@ describe('an address', () => {
     expect(source.current().feedVersion).toBe('second')
   })
 
+  it('that leads elsewhere does not take our key there', async () => {
+    const keys: unknown[] = []
+    const elsewhere = await serve()
+    const far = server
+    server?.prependListener('request', ({ headers }) => keys.push(headers['x-key']))
+    server = createServer((request, response) => {
+      keys.push(request.headers['x-key'])
+      response.writeHead(302, { location: elsewhere }).end()
+    })
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
+    const location = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+    const headers = { 'x-key': 'secret' }
+    source = await openNetworkSource({ location, headers, dir, every: 3600, log, open })
+    expect(source.current().feedVersion).toBe('one')
+    expect(keys).toEqual(['secret', undefined])
+    far?.closeAllConnections()
+    far?.close()
+  })
+
   it('that answers something broken leaves the network in use and is not asked for it again', async () => {
     const source = await start(await serve())
     content = 'broken file'
