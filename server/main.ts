@@ -16,6 +16,13 @@ const log = createLog()
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const dist = join(root, 'dist')
 
+// What nobody caught may have left anything half done: said once, then whoever keeps the process
+// running starts it anew, with everything that was acknowledged.
+process.on('uncaughtException', (error, origin) => {
+  log.fatal({ err: error, origin }, 'ended by a mistake in the program')
+  process.exit(1)
+})
+
 try {
   const config = loadConfig(process.env.OMWEG_CONFIG ?? 'omweg.config.json', process.env)
   const renderer = await loadRenderer(dist)
