@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Time as this room sees it, so that tests need not wait. */
+/** Time as publishing and polling see it, so that tests need not wait. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number

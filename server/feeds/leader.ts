@@ -11,8 +11,8 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Clock } from '../disruptions/clock.ts'
 import type { Database } from '../store/database.ts'
-import type { Clock } from './clock.ts'
 
 export interface Leader {
   leads(): boolean

@@ -5,10 +5,10 @@
  */
 
 import { pino } from 'pino'
+import type { Clock } from '../disruptions/clock.ts'
 import type { Delivery, Report, ReportSink } from '../disruptions/report.ts'
 import type { Network } from '../network/network.ts'
 import type { Database, Queryable, Row } from '../store/database.ts'
-import type { Clock } from './clock.ts'
 import type { Adapter, FeedConfig, PollResult } from './feed.ts'
 
 export const quiet = pino({ level: 'silent' })

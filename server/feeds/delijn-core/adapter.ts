@@ -7,7 +7,7 @@
  * @module
  */
 
-import { type Clock, systemClock } from '../clock.ts'
+import { type Clock, systemClock } from '../../disruptions/clock.ts'
 import type { Adapter, PollContext, PollResult } from '../feed.ts'
 import { type AdapterState, readState } from './adapter-state.ts'
 import { type CallLimit, createCallLimit } from './call-limit.ts'

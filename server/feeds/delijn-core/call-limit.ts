@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../disruptions/clock.ts'
 
 export interface CallLimit {
   /** Resolves when one more call is allowed; in the order asked. */
