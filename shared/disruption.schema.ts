@@ -128,6 +128,14 @@ const section = z
     headsign: z.string(),
     from: stopRefSchema.optional(),
     to: stopRefSchema.optional(),
+    before: z
+      .array(stopRefSchema)
+      .optional()
+      .openapi({ description: 'Served stops before `from`, the nearest first, at most three.' }),
+    after: z
+      .array(stopRefSchema)
+      .optional()
+      .openapi({ description: 'Served stops after `to`, the nearest first, at most three.' }),
     fromMeasure: z.number(),
     toMeasure: z.number(),
     missedStopIds: z.array(z.string()),

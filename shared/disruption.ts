@@ -125,6 +125,12 @@ export interface Section {
   from?: StopRef
   /** Absent where the pattern's last stop is missed. */
   to?: StopRef
+  /**
+   * Served stops further away, at most three, the nearest first: before `from` and after `to`. For
+   * where something else has closed that one.
+   */
+  before?: StopRef[]
+  after?: StopRef[]
   /** Metres along the pattern. */
   fromMeasure: number
   toMeasure: number

@@ -210,6 +210,24 @@ describe('stops', () => {
 })
 
 describe('sections', () => {
+  test('know the served stops further on, where something else closes the next one', () => {
+    const [section] = resolved({
+      selectors: [{ routeId: 't1a', directionId: 0 }],
+      stops: [{ stopId: 's3', change: 'notServed', basis: 'stated' }],
+    }).sections
+    expect(section).toMatchObject({
+      from: { id: 's2' },
+      before: [{ id: 's1' }],
+      to: { id: 's4' },
+      after: [{ id: 's5' }],
+    })
+    const [beside] = resolved({
+      selectors: [{ routeId: 't1a', directionId: 0 }],
+      stops: ['s3', 's1'].map((stopId) => ({ stopId, change: 'notServed', basis: 'stated' })),
+    }).sections.filter(({ missedStopIds }) => missedStopIds.includes('s3'))
+    expect(beside).not.toHaveProperty('before')
+  })
+
   const runs = (over: Partial<Report>) =>
     resolved(over).sections.map(({ routeId, directionId, from, to, missedStopIds }) => [
       `${routeId}/${directionId}`,

@@ -5,7 +5,7 @@
  */
 
 import type { AffectedStop, Section } from '../../shared/disruption.ts'
-import type { Pattern, StopVisit } from '../../shared/network.ts'
+import type { Pattern, StopRef, StopVisit } from '../../shared/network.ts'
 import { type Network, stopRef } from '../network/network.ts'
 import type { ScopedRoute } from './scope.ts'
 
@@ -70,12 +70,30 @@ export function missedRuns(
       ...identity(pattern),
       ...(from ? { from: stopRef(from) } : {}),
       ...(to ? { to: stopRef(to) } : {}),
+      ...further('before', visits.slice(0, Math.max(0, first - 1)).reverse(), missed, network),
+      ...further('after', visits.slice(i + 2), missed, network),
       fromMeasure: (before ?? visits[first])?.measure ?? 0,
       toMeasure: (after ?? visits[i])?.measure ?? pattern.length,
       missedStopIds: visits.slice(first, i + 1).map(({ stopId }) => stopId),
     })
   }
   return sections
+}
+
+const mostFurther = 3
+
+function further(
+  side: 'before' | 'after',
+  visits: readonly StopVisit[],
+  missed: ReadonlySet<string>,
+  network: Network,
+): Pick<Section, 'before' | 'after'> {
+  const stops: StopRef[] = []
+  for (const visit of visits) {
+    const stop = isMissed(visit, missed) ? undefined : network.stop(visit.stopId)
+    if (stop && stops.push(stopRef(stop)) === mostFurther) break
+  }
+  return stops.length > 0 ? { [side]: stops } : {}
 }
 
 const isMissed = (visit: StopVisit | undefined, missed: ReadonlySet<string>) =>

@@ -4,8 +4,10 @@
  * @module
  */
 
+import type { Closed } from '../closed-stops.ts'
 import type { AffectedStop, Disruption, Replacement, Section } from '../disruption.ts'
 import { distance } from '../geo/polyline.ts'
+import type { StopRef } from '../network.ts'
 import type { ReplacementKind, SentenceWords } from './sentence-words.ts'
 import { groupByLines, linesSubject, nameList, nameOf, saidOnce } from './stops-in-words.ts'
 import { clean, sentence, unique } from './words.ts'
@@ -14,14 +16,19 @@ import { clean, sentence, unique } from './words.ts'
 const nearest = 20
 const furthest = 2_000
 
-/** Named stops first, then temporary ones, then the way out where none is named. */
+/**
+ * Named stops first, then temporary ones, then the way out where none is named.
+ *
+ * @param closed - by whatever is said: nobody is sent there on our own estimate
+ */
 export function boardInWords(
   disruption: Disruption,
   say: SentenceWords,
   everyName: boolean,
+  closed: Closed = () => false,
 ): string[] {
-  const stops = saidOnce(disruption.stops)
-  const changed = stops.filter(({ change }) => change !== 'added')
+  const stops = saidOnce(disruption.stops).map((stop) => withoutClosed(stop, disruption, closed))
+  const changed = stops.filter(({ change }) => change === 'notServed' || change === 'moved')
   const added = stops.filter(({ change }) => change === 'added')
   const open = changed.filter(({ replacement }) => !replacement || nameless(replacement))
 
@@ -46,11 +53,20 @@ export function boardInWords(
   }
   const passedBy = open.filter(({ change }) => change === 'notServed')
   if (passedBy.length > 0) {
-    sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy))))
+    sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy, closed))))
   } else if (open.length > 0) {
     sentences.push(sentence(say.boardUnknown))
   }
   return sentences.length > 0 ? sentences : withoutStops(disruption, say)
+}
+
+/** An estimated replacement goes where a line of the stop does not call at it now. */
+function withoutClosed(stop: AffectedStop, disruption: Disruption, closed: Closed): AffectedStop {
+  const { replacement, ...rest } = stop
+  if (replacement?.stopId === undefined || replacement.basis === 'stated') return stop
+  const { stopId } = replacement
+  const lineIds = stop.lineIds ?? disruption.lines.map(({ line }) => line.id)
+  return lineIds.some((lineId) => closed(stopId, lineId)) ? rest : stop
 }
 
 interface Choice {
@@ -120,13 +136,21 @@ function withoutStops(disruption: Disruption, say: SentenceWords): string[] {
   return disruption.networks.length > 0 && halted ? [sentence(say.checkFirst)] : []
 }
 
-/** The stops next to the gaps, at most two: where the gaps differ a choice would mislead. */
-function servedNear(sections: readonly Section[], stops: readonly AffectedStop[]): string[] {
+/** The open stops next to the gaps, at most two: where the gaps differ a choice would mislead. */
+function servedNear(
+  sections: readonly Section[],
+  stops: readonly AffectedStop[],
+  closed: Closed,
+): string[] {
   const ids = new Set(stops.map(({ stop }) => stop.id))
   const around = sections
     .filter(({ missedStopIds }) => missedStopIds.some((id) => ids.has(id)))
-    .flatMap(({ from, to }) => [from, to])
-    .flatMap((stop) => (stop && !ids.has(stop.id) ? [clean(stop.name)] : []))
+    .flatMap(({ from, to, before = [], after = [], lineId }) => {
+      const isOpen = (stop: StopRef | undefined) =>
+        stop !== undefined && !ids.has(stop.id) && !closed(stop.id, lineId)
+      return [[from, ...before].find(isOpen), [to, ...after].find(isOpen)]
+    })
+    .flatMap((stop) => (stop ? [clean(stop.name)] : []))
   const names = unique(around.filter((name) => name !== ''))
   return names.length <= 2 ? names : []
 }

@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Closed } from '../closed-stops.ts'
 import type { Disruption, Translated } from '../disruption.ts'
 import type { Instant } from '../time/period.ts'
 import { boardInWords } from './board-in-words.ts'
@@ -26,6 +27,8 @@ export interface SummaryContext {
   lang: string
   /** Name every stop and street, however many; else the first few and a count. */
   everyName?: boolean
+  /** By whatever else is said, see `closedStops`: nobody is sent there. */
+  closed?: Closed
 }
 
 /** In the order of a card. Sentences are whole; an empty list says that there is nothing to say. */
@@ -77,7 +80,7 @@ export function summarise(
     ...(title.lang === undefined ? {} : { titleLang: title.lang }),
     what: cancelled ? sentence(title.text) : whatOf(disruption, say, everyName),
     notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
-    board: cancelled ? [] : boardInWords(disruption, say, everyName),
+    board: cancelled ? [] : boardInWords(disruption, say, everyName, context.closed),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { closedStops } from '../../../shared/closed-stops.ts'
 import type { Disruption } from '../../../shared/disruption.ts'
 import { summarise } from '../../../shared/text/summarise.ts'
 import type { Card, CardGroup } from '../../../shared/views.ts'
@@ -13,7 +14,7 @@ import { momentInWords } from './words.ts'
 
 /** One disruption as a card. */
 export function cardOf(disruption: Disruption, context: ViewContext): Card {
-  const { messages, now, lang, site } = context
+  const { messages, now, lang, site, snapshot } = context
   const changed = disruption.sources
     .map((s) => s.updatedAt)
     .toSorted()
@@ -26,7 +27,12 @@ export function cardOf(disruption: Disruption, context: ViewContext): Card {
     severity: disruption.severity,
     lines: disruption.lines.map(({ line }) => line),
     networks: disruption.networks.map(({ agencyName }) => agencyName),
-    summary: summarise(disruption, messages, { now, timeZone: site.timeZone, lang }),
+    summary: summarise(disruption, messages, {
+      now,
+      timeZone: site.timeZone,
+      lang,
+      closed: closedStops(snapshot.disruptions, now)(disruption),
+    }),
     ...(disruption.bbox ? { bbox: disruption.bbox } : {}),
     example: disruption.example,
     updated: changed ? momentInWords(changed, context) : '',
