@@ -10,10 +10,11 @@
 
 import type { Logger } from 'pino'
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
-import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
+import { type Instant, toInstant } from '../../shared/time/period.ts'
 import type { Network } from '../network/network.ts'
 import type { Database, Migration, Queryable } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
+import { createAlarm } from './alarm.ts'
 import type { Areas } from './areas.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { createPicture, type Wanted } from './picture.ts'
@@ -48,9 +49,6 @@ const channel = 'omweg_disruptions'
 
 /** Any number will do, as long as it is always the same. */
 const lockKey = 7_306_431_206
-
-/** No timer sleeps longer: a clock that is set, or a machine that slept, is noticed soon. */
-const longestSleep = 60_000
 
 /** After the database failed, in milliseconds. */
 const retryAfter = 60_000
@@ -121,7 +119,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   })
   let unlisten = async () => {}
   let turn: Promise<unknown> = Promise.resolve()
-  let timer = new AbortController()
+  const alarm = createAlarm(clock, () => void tick())
   const picture = createPicture(options.sources)
 
   /** One at a time, in the order they came. */
@@ -170,7 +168,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
       example: [...next.sources.values()].some(({ example }) => example),
       now: instant,
     })
-    wakeAt(nextBoundary(made.disruptions, instant))
+    alarm.set(nextBoundary(made.disruptions, instant))
     if (made.hash === current.hash && made.sequence === current.sequence) return
     current = made
     const changes = difference(published, next.heads)
@@ -184,23 +182,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     }
   }
 
-  /** Publish anew then, by the clock as it is by then. The one before is forgotten. */
-  function wakeAt(boundary: Instant | undefined) {
-    timer.abort()
-    if (boundary === undefined || stopping.signal.aborted) return
-    timer = new AbortController()
-    void sleepUntil(fromInstant(boundary), timer.signal)
-  }
-
-  async function sleepUntil(ms: number, signal: AbortSignal) {
-    while (clock.now() < ms) {
-      await clock.sleep(Math.min(ms - clock.now(), longestSleep), signal)
-      if (signal.aborted) return
-    }
-    void tick()
-  }
-
-  const tryAgainSoon = () => wakeAt(toInstant(clock.now() + retryAfter))
+  const tryAgainSoon = () => alarm.set(toInstant(clock.now() + retryAfter))
 
   /** A period began or ended. */
   async function tick() {
@@ -264,7 +246,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     },
     async stop() {
       stopping.abort()
-      timer.abort()
+      alarm.stop()
       await turn
       await unlisten()
     },
