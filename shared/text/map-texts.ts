@@ -23,6 +23,10 @@ export interface MapTexts {
   stopMoved: string
   stopReplacement: string
   works: string
+  /** What is not in force yet; in the legend, and before what a sign means. */
+  later: string
+  detourLater: string
+  boardLater: string
   /** Before a line's number, e.g. `Lijn 5`. */
   line: (number: string) => string
   stop: (name: string) => string

@@ -3,7 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { nl } from '../../shared/text/nl/messages.ts'
 import { launchBrowser } from '../setup/launch.ts'
-import { detail, disruptions, network } from './map/fixture.ts'
+import { alsoComing, detail, disruptions, network } from './map/fixture.ts'
 import { type MapPage, serveMapPage } from './map/serve.ts'
 
 const texts = nl.map
@@ -144,6 +144,44 @@ describe('the map', () => {
     })
     await page.getByText(texts.unavailable).waitFor()
     await page.evaluate(() => window.harness.destroy())
+  })
+})
+
+describe('what is still to come', () => {
+  test('is drawn otherwise than what is in force, and never over it', async () => {
+    served.data.disruptions = alsoComing
+    const page = await openMap()
+    await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.06], zoom: 13 }))
+    await idle(page)
+    await idle(page)
+    const ids = (layer: string) =>
+      page.evaluate((id) => {
+        const features = window.harness.map()?.queryRenderedFeatures({ layers: [id] }) ?? []
+        return [...new Set(features.map(({ properties }) => properties.disruptionId))]
+      }, layer)
+    for (const layer of ['sections', 'detours-stated', 'missed-stops', 'other-stops']) {
+      expect((await ids(layer)).includes('d-coming')).toBe(false)
+    }
+    for (const layer of ['sections-later', 'detours-later', 'missed-stops-later']) {
+      expect([layer, await ids(layer)]).toEqual([layer, ['d-coming']])
+    }
+    const topmost = await page.evaluate(() => {
+      const map = window.harness.map()
+      const point = map?.project([3.7215, 51.0545])
+      return point && map?.queryRenderedFeatures(point)[0]?.properties.disruptionId
+    })
+    expect(topmost).toBe('d-closure')
+  })
+
+  test('says so when tapped', async () => {
+    served.data.disruptions = alsoComing
+    const page = await openMap()
+    await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.064], zoom: 15 }))
+    await idle(page)
+    await clickAt(page, 3.7215, 51.064)
+    await page
+      .getByRole('dialog', { name: `${texts.later}: ${texts.stopNotServed}: Gent Later` })
+      .waitFor()
   })
 })
 

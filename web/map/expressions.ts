@@ -22,6 +22,13 @@ export const state = (name: 'selected' | 'dimmed' | 'affected'): ExpressionSpeci
   ['feature-state', name],
   false,
 ]
+/** Whether a feature is of a disruption that is in force, or of one still to come. */
+export type Time = 'now' | 'later'
+
+const later: ExpressionSpecification = ['==', ['get', 'state'], 'coming']
+
+/** Features of disruptions in force, or of those still to come. */
+export const at = (time: Time): ExpressionSpecification => (time === 'later' ? later : ['!', later])
 /** Features of these kinds. */
 export const kind = (...names: string[]): ExpressionSpecification => [
   'in',

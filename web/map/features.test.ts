@@ -72,6 +72,11 @@ describe('lines', () => {
     expect(affectedLines(features)).toEqual(['a', 'b'])
   })
 
+  test('that something will be wrong with are not wrong yet', () => {
+    const features = collection({ lineIds: ['b'] }, { lineIds: ['a', 'b'], state: 'coming' })
+    expect(affectedLines(features)).toEqual(['b'])
+  })
+
   test('that share a street share a badge', () => {
     const named = nameLines(
       collection(
@@ -140,6 +145,19 @@ describe('a tap', () => {
       'Halte Gent Zuid',
     ])
     expect(choices(hits(course, course), texts).map(({ label }) => label)).toEqual(['Lijn T1'])
+  })
+
+  test('on what is still to come is never said to be so now', () => {
+    const coming = { disruptionId: 'd', state: 'coming', name: 'Reep' }
+    const labels = ['missedStop', 'replacementStop', 'detour', 'section'].map(
+      (kind) => choices(hits({ ...coming, kind }), texts)[0]?.label,
+    )
+    expect(labels).toEqual([
+      `${texts.later}: ${texts.stopNotServed}: Reep`,
+      `${texts.boardLater}: Reep`,
+      texts.detourLater,
+      `${texts.later}: ${texts.notServed}`,
+    ])
   })
 
   test('on nothing, or on a crowd', () => {

@@ -70,9 +70,10 @@ function parse(json: string): unknown {
   }
 }
 
-/** Lines that something on the map is wrong with, each once, in order. */
+/** Lines that something on the map is wrong with now, each once, in order. */
 export function affectedLines({ features }: FeatureCollection): string[] {
-  const ids = features.flatMap(({ properties }) => textList(properties?.lineIds))
+  const now = features.filter(({ properties }) => properties?.state !== 'coming')
+  const ids = now.flatMap(({ properties }) => textList(properties?.lineIds))
   return [...new Set(ids)].sort()
 }
 
@@ -192,8 +193,20 @@ function choiceFor(properties: Properties, texts: MapTexts): Choice | undefined 
   return undefined
 }
 
-function labelOf(kind: unknown, { name, basis }: Properties, texts: MapTexts): string {
-  const at = typeof name === 'string' && name !== '' ? `: ${name}` : ''
+function labelOf(kind: unknown, properties: Properties, texts: MapTexts): string {
+  if (properties.state !== 'coming') return labelNow(kind, properties, texts)
+  const at = nameOf(properties)
+  if (kind === 'replacementStop') return `${texts.boardLater}${at}`
+  if (kind === 'detour') return texts.detourLater
+  return `${texts.later}: ${labelNow(kind, properties, texts)}`
+}
+
+const nameOf = ({ name }: Properties) =>
+  typeof name === 'string' && name !== '' ? `: ${name}` : ''
+
+function labelNow(kind: unknown, properties: Properties, texts: MapTexts): string {
+  const { basis } = properties
+  const at = nameOf(properties)
   switch (kind) {
     case 'missedStop':
       return texts.stopNotServed + at

@@ -15,6 +15,10 @@ export const signs = [
   'moved',
   'replacement',
   'works',
+  'missed-later',
+  'moved-later',
+  'replacement-later',
+  'works-later',
   'arrow',
   'stop',
   'terminus',
@@ -41,6 +45,10 @@ const sizes: Record<Sign, [number, number]> = {
   moved: [22, 22],
   replacement: [22, 22],
   works: [24, 22],
+  'missed-later': [18, 18],
+  'moved-later': [18, 18],
+  'replacement-later': [18, 18],
+  'works-later': [20, 18],
   arrow: [10, 10],
   stop: [10, 10],
   terminus: [14, 14],
@@ -96,18 +104,37 @@ const drawings: Record<Sign, Draw> = {
     ink.fillStyle = colours.paper
     ink.strokeStyle = colours.works
     ink.lineWidth = 2
-    ink.lineJoin = 'round'
-    ink.beginPath()
-    ink.moveTo(12, 2)
-    ink.lineTo(22, 20)
-    ink.lineTo(2, 20)
-    ink.closePath()
+    triangle(ink, 12, 2, 10, 18)
     ink.fill()
     ink.stroke()
     ink.lineCap = 'butt'
     ink.lineWidth = 2.5
     stroke(ink, [12, 8], [12, 14])
     stroke(ink, [12, 15.5], [12, 18])
+  },
+  // Of what is still to come: broken rims around thin signs.
+  'missed-later'(ink, colours) {
+    brokenDisc(ink, colours.paper, colours.notServedLater, 1.25)
+    stroke(ink, [6.5, 6.5], [11.5, 11.5])
+    stroke(ink, [11.5, 6.5], [6.5, 11.5])
+  },
+  'moved-later'(ink, colours) {
+    brokenDisc(ink, colours.paper, colours.notServedLater, 1.25)
+    stroke(ink, [5.5, 9], [12.5, 9])
+    stroke(ink, [9.5, 6], [12.5, 9])
+    stroke(ink, [9.5, 12], [12.5, 9])
+  },
+  'replacement-later'(ink, colours) {
+    brokenDisc(ink, colours.paper, colours.detourLater, 2)
+  },
+  'works-later'(ink, { paper, works }) {
+    ink.fillStyle = paper
+    ink.strokeStyle = works
+    ink.lineWidth = 1.25
+    triangle(ink, 10, 2, 8, 14)
+    ink.fill()
+    ink.setLineDash([3, 2])
+    ink.stroke()
   },
   arrow(ink, { paper }) {
     ink.strokeStyle = paper
@@ -187,6 +214,25 @@ function disc(ink: Ink, middle: number, radius: number, fill: string, rim: strin
   ink.lineWidth = width
   ink.strokeStyle = rim
   ink.stroke()
+}
+
+/** A disc of 18 px with a rim of dashes; what is drawn next has the rim's ink. */
+function brokenDisc(ink: Ink, fill: string, rim: string, width: number) {
+  ink.setLineDash([3.2, 2.2])
+  disc(ink, 9, 7, fill, rim, width)
+  ink.setLineDash([])
+  ink.lineWidth = 1.5
+  ink.lineCap = 'round'
+}
+
+/** The path of a triangle on its base. */
+function triangle(ink: Ink, middle: number, top: number, half: number, height: number) {
+  ink.lineJoin = 'round'
+  ink.beginPath()
+  ink.moveTo(middle, top)
+  ink.lineTo(middle + half, top + height)
+  ink.lineTo(middle - half, top + height)
+  ink.closePath()
 }
 
 function stroke(ink: Ink, from: [number, number], to: [number, number]) {

@@ -5,7 +5,16 @@
  */
 
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
-import { byZoom, isPoint, isPolygon, kind, sourceIds, state, unlessDimmed } from './expressions.ts'
+import {
+  at,
+  byZoom,
+  isPoint,
+  isPolygon,
+  kind,
+  sourceIds,
+  state,
+  unlessDimmed,
+} from './expressions.ts'
 import type { Palette } from './palette.ts'
 
 const round = { 'line-cap': 'round', 'line-join': 'round' } as const
@@ -71,7 +80,7 @@ export function works(colours: Palette, name: string): LayerSpecification[] {
       type: 'fill',
       minzoom: 13.5,
       source: sourceIds.disruptions,
-      filter: ['all', kind('area'), isPolygon],
+      filter: ['all', kind('area'), at('now'), isPolygon],
       paint: { 'fill-pattern': `hatch@${name}`, 'fill-opacity': unlessDimmed(0.75) },
     },
     {
@@ -79,7 +88,7 @@ export function works(colours: Palette, name: string): LayerSpecification[] {
       type: 'line',
       minzoom: 11,
       source: sourceIds.disruptions,
-      filter: areas,
+      filter: ['all', areas, at('now')],
       layout: round,
       paint: {
         'line-color': colours.works,
@@ -92,13 +101,16 @@ export function works(colours: Palette, name: string): LayerSpecification[] {
 
 export function detours(colours: Palette): LayerSpecification[] {
   const width = byZoom([10, 2.5], [13, 4.5], [16, 8])
+  const now: ExpressionSpecification = ['all', kind('detour'), at('now')]
   const stated: ExpressionSpecification = [
     'all',
+    at('now'),
     kind('detour'),
     ['==', ['get', 'basis'], 'stated'],
   ]
   const estimated: ExpressionSpecification = [
     'all',
+    at('now'),
     kind('detour'),
     ['!=', ['get', 'basis'], 'stated'],
   ]
@@ -115,7 +127,7 @@ export function detours(colours: Palette): LayerSpecification[] {
     paint: { 'line-width': width, 'line-opacity': unlessDimmed(1), ...paint },
   })
   return [
-    line('detours-rim', kind('detour'), {
+    line('detours-rim', now, {
       'line-color': colours.paper,
       'line-width': byZoom([10, 4.5], [13, 7.5], [16, 12]),
       'line-opacity': unlessDimmed(0.9),
@@ -137,7 +149,7 @@ export function sections(colours: Palette, name: string): LayerSpecification[] {
     id,
     type: 'line',
     source: sourceIds.disruptions,
-    filter: kind('section'),
+    filter: id === 'sections-selected' ? kind('section') : ['all', kind('section'), at('now')],
     layout: { 'line-join': 'round', 'line-cap': 'butt' },
     paint: {
       'line-width': byZoom([10, widths[0]], [13, widths[1]], [16, widths[2]]),
@@ -152,5 +164,41 @@ export function sections(colours: Palette, name: string): LayerSpecification[] {
     }),
     line('sections-rim', [4.5, 7.5, 12], { 'line-color': colours.notServed }),
     line('sections', [3, 5, 9], { 'line-pattern': `barber@${name}` }),
+  ]
+}
+
+/**
+ * What is still to come: outlines only, thinner and paler than anything in force, and beneath it.
+ */
+export function laterLines(colours: Palette): LayerSpecification[] {
+  const line = (
+    id: string,
+    filter: FilterSpecification,
+    [far, mid, near]: [number, number, number],
+    paint: Record<string, unknown>,
+  ): LayerSpecification => ({
+    id,
+    type: 'line',
+    source: sourceIds.disruptions,
+    filter,
+    layout: { 'line-join': 'round', 'line-cap': 'butt' },
+    paint: {
+      'line-width': byZoom([10, far], [13, mid], [16, near]),
+      'line-opacity': unlessDimmed(1),
+      ...paint,
+    },
+  })
+  const section: ExpressionSpecification = ['all', kind('section'), at('later')]
+  const detour: ExpressionSpecification = ['all', kind('detour'), at('later')]
+  const area: ExpressionSpecification = ['all', kind('area'), ['!', isPoint], at('later')]
+  return [
+    {
+      ...line('works-later', area, [1, 1, 1], { 'line-color': colours.works }),
+      minzoom: 11,
+    } as LayerSpecification,
+    line('detours-later-rim', detour, [3, 4.5, 7], { 'line-color': colours.detourLater }),
+    line('detours-later', detour, [1.5, 2.5, 4.5], { 'line-color': colours.paper }),
+    line('sections-later-rim', section, [3, 4.5, 7], { 'line-color': colours.notServedLater }),
+    line('sections-later', section, [1.5, 2.5, 4.5], { 'line-color': colours.paper }),
   ]
 }

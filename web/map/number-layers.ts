@@ -6,12 +6,14 @@
 
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import {
+  at,
   badge,
   byZoom,
   goneWhenDimmed,
   kind,
   nearby,
   sourceIds,
+  type Time,
   unlessDimmed,
 } from './expressions.ts'
 import type { Palette } from './palette.ts'
@@ -22,7 +24,11 @@ export function lineNumbers(
   name: string,
   font: string[],
   affected: readonly string[],
-): { numbers: LayerSpecification[]; badgesFromAfar: LayerSpecification[] } {
+): {
+  numbers: LayerSpecification[]
+  badgesFromAfar: LayerSpecification[]
+  later: LayerSpecification[]
+} {
   const isAffected: ExpressionSpecification = ['in', ['get', 'lineId'], ['literal', [...affected]]]
   const badged = (
     id: string,
@@ -30,6 +36,7 @@ export function lineNumbers(
     zooms: { minzoom: number; maxzoom?: number },
     filter: FilterSpecification,
     spacing: number | 'once',
+    textSize = 12,
   ): LayerSpecification => ({
     id,
     type: 'symbol',
@@ -42,7 +49,7 @@ export function lineNumbers(
         : { 'symbol-placement': 'line', 'symbol-spacing': spacing }),
       'text-field': ['get', 'number'],
       'text-font': font,
-      'text-size': 12,
+      'text-size': textSize,
       'text-padding': 4,
       'text-rotation-alignment': 'viewport',
       'icon-image': badge(name),
@@ -63,7 +70,7 @@ export function lineNumbers(
       type: 'symbol',
       source: sourceIds.disruptions,
       minzoom: 13,
-      filter: kind('detour'),
+      filter: ['all', kind('detour'), at('now')],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 60,
@@ -98,8 +105,9 @@ export function lineNumbers(
       },
     },
   ]
-  const broken: FilterSpecification = [
+  const broken = (time: Time): FilterSpecification => [
     'all',
+    at(time),
     kind('section', 'detour'),
     ['has', 'number'],
     ['has', 'badgeColor'],
@@ -107,16 +115,28 @@ export function lineNumbers(
   const badges = [
     badged('course-badges', sourceIds.network, { minzoom: 12.5 }, isAffected, 360),
     badged('detail-badges', sourceIds.detail, { minzoom: 11 }, kind('course'), 300),
-    badged('section-badges', sourceIds.disruptions, { minzoom: nearby }, broken, 260),
+    badged('section-badges', sourceIds.disruptions, { minzoom: nearby }, broken('now'), 260),
   ]
   const badgesFromAfar = [
     badged(
       'section-badges-far',
       sourceIds.disruptions,
       { minzoom: 9, maxzoom: nearby },
-      broken,
+      broken('now'),
       'once',
     ),
   ]
-  return { numbers: [...numbers, ...badges], badgesFromAfar }
+  const disrupted = sourceIds.disruptions
+  const later = [
+    badged('later-badges', disrupted, { minzoom: nearby }, broken('later'), 320, 10.5),
+    badged(
+      'later-badges-far',
+      disrupted,
+      { minzoom: 9, maxzoom: nearby },
+      broken('later'),
+      'once',
+      10.5,
+    ),
+  ]
+  return { numbers: [...numbers, ...badges], badgesFromAfar, later }
 }

@@ -8,10 +8,10 @@
  */
 
 import type { LayerSpecification } from 'maplibre-gl'
-import { courses, detours, sections, works } from './line-layers.ts'
+import { courses, detours, laterLines, sections, works } from './line-layers.ts'
 import { lineNumbers } from './number-layers.ts'
 import { palette, type Scheme, schemeName } from './palette.ts'
-import { stopNames, stops } from './stop-layers.ts'
+import { laterStops, stopNames, stops } from './stop-layers.ts'
 
 export interface OverlayOptions {
   scheme: Scheme
@@ -38,7 +38,13 @@ export const tappable = [
   'detours-stated',
   'detours-estimated',
   'detail-stops',
+  'missed-stops-later',
+  'other-stops-later',
+  'sections-later-rim',
+  'detours-later-rim',
+  'works-signs-later',
   'works-areas',
+  'works-later',
   'courses',
 ] as const
 
@@ -46,18 +52,23 @@ export const tappable = [
 export function overlay({ scheme, affectedLineIds, font }: OverlayOptions): Overlay {
   const colours = palette(scheme)
   const name = schemeName(scheme)
-  const { numbers, badgesFromAfar } = lineNumbers(colours, name, font, affectedLineIds)
+  const { numbers, badgesFromAfar, later } = lineNumbers(colours, name, font, affectedLineIds)
   return {
     under: [
       ...courses(colours, scheme.strong),
+      ...laterLines(colours),
       ...works(colours, name),
       ...detours(colours),
       ...sections(colours, name),
     ],
     over: [
+      // Lowest, so that what is to come finds room after what is now, and never over it.
+      ...later,
+      ...laterStops(name),
+      ...stopNames(colours, font, 'later'),
       ...numbers,
       ...stops(colours, name, font),
-      ...stopNames(colours, font),
+      ...stopNames(colours, font, 'now'),
       // Last, so that in the city a line's badge finds room before the crosses on it do.
       ...badgesFromAfar,
     ],

@@ -23,7 +23,10 @@ export interface Palette {
   /** The course of a line that something is wrong with. */
   affected: string
   notServed: string
+  /** What will not be served later: paler, and drawn thinner. */
+  notServedLater: string
   detour: string
+  detourLater: string
   works: string
   focus: string
 }
@@ -35,7 +38,9 @@ const light: Palette = {
   network: '#aaa59b',
   affected: '#6f6a61',
   notServed: '#b01c12',
+  notServedLater: '#b8564e',
   detour: '#134f9e',
+  detourLater: '#5477a8',
   works: '#8a5800',
   focus: '#1d2125',
 }
@@ -47,7 +52,9 @@ const dark: Palette = {
   network: '#565e66',
   affected: '#868e96',
   notServed: '#ff7d70',
+  notServedLater: '#c4776e',
   detour: '#93bdff',
+  detourLater: '#7d99c2',
   works: '#e0ad49',
   focus: '#ffffff',
 }
@@ -56,9 +63,25 @@ const dark: Palette = {
 export function palette({ dark: isDark, strong }: Scheme): Palette {
   const colours = isDark ? dark : light
   if (!strong) return colours
+  // Thin and broken already say "later" here; pale would be one thing too many.
+  const later = { notServedLater: colours.notServed, detourLater: colours.detour }
   return isDark
-    ? { ...colours, ground: '#000000', paper: '#000000', ink: '#ffffff', network: '#9aa3ad' }
-    : { ...colours, ground: '#ffffff', ink: '#000000', network: '#6f6a61', affected: '#3b3832' }
+    ? {
+        ...colours,
+        ...later,
+        ground: '#000000',
+        paper: '#000000',
+        ink: '#ffffff',
+        network: '#9aa3ad',
+      }
+    : {
+        ...colours,
+        ...later,
+        ground: '#ffffff',
+        ink: '#000000',
+        network: '#6f6a61',
+        affected: '#3b3832',
+      }
 }
 
 /** Part of the names of the images made for a scheme. */

@@ -4,8 +4,18 @@
  * @module
  */
 
-import type { LayerSpecification } from 'maplibre-gl'
-import { byZoom, haloed, isPoint, kind, nearby, sourceIds, unlessDimmed } from './expressions.ts'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import {
+  at,
+  byZoom,
+  haloed,
+  isPoint,
+  kind,
+  nearby,
+  sourceIds,
+  type Time,
+  unlessDimmed,
+} from './expressions.ts'
 import type { Palette } from './palette.ts'
 
 export function stops(colours: Palette, name: string, font: string[]): LayerSpecification[] {
@@ -18,7 +28,7 @@ export function stops(colours: Palette, name: string, font: string[]): LayerSpec
         source: sourceIds.disruptions,
         // An area that is large enough to be seen needs no sign.
         ...(id === 'works-far' ? { maxzoom: 13.5 } : {}),
-        filter: ['all', kind('area'), id === 'works-far' ? ['!', isPoint] : isPoint],
+        filter: ['all', kind('area'), at('now'), id === 'works-far' ? ['!', isPoint] : isPoint],
         layout: {
           'icon-image': `works@${name}`,
           'icon-size': byZoom([11, 0.6], [14, 0.9]),
@@ -73,7 +83,7 @@ export function stops(colours: Palette, name: string, font: string[]): LayerSpec
       type: 'symbol',
       source: sourceIds.disruptions,
       minzoom: 12,
-      filter: kind('movedStop', 'replacementStop'),
+      filter: ['all', kind('movedStop', 'replacementStop'), at('now')],
       layout: {
         'icon-image': [
           'match',
@@ -92,7 +102,7 @@ export function stops(colours: Palette, name: string, font: string[]): LayerSpec
       type: 'symbol',
       source: sourceIds.disruptions,
       minzoom: 11,
-      filter: kind('missedStop'),
+      filter: ['all', kind('missedStop'), at('now')],
       layout: {
         'icon-image': `missed@${name}`,
         'icon-size': size,
@@ -105,27 +115,65 @@ export function stops(colours: Palette, name: string, font: string[]): LayerSpec
   ]
 }
 
-export function stopNames(colours: Palette, font: string[]): LayerSpecification[] {
+/** Signs of what is still to come: they give way to every other sign. */
+export function laterStops(name: string): LayerSpecification[] {
+  const sign = (
+    id: string,
+    kinds: string[],
+    zooms: { minzoom?: number; maxzoom?: number },
+    image: ExpressionSpecification | string,
+    overlap: boolean,
+  ): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: sourceIds.disruptions,
+    ...zooms,
+    filter: ['all', kind(...kinds), at('later')],
+    layout: {
+      'icon-image': image,
+      'icon-size': byZoom([11, 0.6], [13, 0.8], [15, 1]),
+      'icon-padding': 1,
+      // In the street every stop is there, in the city as many as have room.
+      ...(overlap ? { 'icon-allow-overlap': ['step', ['zoom'], false, nearby, true] } : {}),
+    },
+    paint: { 'icon-opacity': unlessDimmed(1) },
+  })
+  const added = `replacement-later@${name}`
+  return [
+    sign('works-signs-later', ['area'], { maxzoom: 13.5 }, `works-later@${name}`, false),
+    sign(
+      'other-stops-later',
+      ['movedStop', 'replacementStop'],
+      { minzoom: 12 },
+      ['match', ['get', 'kind'], 'movedStop', `moved-later@${name}`, added],
+      true,
+    ),
+    sign('missed-stops-later', ['missedStop'], { minzoom: 12 }, `missed-later@${name}`, true),
+  ]
+}
+
+export function stopNames(colours: Palette, font: string[], time: Time): LayerSpecification[] {
+  const [added, missed] =
+    time === 'now'
+      ? [colours.detour, colours.notServed]
+      : [colours.detourLater, colours.notServedLater]
   return [
     {
-      id: 'stop-names',
+      id: time === 'now' ? 'stop-names' : 'stop-names-later',
       type: 'symbol',
       source: sourceIds.disruptions,
-      minzoom: 14,
-      filter: kind('missedStop', 'movedStop', 'replacementStop'),
+      minzoom: time === 'now' ? 14 : 14.5,
+      filter: ['all', kind('missedStop', 'movedStop', 'replacementStop'), at(time)],
       layout: {
         'text-field': ['coalesce', ['get', 'label'], ''],
         'text-font': font,
-        'text-size': 13,
+        'text-size': time === 'now' ? 13 : 12,
         'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
         'text-radial-offset': 1.1,
         'text-max-width': 9,
         'text-justify': 'auto',
       },
-      paint: haloed(
-        ['match', ['get', 'kind'], 'replacementStop', colours.detour, colours.notServed],
-        colours,
-      ),
+      paint: haloed(['match', ['get', 'kind'], 'replacementStop', added, missed], colours),
     },
   ]
 }

@@ -47,7 +47,7 @@ describe.each(schemes)('the style for $dark $strong', (scheme) => {
   })
 
   test('asks only for signs that can be drawn', () => {
-    const names = JSON.stringify(made).match(/"[a-z]+@[a-z-]+"/g) ?? []
+    const names = JSON.stringify(made).match(/"[a-z-]+@[a-z-]+"/g) ?? []
     expect(names.length).toBeGreaterThan(5)
     for (const name of names) {
       const [sign, suffix] = name.slice(1, -1).split('@')
@@ -65,9 +65,27 @@ describe.each(schemes)('the style for $dark $strong', (scheme) => {
     expect(index('roads_labels_major')).toBeLessThan(index('missed-stops'))
   })
 
+  test('lays what is still to come under what is now', () => {
+    const index = (id: string) => ids.indexOf(id)
+    for (const [later, now] of [
+      ['sections-later', 'sections-rim'],
+      ['detours-later', 'detours-rim'],
+      ['works-later', 'works-areas'],
+      ['missed-stops-later', 'missed-stops'],
+      ['other-stops-later', 'other-stops'],
+      ['later-badges-far', 'section-badges-far'],
+      ['stop-names-later', 'stop-names'],
+    ] as const) {
+      expect([later, index(later)]).toEqual([later, expect.any(Number)])
+      expect(index(later)).toBeGreaterThan(-1)
+      expect(index(later)).toBeLessThan(index(now))
+    }
+  })
+
   test('has colours that stand out from the ground', () => {
     const { ground, paper, notServed, detour, works, ink, affected } = palette(scheme)
-    for (const colour of [notServed, detour, works, affected]) {
+    const { notServedLater, detourLater } = palette(scheme)
+    for (const colour of [notServed, detour, works, affected, notServedLater, detourLater]) {
       expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3)
     }
     for (const colour of [notServed, detour, ink]) {

@@ -114,6 +114,34 @@ export const disruptions = collection(
   ),
 )
 
+/** Of a disruption still to come, partly on the way of the one that is in force. */
+const coming = {
+  disruptionId: 'd-coming',
+  lineIds: ['x-T1'],
+  ...t1,
+  basis: 'stated',
+  state: 'coming',
+}
+
+export const alsoComing = collection(
+  ...disruptions.features,
+  feature({ kind: 'section', ...coming }, line([3.716, 51.0452], ...north)),
+  feature({ kind: 'detour', ...coming }, line([3.7215, 51.0545], [3.74, 51.07], [3.7215, 51.0745])),
+  feature(
+    { kind: 'missedStop', ...coming, stopId: 's5', name: 'Gent Later' },
+    point(3.7215, 51.064),
+  ),
+  // At a stop that is not served now either.
+  feature(
+    { kind: 'missedStop', ...coming, stopId: 's1', name: 'Gent Korenmarkt' },
+    point(3.7215, 51.0545),
+  ),
+  feature(
+    { kind: 'replacementStop', ...coming, stopId: 's6', name: 'Gent Straks' },
+    point(3.74, 51.07),
+  ),
+)
+
 export const detail = collection(
   ...network.features.slice(1, 2),
   feature(
