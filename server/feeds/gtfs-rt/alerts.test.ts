@@ -121,11 +121,30 @@ describe('effects', () => {
     ['NO_SERVICE', 'notServed'],
     ['DETOUR', 'notServed'],
     ['STOP_MOVED', 'moved'],
-    ['MODIFIED_SERVICE', undefined],
-    ['ACCESSIBILITY_ISSUE', undefined],
+    ['MODIFIED_SERVICE', 'affected'],
+    ['SIGNIFICANT_DELAYS', 'affected'],
+    ['ACCESSIBILITY_ISSUE', 'affected'],
+    ['UNKNOWN_EFFECT', 'affected'],
   ])('%s at a stop means %s', (effect, change) => {
     const report = one({ effect, informedEntity: [{ stopId: 'B' }] })
     expect(report?.stops[0]?.change).toBe(change)
+  })
+
+  it('keeps the lift to its stop: the line there is not to blame elsewhere', () => {
+    expect(
+      one({ effect: 'ACCESSIBILITY_ISSUE', informedEntity: [{ stopId: 'B' }, { stopId: 'C' }] }),
+    ).toMatchObject({
+      suspended: false,
+      stops: [
+        { stopId: 'B', change: 'affected', basis: 'stated' },
+        { stopId: 'C', change: 'affected', basis: 'stated' },
+      ],
+    })
+  })
+
+  it('a whole line beside some of its stops is still the whole line', () => {
+    const informedEntity = [{ routeId: 'r1' }, { routeId: 'r1', stopId: 'B' }]
+    expect(one({ effect: 'SIGNIFICANT_DELAYS', informedEntity })?.stops).toEqual([])
   })
 
   it('names the routes a stop is closed for, or none for all', () => {

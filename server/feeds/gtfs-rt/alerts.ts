@@ -3,20 +3,20 @@
  *
  * What an effect says about stops follows the guidelines for alerts: NO_SERVICE and DETOUR name
  * the stops that are not served, STOP_MOVED those that are elsewhere; any other effect at a stop
- * says only that something is the matter there.
+ * says only that something is the matter there, e.g. that a lift is out of order.
  *
  * @see https://gtfs.org/documentation/realtime/feed-entities/service-alerts/
  * @module
  */
 
 import { createHash } from 'node:crypto'
-import type { Basis, Effect } from '../../../shared/disruption.ts'
-import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
+import type { Basis, Effect, StopChange } from '../../../shared/disruption.ts'
+import type { Report, ReportedStop } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
 import type { Warnings } from '../warnings.ts'
 import type { Alert } from './message.ts'
 import { readPeriods } from './periods.ts'
-import { readSelectors } from './selectors.ts'
+import { readSelectors, type Selection } from './selectors.ts'
 import { readLinks, readTexts } from './translations.ts'
 
 /**
@@ -42,7 +42,7 @@ export function readAlert(
     }
     warnings.add('Alert that names no line, stop or agency, kept', key)
   }
-  const stops = readStops(selection.selectors, alert.effect)
+  const stops = readStops(selection, alert.effect)
   const nothingRuns = alert.effect === 'NO_SERVICE' && selection.wholes
   if (nothingRuns && stops.length > 0) {
     // Literally the whole line is closed; far more often a producer means the line at these stops.
@@ -85,14 +85,16 @@ function keyOfContent({ header, description, informedEntities }: Alert): string 
   return `content-${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
 }
 
-function readStops(selectors: readonly Selector[], effect: Effect): ReportedStop[] {
-  const change =
-    effect === 'NO_SERVICE' || effect === 'DETOUR'
-      ? 'notServed'
-      : effect === 'STOP_MOVED'
-        ? 'moved'
-        : undefined
-  if (!change) return []
+const changes: Partial<Record<Effect, StopChange>> = {
+  NO_SERVICE: 'notServed',
+  DETOUR: 'notServed',
+  STOP_MOVED: 'moved',
+}
+
+function readStops({ selectors, wholes }: Selection, effect: Effect): ReportedStop[] {
+  const change = changes[effect] ?? 'affected'
+  // Delays on a whole line are no less its own for naming some of its stops as well.
+  if (change === 'affected' && wholes) return []
   const stops = new Map<string, ReportedStop>()
   for (const { stopId, routeId, trip } of selectors) {
     if (stopId === undefined) continue

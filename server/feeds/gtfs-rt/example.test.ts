@@ -72,6 +72,10 @@ describe('the example alerts', () => {
       routeIds: ['2007', '2002'],
       basis: 'stated',
     })
+    expect(reports[7]?.stops).toEqual([
+      { stopId: '204911', change: 'affected', basis: 'stated' },
+      { stopId: '204912', change: 'affected', basis: 'stated' },
+    ])
     expect(reports[6]?.impactPeriods).toEqual([{ start: '2026-10-21T22:00:00Z' }])
     expect(reports[8]?.header.nl).toBe('Destelbergen: werken Lossystraat')
     expect(reports[8]?.description.nl).toBe(

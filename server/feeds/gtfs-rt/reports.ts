@@ -7,6 +7,7 @@
 import { mergePeriods, toInstant } from '../../../shared/time/period.ts'
 import type { Report } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
+import { withoutEchoes } from '../affected-stops.ts'
 import { stripPrefix } from '../references.ts'
 import type { Warnings } from '../warnings.ts'
 import { readAlert } from './alerts.ts'
@@ -111,6 +112,7 @@ function addChanges(reports: Map<string, Report>, entityId: string, changes: Cha
     }
   }
   for (const stop of changes.stops) addStop(report, stop)
+  report.stops = withoutEchoes(report.stops)
   for (const detour of changes.detours) addDetour(report, detour)
   if (report.effect === 'UNKNOWN_EFFECT') report.effect = 'DETOUR'
   // Service days are for machines, and end after a week: an alert's own periods come first.
