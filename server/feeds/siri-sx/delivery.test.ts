@@ -133,6 +133,42 @@ describe('what happens', () => {
     ])
   })
 
+  it('keeps trouble at a stop to the stop', () => {
+    const stops = `<Affects><StopPoints>${stopPoint('B')}</StopPoints></Affects>`
+    const closed = `<Affects><StopPoints>${stopPoint('C')}</StopPoints></Affects>`
+    const said = (inside: string) => one(inside)?.stops
+    const affected = { stopId: 'B', change: 'affected', basis: 'stated' }
+    expect(said(stops)).toEqual([affected])
+    expect(said(`<Consequences>${consequence('delayed', stops)}</Consequences>`)).toEqual([
+      affected,
+    ])
+    expect(said(`<Consequences>${consequence('normalService', stops)}</Consequences>`)).toEqual([])
+    const both = consequence('delayed', stops) + consequence('stopCancelled', closed)
+    expect(said(`${stops}<Consequences>${both}</Consequences>`)).toEqual([
+      affected,
+      { stopId: 'C', change: 'notServed', basis: 'stated' },
+    ])
+    expect(said(`<Consequences>${consequence('delayed', line('r1'))}</Consequences>`)).toEqual([])
+  })
+
+  it('takes a stop that is named again as closed as closed', () => {
+    const stops = `<Affects><StopPoints>${stopPoint('B')}</StopPoints></Affects>`
+    const ofLine = line('r1', `<StopPoints>${stopPoint('B')}</StopPoints>`)
+    const report = one(
+      `${stops}<Consequences>${consequence('stopCancelled', ofLine)}</Consequences>`,
+    )
+    expect(report?.stops.map(({ change }) => change)).toEqual(['notServed'])
+  })
+
+  it('a broken lift or escalator is about access', () => {
+    const lift = (more = '') =>
+      one(
+        `<EquipmentReason>liftFailure</EquipmentReason><Affects><StopPoints>${stopPoint('B')}</StopPoints></Affects>${more}`,
+      )?.effect
+    expect(lift()).toBe('ACCESSIBILITY_ISSUE')
+    expect(lift(`<Consequences>${consequence('diverted')}</Consequences>`)).toBe('DETOUR')
+  })
+
   it('says where a moved stop is now', () => {
     const at = (inside: string) => `<Affects><StopPoints>${inside}</StopPoints></Affects>`
     const place =
@@ -162,11 +198,44 @@ describe('why, when and in which words', () => {
     expect(one(line('r1') + reason)?.cause).toBe(cause)
   })
 
-  it('keeps a reason without counterpart in words', () => {
-    expect(one(`${line('r1')}<AlertCause>vehicleBlockingTrack</AlertCause>`)).toMatchObject({
-      cause: 'OTHER_CAUSE',
-      causeDetail: { en: 'vehicle blocking track' },
+  it('tells riders the name of a reason, in its languages, never its word', () => {
+    const reason = '<AlertCause>vehicleBlockingTrack</AlertCause>'
+    const nameless = one(line('r1') + reason)
+    expect(nameless?.cause).toBe('OTHER_CAUSE')
+    expect(nameless).not.toHaveProperty('causeDetail')
+    const names =
+      '<ReasonName xml:lang="nl">Stilstaande auto</ReasonName><ReasonName xml:lang="fr">Voiture</ReasonName>'
+    expect(one(line('r1') + reason + names)?.causeDetail).toEqual({
+      nl: 'Stilstaande auto',
+      fr: 'Voiture',
     })
+  })
+
+  it('keeps what riders are told to do apart, of the whole and of each consequence', () => {
+    const advice = (text: string) => `<Advice><Details xml:lang="nl">${text}</Details></Advice>`
+    const report = one(
+      `${line('r1')}<Advice xml:lang="nl">Neem tram 3.</Advice><Advice xml:lang="fr">Prenez le tram 3.</Advice>` +
+        `<Consequences>${consequence('diverted', advice('Stap op aan stop A.'))}${consequence('delayed', advice('Neem tram 3.'))}</Consequences>`,
+    )
+    expect(report?.advice).toEqual({
+      nl: 'Neem tram 3.\n\nStap op aan stop A.',
+      fr: 'Prenez le tram 3.',
+    })
+    expect(report?.description).toEqual({})
+    expect(one(line('r1'))).not.toHaveProperty('advice')
+  })
+
+  it.each([
+    ['', undefined],
+    ['<Version>1</Version>', '2026-11-01T08:00:00Z'],
+    ['<Version>2</Version>', undefined],
+    [
+      '<Version>2</Version><VersionedAtTime>2026-11-02T08:00:00Z</VersionedAtTime>',
+      '2026-11-02T08:00:00Z',
+    ],
+  ])('says when it was changed only where the source does: %s', (fields, expected) => {
+    const created = '<CreationTime>2026-11-01T08:00:00Z</CreationTime>'
+    expect(one(line('r1') + created + fields)?.updatedAt).toBe(expected)
   })
 
   it('takes the worst severity of the consequences where it has none itself', () => {
@@ -228,7 +297,8 @@ describe('why, when and in which words', () => {
       <InfoLink><Uri>https://x.example/</Uri></InfoLink></InfoLinks>`)
     expect(report).toMatchObject({
       header: { nl: 'Omleiding', fr: 'Déviation' },
-      description: { nl: 'Lijn 1 rijdt om.\n\nStap op aan stop A.' },
+      description: { nl: 'Lijn 1 rijdt om.' },
+      advice: { nl: 'Stap op aan stop A.' },
       links: { und: 'https://x.example/' },
     })
   })
@@ -268,7 +338,9 @@ describe('life of a situation', () => {
       `<RelatedToRef><ParticipantRef>X</ParticipantRef><SituationNumber>${number}</SituationNumber></RelatedToRef>`
     expect(
       one(`${line('r1')}<References>${reference('1')}${reference('7')}</References>`)?.relatedTo,
-    ).toEqual(['siri:X:7'])
+    ).toEqual(['siri:X:7', 'siri:road:X:7'])
+    const short = '<RelatedToRef><SituationNumber>11</SituationNumber></RelatedToRef>'
+    expect(one(`${line('r1')}<References>${short}</References>`)?.relatedTo?.[0]).toBe('siri:X:11')
   })
 
   it('leaves one without number out and takes the rest', () => {

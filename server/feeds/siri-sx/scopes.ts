@@ -4,18 +4,26 @@
  * @module
  */
 
-import type { Basis, Effect, Translated } from '../../../shared/disruption.ts'
+import type { Basis, Effect } from '../../../shared/disruption.ts'
 import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
+import { withoutEchoes } from '../affected-stops.ts'
 import { asReplacement, nearestReplacement, type ReplacementStop } from '../replacement.ts'
 import type { Warnings } from '../warnings.ts'
 import { type Affected, type AffectedStop, readAffects } from './affects.ts'
-import { readTexts } from './texts.ts'
-import { type Condition, conditionOf, effectsByWeight } from './vocabulary.ts'
+import {
+  type Condition,
+  conditionOf,
+  effectsByWeight,
+  isAboutAccess,
+  reasonOf,
+} from './vocabulary.ts'
 import { children, descend, textAt, type XmlElement } from './xml.ts'
 
 interface Scope {
   affected: Affected
+  /** The situation's own, beside consequences that name theirs: it says where, not what. */
+  overall?: boolean
   conditions: Condition[]
   /** Journey planners are to leave it out. */
   blocked: boolean
@@ -23,7 +31,7 @@ interface Scope {
 
 export type ScopeResult = Pick<
   Report,
-  'effect' | 'effectDetail' | 'selectors' | 'suspended' | 'selectorBasis' | 'stops'
+  'effect' | 'selectors' | 'suspended' | 'selectorBasis' | 'stops'
 > & {
   /** It names lines or stops, none of which the network has. */
   elsewhere: boolean
@@ -46,7 +54,12 @@ export function readScopes(
     }
   })
   if (!scopes.some(({ affected }) => affected === overall)) {
-    scopes.unshift({ affected: overall, conditions: [], blocked: false })
+    scopes.unshift({
+      affected: overall,
+      ...(scopes.length > 0 && { overall: true }),
+      conditions: [],
+      blocked: false,
+    })
   }
 
   const selectors = new Map<string, Selector>()
@@ -57,8 +70,7 @@ export function readScopes(
   const trips = scopes.some(({ affected }) => affected.trips.length > 0)
   const suspended = isSuspended(scopes)
   return {
-    effect: effectOf(scopes),
-    ...adviceOf(consequences),
+    effect: effectOf(scopes, reasonOf(situation)),
     selectors: all,
     suspended,
     selectorBasis: trips ? 'estimated' : 'stated',
@@ -78,7 +90,7 @@ function* selectorsOf({ lines, networks, trips, stops }: Affected): Generator<Se
   }
 }
 
-function effectOf(scopes: readonly Scope[]): Effect {
+function effectOf(scopes: readonly Scope[], reason: string | undefined): Effect {
   const found = new Set<Effect>()
   for (const { affected, conditions } of scopes) {
     const tripsOnly =
@@ -92,7 +104,8 @@ function effectOf(scopes: readonly Scope[]): Effect {
   const unserved = scopes.some(({ affected }) =>
     affected.stops.some(({ change }) => change === 'notServed'),
   )
-  return unserved ? 'NO_SERVICE' : 'UNKNOWN_EFFECT'
+  if (unserved) return 'NO_SERVICE'
+  return reason && isAboutAccess(reason) ? 'ACCESSIBILITY_ISSUE' : 'UNKNOWN_EFFECT'
 }
 
 /** All that is named stands still: one flag for the report, so never when a part still runs. */
@@ -119,10 +132,15 @@ function stopsOf(scopes: readonly Scope[]): ReportedStop[] {
     ),
   )
   const stops = new Map<string, ReportedStop>()
+  const wholes = scopes.some(
+    ({ affected: { lines, networks }, overall }) => !overall && lines.length + networks.length > 0,
+  )
   for (const { affected, conditions, blocked } of scopes) {
     for (const stop of affected.stops) {
       const reading = changeOf(stop, conditions, blocked)
       if (!reading || (!stop.known && reading.change !== 'added')) continue
+      // Delays on a whole line are no less its own for naming some of its stops as well.
+      if (reading.change === 'affected' && wholes) continue
       const { id: stopId } = stop
       const { change, basis } = reading
       const known = stops.get(`${stopId} ${change}`)
@@ -141,7 +159,7 @@ function stopsOf(scopes: readonly Scope[]): ReportedStop[] {
       })
     }
   }
-  const reported = [...stops.values()]
+  const reported = withoutEchoes([...stops.values()])
   addReplacements(reported, scopes, replacements)
   return reported
 }
@@ -154,7 +172,9 @@ function changeOf(
   if (change) return { change, basis: 'stated' }
   const meant = conditions.find(({ stops }) => stops)
   if (meant?.stops) return { change: meant.stops, basis: meant.estimated ? 'estimated' : 'stated' }
-  return blocked ? { change: 'notServed', basis: 'estimated' } : undefined
+  if (blocked) return { change: 'notServed', basis: 'estimated' }
+  const usual = conditions.length > 0 && conditions.every(({ effect }) => effect === 'NO_EFFECT')
+  return usual ? undefined : { change: 'affected', basis: 'stated' }
 }
 
 /** The nearest stop in place of each; of one moved stop and one new one, that one for sure. */
@@ -185,14 +205,4 @@ function addReplacements(
       if (near) stop.replacement = near
     }
   }
-}
-
-/** What riders are told to do, per consequence. */
-function adviceOf(consequences: readonly XmlElement[]): { effectDetail?: Translated } {
-  const detail: Translated = {}
-  for (const consequence of consequences) {
-    const advice = descend(consequence, 'Advice')
-    if (advice) Object.assign(detail, readTexts(advice, 'Details', 'AdviceName'))
-  }
-  return Object.keys(detail).length > 0 ? { effectDetail: detail } : {}
 }

@@ -14,9 +14,9 @@ import { plainText } from '../plain-text.ts'
 import type { Warnings } from '../warnings.ts'
 import { readLocation } from './affects.ts'
 import { readScopes } from './scopes.ts'
-import { readLinks, readTexts } from './texts.ts'
+import { hasText, joinTexts, readLinks, readTexts } from './texts.ts'
 import { applyRepetitions, parseTime, readPeriods } from './times.ts'
-import { causeOf, severityOf } from './vocabulary.ts'
+import { causeOf, reasonOf, severityOf } from './vocabulary.ts'
 import { children, descend, textAt, type XmlElement } from './xml.ts'
 
 export interface SituationContext {
@@ -28,13 +28,16 @@ export interface SituationContext {
   warnings: Warnings
 }
 
+/** A road situation may bear the number of one on public transport. */
+const roadPrefix = 'road:'
+
 /** Country, participant and number identify a situation; the version does not. */
 export function keyOf(element: XmlElement): string | undefined {
   const number = textAt(element, 'SituationNumber')
   if (!number) return undefined
   const parts = [textAt(element, 'CountryRef'), textAt(element, 'ParticipantRef'), number]
   const key = parts.filter(Boolean).join(':')
-  return element.name === 'RoadSituationElement' ? `road:${key}` : key
+  return element.name === 'RoadSituationElement' ? `${roadPrefix}${key}` : key
 }
 
 /** A situation's place in its life. `hidden`: not for riders, or not yet. */
@@ -84,10 +87,8 @@ export function readSituation(
   const [url] = Object.values(links)
   const area = road ? areaOf(situation) : undefined
   const related = relatedTo(situation, key, source)
-  const updatedAt = parseTime(
-    textAt(situation, 'VersionedAtTime') ?? textAt(situation, 'CreationTime'),
-    timeZone,
-  )
+  const advice = adviceOf(situation)
+  const updatedAt = parseTime(changedAt(situation), timeZone)
   return {
     key,
     reference: textAt(situation, 'SituationNumber') ?? key,
@@ -106,25 +107,20 @@ export function readSituation(
     periodBasis: validity.periods.length === 0 && validity.dropped > 0 ? 'estimated' : 'stated',
     recurrence,
     header: readTexts(situation, 'Summary'),
-    description: readTexts(situation, 'Description', 'Detail', 'Advice'),
+    description: readTexts(situation, 'Description', 'Detail'),
+    ...(hasText(advice) && { advice }),
     links,
     ...(updatedAt && { updatedAt }),
     ...(related.length > 0 && { relatedTo: related }),
   }
 }
 
-const reasonElements =
-  /^(AlertCause|UnknownReason|MiscellaneousReason|PersonnelReason|EquipmentReason|EnvironmentReason|UndefinedReason)$/
-
-/** The reason's own name says more than our word for it; without one its word stands in. */
+/** Only the reason's own name is for riders: SIRI's words are English and for machines. */
 function causes(situation: XmlElement): { cause: Cause; causeDetail?: Translated } {
-  const word = situation.children.find(({ name }) => reasonElements.test(name))?.text
-  const cause = word ? causeOf(word) : 'UNKNOWN_CAUSE'
-  const names = readTexts(situation, 'ReasonName')
-  if (Object.keys(names).length > 0) return { cause, causeDetail: names }
-  if (cause !== 'OTHER_CAUSE' || !word) return { cause }
-  const words = word.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
-  return { cause, causeDetail: { en: words } }
+  const reason = reasonOf(situation)
+  const cause = reason ? causeOf(reason) : 'UNKNOWN_CAUSE'
+  const causeDetail = readTexts(situation, 'ReasonName')
+  return { cause, ...(hasText(causeDetail) && { causeDetail }) }
 }
 
 /** Its own, else the worst of its consequences. */
@@ -137,13 +133,41 @@ function severityIn(situation: XmlElement): Severity {
   return severities[Math.max(0, ...worst)] ?? own
 }
 
-/** Other situations this one follows from or belongs to, as `source:key`. */
+/** A first version was last changed when it was made; of a later one only its own time tells. */
+function changedAt(situation: XmlElement): string | undefined {
+  const own = textAt(situation, 'VersionedAtTime')
+  const first = Number(textAt(situation, 'Version') ?? Number.NaN) <= 1
+  return own ?? (first ? textAt(situation, 'CreationTime') : undefined)
+}
+
+/** What riders are told to do: of the situation, then of each consequence. */
+function adviceOf(situation: XmlElement): Translated {
+  const consequences = children(descend(situation, 'Consequences'), 'Consequence')
+  const advices = consequences.flatMap((consequence) => children(consequence, 'Advice'))
+  const texts = [
+    readTexts(situation, 'Advice'),
+    ...advices.map((advice) => readTexts(advice, 'AdviceName', 'Details')),
+  ]
+  return texts.reduce(joinTexts)
+}
+
+/**
+ * Other situations this one follows from or belongs to, as `source:key`. A reference does not tell
+ * whether it is to a road situation, and leaves out what is as in the situation itself.
+ */
 function relatedTo(situation: XmlElement, key: string, source: string): string[] {
   const references = children(descend(situation, 'References'), 'RelatedToRef')
-  const keys = references.flatMap((reference) => keyOf(reference) ?? [])
+  const keys = references.flatMap((reference) => {
+    const number = textAt(reference, 'SituationNumber')
+    if (!number) return []
+    const whole = ['CountryRef', 'ParticipantRef'].map(
+      (name) => textAt(reference, name) ?? textAt(situation, name),
+    )
+    return [...whole, number].filter(Boolean).join(':')
+  })
   return [...new Set(keys)]
-    .filter((other) => !key.endsWith(other))
-    .map((other) => `${source}:${other}`)
+    .filter((other) => other !== key && `${roadPrefix}${other}` !== key)
+    .flatMap((other) => [`${source}:${other}`, `${source}:${roadPrefix}${other}`])
 }
 
 function areaOf(situation: XmlElement): Geometry | undefined {

@@ -14,19 +14,24 @@ import { children, descend, textAt, type XmlElement } from './xml.ts'
  * in the situation's own Language.
  */
 export function readTexts(situation: XmlElement, ...names: string[]): Translated {
-  const texts: Translated = {}
-  for (const name of names) {
-    for (const element of children(situation, name)) {
-      const text = plainText(element.text)
-      if (!text) continue
-      const language = languageTag(element.lang ?? textAt(situation, 'Language'))
-      const before = texts[language]
-      if (before?.includes(text)) continue
-      texts[language] = before ? `${before}\n\n${text}` : text
-    }
-  }
-  return texts
+  const elements = names.flatMap((name) => children(situation, name))
+  const own = textAt(situation, 'Language')
+  return elements
+    .map((element) => ({ [languageTag(element.lang ?? own)]: plainText(element.text) }))
+    .reduce<Translated>(joinTexts, {})
 }
+
+/** One after the other per language, and nothing twice. */
+export function joinTexts(texts: Translated, more: Translated): Translated {
+  const joined = { ...texts }
+  for (const [language, text] of Object.entries(more)) {
+    const before = joined[language]
+    if (text && !before?.includes(text)) joined[language] = before ? `${before}\n\n${text}` : text
+  }
+  return joined
+}
+
+export const hasText = (texts: Translated): boolean => Object.keys(texts).length > 0
 
 /** The first link of each language. */
 export function readLinks(situation: XmlElement): Translated {

@@ -7,6 +7,7 @@
 
 import type { Cause, Effect, Severity } from '../../../shared/disruption.ts'
 import type { Mode } from '../../../shared/network.ts'
+import type { XmlElement } from './xml.ts'
 
 const causeWords: Partial<Record<Cause, string>> = {
   CONSTRUCTION:
@@ -59,6 +60,16 @@ const causeOfWord = new Map<string, Cause>(
 /** Words without a counterpart, such as `fire`, are another cause. */
 export const causeOf = (reason: string): Cause =>
   causeOfWord.get(reason.toLowerCase()) ?? 'OTHER_CAUSE'
+
+/** Without another effect, a lift or escalator that does not work is a matter of access. */
+export const isAboutAccess = (reason: string): boolean => /^(lift|escalator)Failure$/i.test(reason)
+
+const reasonElements =
+  /^(AlertCause|UnknownReason|MiscellaneousReason|PersonnelReason|EquipmentReason|EnvironmentReason|UndefinedReason)$/
+
+/** SIRI's word for why, whichever of its lists it is from. */
+export const reasonOf = (situation: XmlElement): string | undefined =>
+  situation.children.find(({ name }) => reasonElements.test(name))?.text || undefined
 
 /** What a condition means for the lines and stops it is about. */
 export interface Condition {
