@@ -317,10 +317,10 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
         ],
       ],
     }
-    const works = (key: string, east: number): Report =>
+    const works = (key: string, east: number, reference = key): Report =>
       aReport({
         key,
-        reference: key,
+        reference,
         kind: 'works',
         area: {
           ...area,
@@ -330,17 +330,24 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await disruptions.deliver(
       aDelivery({
         source: 'road',
-        reports: [works('near', 0), works('far', 0.02), works('said', 1)],
+        reports: [
+          works('near', 0),
+          works('far', 0.02),
+          works('said', 1),
+          works('be:X:1', 2, 'by key'),
+        ],
       }),
     )
     await disruptions.deliver(
-      aDelivery({ reports: [detour({ relatedTo: ['road:said', 'road:no'] })] }),
+      aDelivery({ reports: [detour({ relatedTo: ['road:said', 'road:be:X:1', 'road:no'] })] }),
     )
     const all = disruptions.snapshot().disruptions
     const of = (reference: string) => all.find((d) => d.sources[0]?.reference === reference)
     const service1 = all.find(({ kind }) => kind === 'service')
-    expect(all).toHaveLength(4)
-    expect(service1?.related).toEqual([of('near')?.id, of('said')?.id].sort())
+    expect(all).toHaveLength(5)
+    expect(service1?.related).toEqual(
+      ['near', 'said', 'by key'].map((reference) => of(reference)?.id).sort(),
+    )
     expect(of('near')?.related).toEqual([service1?.id])
     expect(of('far')).not.toHaveProperty('related')
     await disruptions.stop()

@@ -80,6 +80,10 @@ function* statedPairs(
       byReference.set(`${provenance.source}:${provenance.reference}`, id)
     }
   }
+  // Several may bear one reference, a key is of one only.
+  for (const { id, provenance, key } of statements) {
+    byReference.set(`${provenance.source}:${key}`, id)
+  }
   for (const statement of statements) {
     for (const reference of statement.relatedTo) {
       const other = shownAs.get(byReference.get(reference) ?? '')

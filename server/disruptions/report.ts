@@ -79,7 +79,7 @@ export interface Report {
   links: Translated
   /** When the source says it last changed it; absent where it does not say. */
   updatedAt?: Instant
-  /** Works that this one is a consequence of, as `source:reference`. */
+  /** Works it is a consequence of and others it belongs to, as `source:reference` or `source:key`. */
   relatedTo?: string[]
 }
 

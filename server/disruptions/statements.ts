@@ -55,6 +55,7 @@ function toStatement(
       updatedAt: report.updatedAt ?? changedAt,
     },
     example,
+    key: report.key,
     relatedTo: report.relatedTo ?? [],
   }
 }
