@@ -20,12 +20,14 @@ const furthest = 2_000
  * Named stops first, then temporary ones, then the way out where none is named.
  *
  * @param closed - by whatever is said: nobody is sent there on our own estimate
+ * @param advised - the operator says what to do: ours is left out where it names no stop
  */
 export function boardInWords(
   disruption: Disruption,
   say: SentenceWords,
   everyName: boolean,
   closed: Closed = () => false,
+  advised = false,
 ): string[] {
   const stops = saidOnce(disruption.stops).map((stop) => withoutClosed(stop, disruption, closed))
   const changed = stops.filter(({ change }) => change === 'notServed' || change === 'moved')
@@ -52,12 +54,25 @@ export function boardInWords(
     sentences.push(sentence(say.added(list, lines)))
   }
   const passedBy = open.filter(({ change }) => change === 'notServed')
+  if (advised) return sentences
   if (passedBy.length > 0) {
     sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy, closed))))
   } else if (open.length > 0) {
-    sentences.push(sentence(say.boardUnknown))
+    const tellers = publishersOfText(disruption)
+    sentences.push(sentence(tellers.length > 0 ? say.boardInText(tellers) : say.boardUnknown))
   }
   return sentences.length > 0 ? sentences : withoutStops(disruption, say)
+}
+
+/** Who says more about it than a heading. */
+function publishersOfText({ texts, sources }: Disruption): string[] {
+  const tellers = texts.filter(({ description }) =>
+    Object.values(description).some((text) => clean(text) !== ''),
+  )
+  const names = tellers.map(
+    (text) => sources.find(({ source }) => source === text.source)?.publisher ?? '',
+  )
+  return unique(names.map(clean).filter((name) => name !== ''))
 }
 
 /** An estimated replacement goes where a line of the stop does not call at it now. */

@@ -73,12 +73,24 @@ export function timesInWords(times: Times, context: DateContext, words: DateWord
   const rules = times.recurrence.filter(({ endDate }) => !endDate || addDays(endDate, 1) >= today)
   const open = periods.filter(({ end }) => end === undefined || context.now < end)
   const wholeWeek = rules.every((rule) => rule.days.length === 7 && !rule.startTime)
-  if (rules.length > 0 && !(wholeWeek && open.length === 1)) {
+  const single = open.length === 1 && (wholeWeek || isLast(open[0], rules, context))
+  if (rules.length > 0 && !single) {
     return rules.flatMap((rule) => ruleInWords(rule, context, words))
   }
   const inferred = inferRecurrence(periods, context.timeZone)
   if (inferred) return ruleInWords(inferred, context, words)
   return periodsInWords(open, context, words)
+}
+
+/** No rule gives more after it: what is left reads as a period, whatever rule it came from. */
+const isLast = (
+  period: Period | undefined,
+  rules: readonly Recurrence[],
+  { timeZone }: DateContext,
+): boolean => {
+  if (period?.start === undefined || period.end === undefined) return false
+  const lastDay = instantToLocal(period.end, timeZone).date
+  return rules.every(({ endDate }) => endDate !== undefined && endDate <= lastDay)
 }
 
 function periodsInWords(open: readonly Period[], context: DateContext, words: DateWords): string[] {

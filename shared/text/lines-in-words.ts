@@ -110,7 +110,8 @@ function changeOf(disruption: Disruption, { line, suspended }: AffectedLine): Li
     case 'ADDITIONAL_SERVICE':
       return 'more'
     case 'ACCESSIBILITY_ISSUE':
-      return 'lessAccessible'
+      // Of a stop, not of the line.
+      return stops.length > 0 ? 'stopsOnly' : 'lessAccessible'
     case 'NO_EFFECT':
       return misses ? 'skips' : 'normal'
     default:
@@ -130,7 +131,7 @@ export function groupInWords(
   stops: string,
 ): string {
   const subject = subjectOf(lines, say)
-  const direction = commonDirections(lines, say)
+  const direction = commonDirections(lines, say) || missedDirection(lines, disruption, say)
   const nameless = direction === say.oneDirection
   const about = { ...subject, text: words(subject.text, nameless ? '' : direction) }
   if (change === 'skips') return say.skips(about, stops)
@@ -145,6 +146,27 @@ export function groupInWords(
 export function commonDirections(lines: readonly AffectedLine[], say: SentenceWords): string {
   const each = unique(lines.map(({ directions }) => directionsInWords(directions, say)))
   return each.length === 1 ? (each[0] ?? '') : ''
+}
+
+/**
+ * The direction, where the source names none and all the stops that the lines miss are on one side
+ * of the street: who goes the other way is not to be alarmed.
+ */
+export function missedDirection(
+  lines: readonly AffectedLine[],
+  { sections, stops }: Disruption,
+  say: SentenceWords,
+): string {
+  if (stops.length === 0) return ''
+  const open = lines.every(({ directions }) =>
+    directions.every(({ directionId }) => directionId === undefined),
+  )
+  const each = lines.map(({ line, suspended }) =>
+    suspended ? [] : sections.filter(({ lineId }) => lineId === line.id),
+  )
+  if (!open || each.some((own) => own.length === 0)) return ''
+  const said = unique(each.map((own) => directionsInWords(own, say)))
+  return said.length === 1 ? (said[0] ?? '') : directionsInWords(each.flat(), say)
 }
 
 /** Groups split so that lines in different directions get a sentence each. */

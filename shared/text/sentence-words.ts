@@ -70,9 +70,13 @@ export interface SentenceWords {
   skips(subject: Subject, stops: string): string
   someLines: Subject
   /** No line stops there. */
-  closed(stops: Subject): string
+  closed(stops: Subject, where?: string): string
   moved(stops: Subject, lines?: string): string
   lessAccessibleStop(stops: Subject): string
+  /** Lines do stop there, but something is the matter. */
+  troubledStop(stops: string): string
+  /** Whole sentence: lines do stop at the stops that were named. */
+  stillServed(plural: boolean): string
   /** Stops that are there only now. */
   added(list: NameList, lines?: string): string
 
@@ -81,12 +85,16 @@ export interface SentenceWords {
   /** Imperative; names where the line does stop, perhaps none. */
   boardNearest(stops: string[]): string
   boardUnknown: string
+  /** Imperative: the publishers' text tells where the stop is. */
+  boardInText(publishers: string[]): string
   otherLine: string
   checkFirst: string
 
   /** A works area without lines. */
   worksTitle(cause: Cause, streets: NameList): string
   worksEffect: string
+  /** Buses or trams cannot pass, and nobody says which. */
+  worksBlocked: string
   /** `hinder`, where nothing else is known. */
   disruptionTitle(streets: NameList): string
 

@@ -66,11 +66,17 @@ export function notServedInWords(
   const stops = saidOnce(disruption.stops)
   const of = (change: AffectedStop['change']) =>
     groupByLines(stops.filter((stop) => stop.change === change))
-  const passedBy = of('notServed').map(({ lineIds, stops }) => {
+  const passedBy = oneClosure(of('notServed'), disruption).map(({ lineIds, stops }) => {
     const list = nameList(stops.map(nameOf), everyName)
-    if (!lineIds) return sentence(say.closed(stopsSubject(list, say)))
+    if (!lineIds) {
+      const where = directionsInWords(sectionsAt(disruption.sections, stops), say)
+      const named = where === say.oneDirection ? '' : where
+      return sentence(say.closed(stopsSubject(list, say), named))
+    }
     const lines = linesSubject(disruption, lineIds, say)
-    const gaps = sectionDirections(disruption.sections, lineIds, stops)
+    const gaps = sectionsAt(disruption.sections, stops).filter(({ lineId }) =>
+      lineIds.includes(lineId),
+    )
     const own = disruption.lines.filter(({ line }) => lineIds.includes(line.id))
     const named = gaps.length > 0 ? directionsInWords(gaps, say) : commonDirections(own, say)
     // The stop tells the direction already; a nameless one only clutters.
@@ -95,14 +101,22 @@ export function linesSubject(
   return lines.length === 0 ? say.someLines : subjectOf(lines, say)
 }
 
-/** Directions in which the lines miss the stops, as far as the network tells. */
-const sectionDirections = (
-  sections: readonly Section[],
-  lineIds: readonly string[],
-  stops: readonly AffectedStop[],
-) => {
+/** What the lines miss around the stops, as far as the network tells. */
+const sectionsAt = (sections: readonly Section[], stops: readonly AffectedStop[]) => {
   const ids = new Set(stops.map(({ stop }) => stop.id))
-  return sections
-    .filter(({ lineId }) => lineIds.includes(lineId))
-    .filter(({ missedStopIds }) => missedStopIds.some((id) => ids.has(id)))
+  return sections.filter(({ missedStopIds }) => missedStopIds.some((id) => ids.has(id)))
+}
+
+/**
+ * Stops where every line is hit join those that all the disruption's lines pass by: that no other
+ * line calls at some of them does not make it two closures.
+ */
+function oneClosure(groups: StopGroup[], { lines }: Disruption): StopGroup[] {
+  const every = groups.find(({ lineIds }) => lineIds === undefined)
+  const all = groups.find(
+    ({ lineIds }) => lineIds && lines.every(({ line }) => lineIds.includes(line.id)),
+  )
+  if (!every || !all || lines.length === 0) return groups
+  const joined = { lineIds: all.lineIds, stops: [...all.stops, ...every.stops] }
+  return groups.flatMap((group) => (group === every ? [] : group === all ? [joined] : [group]))
 }

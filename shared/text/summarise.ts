@@ -31,6 +31,13 @@ export interface SummaryContext {
   closed?: Closed
 }
 
+/** A source's own words. */
+export interface OwnWords {
+  text: string
+  /** BCP 47, where it is not the reader's language and the source says which. */
+  lang?: string
+}
+
 /** In the order of a card. Sentences are whole; an empty list says that there is nothing to say. */
 export interface Summary {
   phase: Phase
@@ -41,14 +48,18 @@ export interface Summary {
   /** What changes, a sentence for each direction; the title again where there is but one. */
   what: string
   notServed: string[]
+  /** What the operators tell riders to do, in their own words: before what we make of it. */
+  advice: OwnWords[]
   board: string[]
   /** Never empty, except for an end nobody knows of what is over. */
   when: string[]
   /** Absent where nobody says, and where the title says it: works, and what is called off. */
   why?: string
   whyLang?: string
+  /** What the source says of the cause besides, e.g. `Vernieuwing van het wegdek`. */
+  whyDetail?: OwnWords
   sure: string
-  /** What nobody knows yet of works on the street: whether a line is hindered. */
+  /** What nobody knows yet of works on the street: whether a line is hindered, or which. */
   note?: string
   /** Says that it is made up; only in sample data. */
   example?: string
@@ -74,18 +85,28 @@ export function summarise(
   const cancelled = disruption.status === 'cancelled'
   const works = disruption.kind === 'works' && disruption.lines.length === 0
   const why = cancelled || works ? undefined : whyOf(disruption, say, context)
+  const detail = cancelled
+    ? undefined
+    : detailOf(disruption, [title.text, why?.text ?? ''], context)
+  const advice = cancelled ? [] : adviceOf(disruption, context.lang)
   return {
     phase: phaseOf(disruption.impactPeriods, context.now),
     title: title.text,
     ...(title.lang === undefined ? {} : { titleLang: title.lang }),
     what: cancelled ? sentence(title.text) : whatOf(disruption, say, everyName),
     notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
-    board: cancelled ? [] : boardInWords(disruption, say, everyName, context.closed),
+    advice,
+    board: cancelled
+      ? []
+      : boardInWords(disruption, say, everyName, context.closed, advice.length > 0),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
+    ...(detail ? { whyDetail: detail } : {}),
     sure: sureOf(disruption, say),
-    ...(works && !cancelled ? { note: say.worksEffect } : {}),
+    ...(works && !cancelled && !disruption.related?.length
+      ? { note: blocksTransit(disruption) ? say.worksBlocked : say.worksEffect }
+      : {}),
     ...(disruption.example ? { example: say.example } : {}),
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
@@ -93,13 +114,7 @@ export function summarise(
 
 const mostTitleWords = 16
 
-interface Text {
-  text: string
-  /** Absent: the reader's. */
-  lang?: string
-}
-
-function titleOf(disruption: Disruption, say: SentenceWords, context: SummaryContext): Text {
+function titleOf(disruption: Disruption, say: SentenceWords, context: SummaryContext): OwnWords {
   const title = plainTitle(disruption, say, context)
   if (disruption.status === 'cancelled') {
     return { ...title, text: say.cancelledTitle(title.text) }
@@ -108,7 +123,7 @@ function titleOf(disruption: Disruption, say: SentenceWords, context: SummaryCon
 }
 
 /** As it stands within a sentence. */
-function plainTitle(disruption: Disruption, say: SentenceWords, context: SummaryContext): Text {
+function plainTitle(disruption: Disruption, say: SentenceWords, context: SummaryContext): OwnWords {
   const known = knownTitle(disruption, say)
   if (known !== undefined) return { text: known }
   const own = ownText(
@@ -150,9 +165,12 @@ function whatOf(disruption: Disruption, say: SentenceWords, everyName: boolean):
   if (disruption.lines.length > 0) {
     const onlyStops = lineGroups(disruption).every(({ change }) => change === 'stopsOnly')
     const said = onlyStops
-      ? [stopSentence(disruption, say, everyName) ?? '']
+      ? [stopSentence(disruption, say, everyName) ?? '', servedStill(disruption, say)]
       : lineSentences(disruption, say, true)
-    return said.map(sentence).join(' ')
+    return said
+      .filter((text) => text !== '')
+      .map(sentence)
+      .join(' ')
   }
   const known = networkSentence(disruption, say) ?? stopSentence(disruption, say, everyName)
   if (known !== undefined) return sentence(known)
@@ -234,19 +252,27 @@ function stopSentence(
   const closed = of('notServed')
   const moved = of('moved')
   const added = of('added')
+  const troubled = of('affected')
   if (disruption.effect === 'ACCESSIBILITY_ISSUE' && disruption.stops.length > 0) {
-    return say.lessAccessibleStop(subject([...closed, ...moved, ...added]))
+    return say.lessAccessibleStop(subject([...closed, ...moved, ...added, ...troubled]))
   }
   if (closed.length > 0) return say.closed(subject(closed))
   if (moved.length > 0) return say.moved(subject(moved))
-  return added.length > 0 ? say.added(nameList(added, everyName)) : undefined
+  if (added.length > 0) return say.added(nameList(added, everyName))
+  return troubled.length > 0 ? say.troubledStop(subject(troubled).text) : undefined
+}
+
+/** That lines stop at stops where something is the matter, where that is all there is to it. */
+function servedStill({ stops, lines }: Disruption, say: SentenceWords): string {
+  const affected = stops.length > 0 && stops.every(({ change }) => change === 'affected')
+  return affected ? say.stillServed(lines.length > 1) : ''
 }
 
 function whyOf(
   disruption: Disruption,
   say: SentenceWords,
   { lang, everyName }: SummaryContext,
-): Text | undefined {
+): OwnWords | undefined {
   const reason = say.why[disruption.cause]
   if (reason === undefined) {
     const own = ownText([disruption.causeDetail ?? {}], lang)
@@ -256,6 +282,39 @@ function whyOf(
   const streets = names.length > 0 && more === 0 ? ` (${say.and(names)})` : ''
   return { text: sentence(`${reason}${streets}`) }
 }
+
+/** The source's own word for the cause, where nothing that is said has it already. */
+function detailOf(
+  { causeDetail }: Disruption,
+  said: readonly string[],
+  { lang }: SummaryContext,
+): OwnWords | undefined {
+  const own = ownText([causeDetail ?? {}], lang)
+  if (!own) return undefined
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[.\s]+/gu, ' ')
+      .trim()
+  if (said.some((text) => plain(text).includes(plain(own.text)))) return undefined
+  return { ...own, text: sentence(own.text) }
+}
+
+/** Each source's advice, in the reader's language where it has that, never translated. */
+function adviceOf({ texts }: Disruption, lang: string): OwnWords[] {
+  const own = texts.flatMap(({ advice }) => ownText([advice ?? {}], lang) ?? [])
+  return own.filter(({ text }, i) => own.findIndex((other) => other.text === text) === i)
+}
+
+/** Whether a source says in so many words that buses or trams cannot pass. */
+const blocksTransit = ({ texts }: Disruption): boolean =>
+  texts.some(({ header, description }) =>
+    [...Object.values(header), ...Object.values(description)].some((text) =>
+      /geen doorgang voor[^.;\n]*\b(bus|bussen|trams?|openbaar vervoer)\b/iu.test(
+        text.replace(/uitgezonderd[^.;\n]*/giu, ''),
+      ),
+    ),
+  )
 
 function sureOf(disruption: Disruption, say: SentenceWords): string {
   const { lines, stops, detours } = disruption
@@ -279,7 +338,7 @@ function sureOf(disruption: Disruption, say: SentenceWords): string {
 }
 
 /** The source's words in the reader's language, else in the first one there is, marked. */
-function ownText(texts: readonly Translated[], lang: string): Text | undefined {
+function ownText(texts: readonly Translated[], lang: string): OwnWords | undefined {
   for (const text of texts) {
     const mine = clean(text[lang] ?? '')
     if (mine !== '') return { text: mine }

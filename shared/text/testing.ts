@@ -125,7 +125,14 @@ export const cases = {
     lines: [affected(t1)],
     stops: [missed('Zwijnaarde Brug')],
     effect: 'DETOUR',
-    sections: [section('Ghelamco Arena', undefined, ['Zwijnaarde Brug'])],
+    sections: [
+      section('Ghelamco Arena', undefined, ['Zwijnaarde Brug']),
+      {
+        ...section(undefined, 'Ghelamco Arena', ['Zwijnaarde Brug']),
+        directionId: 1,
+        headsign: 'Evergem',
+      },
+    ],
   }),
   passedBy: disruption({
     effect: 'NO_SERVICE',

@@ -53,9 +53,12 @@ export const sentences: SentenceWords = {
   countStops: (n) => count(n, { one: '# Haltestelle', other: '# Haltestellen' }),
   skips: (s, at) => `${verb(s, 'hält', 'halten')} nicht an ${dative(at)}`,
   someLines: { text: 'einige Linien', plural: true },
-  closed: (s) => `${verb(s, 'ist', 'sind')} geschlossen`,
+  closed: (s, where) => `${verb({ ...s, text: words(s.text, where) }, 'ist', 'sind')} geschlossen`,
   moved: (s, lines) => words(verb(s, 'ist', 'sind'), lines && `für ${lines}`, 'verlegt'),
   lessAccessibleStop: (s) => `${verb(s, 'ist', 'sind')} schwerer zugänglich`,
+  troubledStop: (at) => `es gibt eine Störung an ${dative(at)}`,
+  stillServed: (plural) =>
+    plural ? 'Die Linien halten dort trotzdem.' : 'Die Linie hält dort trotzdem.',
   added: (list, lines) => {
     const are = many(list)
       ? 'es gibt vorübergehende Haltestellen'
@@ -80,6 +83,8 @@ export const sentences: SentenceWords = {
       ? `gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält: ${or(near)}`
       : 'gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält',
   boardUnknown: 'wir wissen nicht, wo die Haltestelle jetzt ist',
+  boardInText: (publishers) =>
+    `lesen Sie im Text von ${and(publishers)}, wo die Haltestelle jetzt ist`,
   otherLine: 'nehmen Sie eine andere Linie',
   checkFirst: 'prüfen Sie vor der Abfahrt, ob Ihre Linie fährt',
 
@@ -95,6 +100,8 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `auf der Straße: ${names(streets)}` : 'auf der Straße',
     ),
   worksEffect: 'Wir wissen noch nicht, ob Busse oder Trams betroffen sind.',
+  worksBlocked:
+    'Busse oder Trams kommen nicht durch. Wir wissen noch nicht, welche Linien betroffen sind.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Störung: ${names(streets)}` : 'Es gibt eine Störung',
 
@@ -113,7 +120,7 @@ export const sentences: SentenceWords = {
   },
   said: (publishers) => `Quelle: ${and(publishers)}.`,
   estimated: (parts) =>
-    `Das ist unsere Schätzung: ${and(
+    `Das haben wir geschätzt: ${and(
       parts.map(
         (part) =>
           ({

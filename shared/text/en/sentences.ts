@@ -54,9 +54,11 @@ export const sentences: SentenceWords = {
   countStops: (n) => count(n, { one: '# stop', other: '# stops' }),
   skips: (s, at) => `${verb(s, 'does not serve', 'do not serve')} ${at}`,
   someLines: { text: 'some lines', plural: true },
-  closed: (s) => `${verb(s, 'is', 'are')} closed`,
+  closed: (s, where) => `${verb({ ...s, text: words(s.text, where) }, 'is', 'are')} closed`,
   moved: (s, lines) => words(verb(s, 'has', 'have'), 'moved', lines && `for ${lines}`),
   lessAccessibleStop: (s) => `${verb(s, 'is', 'are')} less accessible`,
+  troubledStop: (at) => `there is a disruption at ${at}`,
+  stillServed: (plural) => (plural ? 'The lines do stop there.' : 'The line does stop there.'),
   added: (list, lines) => {
     const are = many(list) ? 'there are temporary stops' : 'there is a temporary stop'
     return `${words(are, lines && `for ${lines}`)}: ${names(list)}`
@@ -77,6 +79,7 @@ export const sentences: SentenceWords = {
       ? `go to the nearest stop that your line does serve: ${or(near)}`
       : 'go to the nearest stop that your line does serve',
   boardUnknown: 'we do not know where the stop is now',
+  boardInText: (publishers) => `read in the text of ${and(publishers)} where the stop is now`,
   otherLine: 'take another line',
   checkFirst: 'before you leave, check whether your line runs',
 
@@ -92,6 +95,7 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `on the street: ${names(streets)}` : 'on the street',
     ),
   worksEffect: 'We do not know yet whether buses or trams are affected.',
+  worksBlocked: 'Buses or trams cannot pass. We do not know yet which lines are affected.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Disruption: ${names(streets)}` : 'There is a disruption',
 

@@ -59,9 +59,12 @@ export const sentences: SentenceWords = {
   countStops: (n) => count(n, { one: '# arrêt', other: '# arrêts' }),
   skips: (s, at) => `${verb(s, 'ne dessert pas', 'ne desservent pas')} ${at}`,
   someLines: { text: 'certaines lignes', plural: true },
-  closed: (s) => verb(s, 'est fermé', 'sont fermés'),
+  closed: (s, where) => verb({ ...s, text: words(s.text, where) }, 'est fermé', 'sont fermés'),
   moved: (s, lines) => words(verb(s, 'est déplacé', 'sont déplacés'), lines && `pour ${lines}`),
   lessAccessibleStop: (s) => verb(s, 'est moins accessible', 'sont moins accessibles'),
+  troubledStop: (at) => `perturbation : ${at}`,
+  stillServed: (plural) =>
+    plural ? 'Les lignes s’y arrêtent quand même.' : 'La ligne s’y arrête quand même.',
   added: (list, lines) => {
     const are = many(list) ? 'il y a des arrêts temporaires' : 'il y a un arrêt temporaire'
     return `${words(are, lines && `pour ${lines}`)} : ${names(list)}`
@@ -82,6 +85,8 @@ export const sentences: SentenceWords = {
       ? `allez à l’arrêt le plus proche que votre ligne dessert : ${or(near)}`
       : 'allez à l’arrêt le plus proche que votre ligne dessert',
   boardUnknown: 'nous ne savons pas où se trouve l’arrêt maintenant',
+  boardInText: (publishers) =>
+    `lisez dans le texte de ${and(publishers)} où se trouve l’arrêt maintenant`,
   otherLine: 'prenez une autre ligne',
   checkFirst: 'avant de partir, vérifiez si votre ligne circule',
 
@@ -97,6 +102,8 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `dans la rue : ${names(streets)}` : 'dans la rue',
     ),
   worksEffect: 'Nous ne savons pas encore si des bus ou des trams sont perturbés.',
+  worksBlocked:
+    'Des bus ou des trams ne peuvent pas passer. Nous ne savons pas encore quelles lignes.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Perturbation : ${names(streets)}` : 'Il y a une perturbation',
 

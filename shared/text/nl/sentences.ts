@@ -55,9 +55,11 @@ export const sentences: SentenceWords = {
   countStops: (n) => count(n, { one: '# halte', other: '# haltes' }),
   skips: (s, at) => `${verb(s, 'stopt', 'stoppen')} niet aan ${at}`,
   someLines: { text: 'sommige lijnen', plural: true },
-  closed: (s) => `${verb(s, 'is', 'zijn')} gesloten`,
+  closed: (s, where) => `${verb({ ...s, text: words(s.text, where) }, 'is', 'zijn')} gesloten`,
   moved: (s, lines) => words(verb(s, 'is', 'zijn'), 'verplaatst', lines && `voor ${lines}`),
   lessAccessibleStop: (s) => `${verb(s, 'is', 'zijn')} minder toegankelijk`,
+  troubledStop: (at) => `er is hinder aan ${at}`,
+  stillServed: (plural) => (plural ? 'De lijnen stoppen er wel.' : 'De lijn stopt er wel.'),
   added: (list, lines) => {
     const are = many(list) ? 'er zijn tijdelijke haltes' : 'er is een tijdelijke halte'
     return `${words(are, lines && `voor ${lines}`)}: ${names(list)}`
@@ -78,6 +80,7 @@ export const sentences: SentenceWords = {
       ? `ga naar de dichtstbijzijnde halte waar uw lijn wel stopt: ${or(near)}`
       : 'ga naar de dichtstbijzijnde halte waar uw lijn wel stopt',
   boardUnknown: 'we weten niet waar de halte nu staat',
+  boardInText: (publishers) => `lees in de tekst van ${and(publishers)} waar de halte nu staat`,
   otherLine: 'neem een andere lijn',
   checkFirst: 'kijk voor uw vertrek of uw lijn rijdt',
 
@@ -93,6 +96,8 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `op straat: ${names(streets)}` : 'op straat',
     ),
   worksEffect: 'We weten nog niet of bussen of trams er hinder van hebben.',
+  worksBlocked:
+    'Bussen of trams kunnen er niet door. We weten nog niet welke lijnen hinder hebben.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Hinder: ${names(streets)}` : 'Er is hinder',
 
