@@ -68,6 +68,8 @@ export interface PollResult {
   reports: Report[]
   mode: 'replace' | 'merge'
   closed: string[]
+  /** How much holds now, where the reports are only what changed; else as many as there are. */
+  count?: number
   /** Items left out or repaired, each naming item and reason; shown on the status page. */
   warnings: string[]
   state?: unknown

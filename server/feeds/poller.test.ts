@@ -118,6 +118,17 @@ describe('poller', () => {
     expect((await loadRecords(db)).get('feed')).toMatchObject({ state: { seen: 3 } })
   })
 
+  it.each([
+    ['news of two, five in all', { count: 5 }, 5],
+    ['no news, five in all', { count: 5, reports: [] }, 5],
+    ['no news, and nothing said of all', { reports: [] }, 3],
+  ])('shows how much holds, not how much is news: %s', async (_, news, expected) => {
+    const answers = [aResult({ mode: 'merge', count: 3 }), aResult({ mode: 'merge', ...news })]
+    const { poller } = setUp(async () => answers.shift() ?? aResult())
+    await poller.pollOnce('feed')
+    expect(await poller.pollOnce('feed')).toMatchObject({ count: expected })
+  })
+
   it('knows after a restart how old things are, and when that is too old', async () => {
     const db = memoryDatabase()
     const first = setUp(async () => aResult({ state: 'mine\u0000' }), { db })

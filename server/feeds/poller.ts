@@ -163,7 +163,7 @@ export function createPoller(options: PollerOptions): Poller {
       const all = [...result.warnings, ...warnings]
       // An incremental answer without news says nothing about how much there is.
       const nothingNew = result.mode === 'merge' && reports.length === 0
-      const count = nothingNew ? record.count : reports.length
+      const count = result.count ?? (nothingNew ? record.count : reports.length)
       return { count, warnings: shorten(all), state: result.state }
     } finally {
       done.abort()

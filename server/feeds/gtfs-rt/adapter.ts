@@ -5,6 +5,7 @@
  */
 
 import type { Adapter, PollContext, PollResult } from '../feed.ts'
+import { heldAfter } from '../held.ts'
 import { Warnings } from '../warnings.ts'
 import { decodeFeed } from './decode.ts'
 import { checkTimestamp } from './freshness.ts'
@@ -26,15 +27,14 @@ async function poll({
   const warnings = new Warnings()
   const message = decodeFeed(body)
   const { take, freshness } = checkTimestamp(message.timestamp, now, state, warnings)
+  const { held }: { held?: unknown } = Object(state)
   if (!take) {
-    return { reports: [], mode: 'merge', closed: [], warnings: warnings.lines(), state: freshness }
+    const kept = { ...freshness, ...(held !== undefined && { held }) }
+    return { reports: [], mode: 'merge', closed: [], warnings: warnings.lines(), state: kept }
   }
   const { reports, closed } = readReports(message, network, timeZone, warnings)
-  return {
-    reports,
-    mode: message.differential ? 'merge' : 'replace',
-    closed,
-    warnings: warnings.lines(),
-    state: freshness,
-  }
+  const answer = { reports, closed, warnings: warnings.lines() }
+  if (!message.differential) return { ...answer, mode: 'replace', state: freshness }
+  const holds = heldAfter(held, answer)
+  return { ...answer, mode: 'merge', count: holds.length, state: { ...freshness, held: holds } }
 }

@@ -73,6 +73,9 @@ describe('the example situations', () => {
       replacement: { name: 'Gent Zalmstraat (tijdelijk)', basis: 'stated' },
     })
     expect(works).toMatchObject({ streets: ['Zalmstraat'], area: { type: 'Point' } })
+    expect(moved?.relatedTo).toContain(`siri:${works?.key}`)
+    expect(Object.keys(diverted?.advice ?? {}).sort()).toEqual(['de', 'en', 'fr', 'nl'])
+    expect(diverted?.description.nl).not.toContain(diverted?.advice?.nl)
   })
 })
 
@@ -91,7 +94,18 @@ describe('a poll', () => {
     const second = await poll({ state: first.state }, older)
     expect(second.reports).toHaveLength(4)
     expect(second.warnings[0]).toContain('Older version than the one we have')
-    expect(second.state).toEqual(first.state)
+    expect(second.state).toEqual({ ...Object(first.state), held: expect.any(Array) })
+  })
+
+  it('says how much holds, not how much is news', async () => {
+    const first = await poll()
+    expect(first.count).toBe(5)
+    const news = (xml: string) => xml.replace(/<PtSituationElement>.*<\/RoadSituationElement>/s, '')
+    const second = await poll({ state: first.state }, news)
+    expect([second.reports.length, second.count]).toEqual([0, 5])
+    const closing = (xml: string) =>
+      xml.replace('<Progress>open', '<Progress>closed').replace('<Version>2', '<Version>5')
+    expect((await poll({ state: first.state }, closing)).count).toBe(4)
   })
 
   it('is not upset by a state of another kind', async () => {

@@ -5,6 +5,7 @@
  */
 
 import type { Adapter, PollContext, PollResult } from '../feed.ts'
+import { heldAfter } from '../held.ts'
 import { Warnings } from '../warnings.ts'
 import { readDelivery } from './delivery.ts'
 
@@ -30,12 +31,14 @@ async function poll({
   const { reports, closed, versions, moreData } = readDelivery(body, context, seen)
   if (moreData) warnings.add('The answer is only a part', 'the next ones bring the rest')
   const whole = feed.delivers === 'all' && !moreData
+  const held = heldAfter(whole ? [] : Object(state).held, { reports, closed })
   return {
     reports,
     mode: whole ? 'replace' : 'merge',
     closed,
+    count: held.length,
     warnings: warnings.lines(),
-    state: { versions: latest(whole ? versions : { ...seen, ...versions }) },
+    state: { versions: latest(whole ? versions : { ...seen, ...versions }), held },
   }
 }
 
