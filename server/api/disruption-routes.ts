@@ -5,21 +5,26 @@
  */
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { closedStops } from '../../shared/closed-stops.ts'
 import { disruptionSchema, instantSchema } from '../../shared/disruption.schema.ts'
 import type { Disruption } from '../../shared/disruption.ts'
-import {
-  type DisruptionFilter,
-  filterFromQuery,
-  filterParameters,
-  select,
-} from '../../shared/filter.ts'
-import { catalogue, isLanguage, languages } from '../../shared/text/catalogues.ts'
+import { select } from '../../shared/filter.ts'
+import { joinBBox } from '../../shared/geo/polyline.ts'
+import type { BBox } from '../../shared/geo/position.ts'
+import { catalogue } from '../../shared/text/catalogues.ts'
+import type { Language } from '../../shared/text/messages.ts'
 import { summarise } from '../../shared/text/summarise.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
-import type { Network } from '../network/network.ts'
 import type { ApiContext, HistoryEntry } from './context.ts'
+import {
+  type DisruptionQuery,
+  readDisruptionQuery,
+  readLanguage,
+  refuseQuery,
+  wantsGeoJson,
+} from './disruption-query.ts'
 import { linkHeader, pageLinks, paginate } from './paging.ts'
-import { type Issue, problem, problemContent } from './problem.ts'
+import { problem, problemContent } from './problem.ts'
 import { type Representation, represent, serve } from './representation.ts'
 import { RepresentationCache } from './representation-cache.ts'
 import { type WholeSnapshot, wholeSnapshotPath } from './whole-snapshot.ts'
@@ -35,7 +40,9 @@ const listSchema = z
     items: z.array(disruptionSchema.extend({ summary: summarySchema.optional() })),
     ...pageLinks,
     hash: z.string().openapi({ description: 'Of the content of the snapshot.' }),
-    sequence: z.number().int().openapi({ description: 'Where to resume the stream.' }),
+    sequence: z.number().int().openapi({
+      description: 'Of the newest entry of the version log in it; grows with every change.',
+    }),
     madeAt: instantSchema,
     networkHash: z.string(),
     example: z.boolean().openapi({ description: 'True while the bundled sample is shown.' }),
@@ -59,7 +66,7 @@ const listRoute = createRoute({
     query: z.object({
       line: text('Line id or public number.', 'delijn-2-T1'),
       route: text('GTFS route id.', '2007'),
-      stop: text('Stop id.', '200411'),
+      stop: text('Stop id.', '200552'),
       mode: text('tram, bus …', 'tram'),
       municipality: text('NIS code.', '44021'),
       bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
@@ -69,7 +76,10 @@ const listRoute = createRoute({
       q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
       kind: text('service or works.', 'service'),
       lang: text('Adds a `summary` in this language: nl, fr, en or de.', 'nl'),
-      format: text('json (default) or geojson.', 'geojson'),
+      format: text(
+        'json (default) or geojson; `Accept: application/geo+json` does the same.',
+        'geojson',
+      ),
       page: text('1-based.', '1'),
       pageSize: text('At most 1000.', '20'),
     }),
@@ -136,24 +146,24 @@ export function disruptionRoutes(
 
   // Without parameters there is nothing to validate.
   app.on(['GET', 'HEAD'], path, async (c, next) => {
-    if (c.req.url.includes('?')) return next()
+    if (c.req.url.includes('?') || wantsGeoJson(c.req.header('accept') ?? '')) return next()
     return serve(c, await whole.get())
   })
 
   app.openapi(listRoute, async (c) => {
-    const query = readQuery(new URL(c.req.url).searchParams)
-    if (query.issues.length > 0) return refuse(query.issues) as never
     const url = new URL(c.req.url)
+    const query = readDisruptionQuery(url.searchParams, c.req.header('accept'))
+    if (query.issues.length > 0) return refuseQuery(query.issues) as never
     // A summary says "today", so it is another one tomorrow. What is in force changes the snapshot.
-    const day = query.lang ? context.clock().slice(0, 13) : ''
-    const key = `${day}?${url.searchParams}`
+    const hour = query.lang ? context.clock().slice(0, 13) : ''
+    const key = `${hour} ${query.format}?${url.searchParams}`
     return serve(c, await cache.get(version(), key, () => part(context, url, query))) as never
   })
 
   app.openapi(oneRoute, async (c) => {
     const { id } = c.req.valid('param')
-    const { lang } = c.req.valid('query')
-    if (lang !== undefined && !isLanguage(lang)) return refuse([unknownLanguage(lang)]) as never
+    const { lang, issue } = readLanguage(c.req.valid('query').lang)
+    if (issue) return refuseQuery([issue]) as never
     const current = context.snapshot().disruptions.find((disruption) => disruption.id === id)
     const make = async (disruption: Disruption, history: readonly HistoryEntry[]) =>
       represent(
@@ -181,20 +191,18 @@ export function disruptionRoutes(
   })
 }
 
-interface Query extends ReturnType<typeof filterFromQuery> {
-  lang?: string
-  format: string
-  page?: number
-  pageSize?: number
-}
-
-function part(context: ApiContext, url: URL, query: Query): Promise<Representation> {
+function part(context: ApiContext, url: URL, query: DisruptionQuery): Promise<Representation> {
   const { disruptions, ...snapshot } = context.snapshot()
   const network = context.network()
-  const found = select(disruptions, withLineIds(query.filter, network), network)
+  const found = select(disruptions, query.filter, network)
+  const vary = 'Accept, Accept-Encoding'
   if (query.format === 'geojson') {
-    const features = toFeatures(found, network, context.clock())
-    return represent(JSON.stringify(features), { contentType: 'application/geo+json' })
+    const bbox = found.reduce<BBox | undefined>((all, d) => joinBBox(all, d.bbox), undefined)
+    const collection = { ...toFeatures(found, network, context.clock()), ...(bbox ? { bbox } : {}) }
+    return represent(JSON.stringify({ ...collection, ...snapshot }), {
+      contentType: 'application/geo+json',
+      headers: { vary },
+    })
   }
   const page = paginate(found, url, query)
   const link = linkHeader(page)
@@ -202,65 +210,18 @@ function part(context: ApiContext, url: URL, query: Query): Promise<Representati
   return represent(JSON.stringify({ ...page, items, ...snapshot }), {
     contentType: 'application/json',
     headers: {
+      vary,
       ...(link ? { link } : {}),
       ...(query.lang ? { 'content-language': query.lang } : {}),
     },
   })
 }
 
-function withSummary(disruption: Disruption, lang: string | undefined, context: ApiContext) {
-  if (lang === undefined || !isLanguage(lang)) return disruption
+function withSummary(disruption: Disruption, lang: Language | undefined, context: ApiContext) {
+  if (lang === undefined) return disruption
   const { timeZone } = context
-  const words = { now: context.clock(), timeZone, lang }
-  return { ...disruption, summary: summarise(disruption, catalogue(lang), words) }
-}
-
-/** Riders' numbers as well as ids: `T1` stands for every line of that number. */
-function withLineIds(filter: DisruptionFilter, network: Network): DisruptionFilter {
-  if (filter.line === undefined) return filter
-  const ids = filter.line.flatMap((text) => {
-    if (network.line(text)) return [text]
-    const numbered = network.findLines({ number: text }).map(({ id }) => id)
-    return numbered.length > 0 ? numbered : [text]
-  })
-  return { ...filter, line: ids }
-}
-
-const own = ['lang', 'format', 'page', 'pageSize']
-
-function readQuery(parameters: URLSearchParams): Query {
-  const { filter, issues: filterIssues } = filterFromQuery(parameters)
-  const issues = [...filterIssues]
-  for (const name of new Set(parameters.keys())) {
-    if (own.includes(name) || (filterParameters as readonly string[]).includes(name)) continue
-    issues.push({ name, detail: `is not a parameter of this address` })
-  }
-  const lang = parameters.get('lang') ?? undefined
-  if (lang !== undefined && !isLanguage(lang)) issues.push(unknownLanguage(lang))
-  const format = parameters.get('format') ?? 'json'
-  if (!['json', 'geojson'].includes(format)) {
-    issues.push({ name: 'format', value: format, detail: 'must be json or geojson' })
-  }
-  const numbers = (['page', 'pageSize'] as const).map((name) => {
-    const text = parameters.get(name)
-    if (text === null) return undefined
-    const value = Number(text)
-    if (Number.isInteger(value) && value >= 1 && (name === 'page' || value <= 1000)) return value
-    issues.push({ name, value: text, detail: 'must be a whole number from 1 (pageSize to 1000)' })
-    return undefined
-  })
-  return { filter, issues, lang, format, page: numbers[0], pageSize: numbers[1] }
-}
-
-const unknownLanguage = (value: string) => ({
-  name: 'lang',
-  value,
-  detail: `must be one of ${languages.join(', ')}`,
-})
-
-function refuse(issues: Omit<Issue, 'in'>[]): Response {
-  const detail = issues.map(({ name, detail }) => `${name} ${detail}`).join('; ')
-  return problem('badRequest', detail, {
-    issues: issues.map((issue) => ({ in: 'query', ...issue })),
-  })
+  const now = context.clock()
+  const closed = closedStops(context.snapshot().disruptions, now)(disruption)
+  const summary = summarise(disruption, catalogue(lang), { now, timeZone, lang, closed })
+  return { ...disruption, summary }
 }

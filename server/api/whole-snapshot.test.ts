@@ -45,6 +45,7 @@ describe('wholeSnapshot', () => {
     const whole = wholeSnapshot({ snapshot: () => snapshot })
     await whole.get()
     expect(whole.answer(get({}, '/api/v1/disruptions?line=1'))).toBeUndefined()
+    expect(whole.answer(get({ accept: 'application/geo+json' }))).toBeUndefined()
     expect(whole.answer(get({}, '/x/api/v1/disruptions'))).toBeUndefined()
     expect(whole.answer(get({}, '/api/v1/disruptions', 'POST'))).toBeUndefined()
   })

@@ -10,6 +10,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Snapshot } from '../../shared/disruption.ts'
 import type { ApiContext } from './context.ts'
+import { wantsGeoJson } from './disruption-query.ts'
 import { answer, type Representation, represent } from './representation.ts'
 
 export const wholeSnapshotPath = '/api/v1/disruptions'
@@ -47,6 +48,7 @@ export function wholeSnapshot(context: Pick<ApiContext, 'snapshot'>): WholeSnaps
     get,
     answer({ method, url, headers }) {
       if (url !== wholeSnapshotPath || method !== 'GET') return undefined
+      if (headers.accept !== undefined && wantsGeoJson(headers.accept)) return undefined
       if (!ready || context.snapshot() !== of) return undefined
       return answer({ method, header: (name) => headers[name] }, ready)
     },
@@ -60,5 +62,9 @@ function make({ disruptions, ...snapshot }: Snapshot): Promise<Representation> {
     self: wholeSnapshotPath,
     ...snapshot,
   }
-  return represent(JSON.stringify(body), { contentType: 'application/json', quality: 9 })
+  return represent(JSON.stringify(body), {
+    contentType: 'application/json',
+    quality: 9,
+    headers: { vary: 'Accept, Accept-Encoding' },
+  })
 }

@@ -10,6 +10,7 @@
  * | `affectedStop` | Point | served, but something is the matter there |
  * | `area` | any | where the street is occupied |
  * | `line` | null | a line that is touched as a whole, drawn by its course |
+ * | `notice` | null | something said of no place, e.g. of a whole operator |
  *
  * @module
  */
@@ -32,6 +33,7 @@ export type FeatureKind =
   | 'affectedStop'
   | 'area'
   | 'line'
+  | 'notice'
 
 export interface FeatureProperties {
   kind: FeatureKind
@@ -68,7 +70,8 @@ export function toFeatures(
   return {
     type: 'FeatureCollection',
     features: drawn.flatMap((disruption) => {
-      const features = featuresOf(disruption, network)
+      const found = featuresOf(disruption, network)
+      const features = found.length > 0 ? found : [notice(disruption)]
       if (isInForce(disruption, now)) return features
       return features.map((each) => ({
         ...each,
@@ -77,6 +80,10 @@ export function toFeatures(
     }),
   }
 }
+
+/** Nothing to draw, yet a reader of the features alone must know of it. */
+const notice = ({ id, periodBasis }: Disruption): DisruptionFeature =>
+  feature(null, { kind: 'notice', disruptionId: id, lineIds: [], basis: periodBasis })
 
 function featuresOf(disruption: Disruption, network: Network): DisruptionFeature[] {
   const features = [

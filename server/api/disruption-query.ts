@@ -1,0 +1,77 @@
+/**
+ * What a request for disruptions asks: the filter, the language, the format, the page.
+ *
+ * @module
+ */
+
+import { type FilterIssue, filterFromQuery, filterParameters } from '../../shared/filter.ts'
+import { isLanguage, languages } from '../../shared/text/catalogues.ts'
+import type { Language } from '../../shared/text/messages.ts'
+import { problem } from './problem.ts'
+
+export interface DisruptionQuery extends ReturnType<typeof filterFromQuery> {
+  lang?: Language
+  format: 'json' | 'geojson'
+  page?: number
+  pageSize?: number
+}
+
+const known: readonly string[] = [...filterParameters, 'lang', 'format', 'page', 'pageSize']
+
+/**
+ * Read the parameters of an address; what is unknown or wrong is named in `issues`.
+ *
+ * @param accept - the request's `Accept`, which asks for GeoJSON where `format` does not
+ */
+export function readDisruptionQuery(parameters: URLSearchParams, accept = ''): DisruptionQuery {
+  const { filter, issues: filterIssues } = filterFromQuery(parameters)
+  const issues = [...filterIssues]
+  for (const name of new Set(parameters.keys())) {
+    if (known.includes(name)) continue
+    issues.push({ name, detail: `is not a parameter here; there are ${known.join(', ')}` })
+  }
+  const { lang, issue } = readLanguage(parameters.get('lang') ?? undefined)
+  if (issue) issues.push(issue)
+  const format = parameters.get('format') ?? (wantsGeoJson(accept) ? 'geojson' : 'json')
+  if (format !== 'json' && format !== 'geojson') {
+    issues.push({ name: 'format', value: format, detail: 'must be json or geojson' })
+  }
+  const numbers = (['page', 'pageSize'] as const).map((name) => {
+    const text = parameters.get(name)
+    if (text === null) return undefined
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= 1 && (name === 'page' || value <= 1000)) return value
+    issues.push({ name, value: text, detail: 'must be a whole number from 1 (pageSize to 1000)' })
+    return undefined
+  })
+  return {
+    filter,
+    issues,
+    format: format === 'geojson' ? 'geojson' : 'json',
+    ...(lang ? { lang } : {}),
+    page: numbers[0],
+    pageSize: numbers[1],
+  }
+}
+
+/** A language that there are words in, or what is wrong with it. */
+export function readLanguage(value: string | undefined): {
+  lang?: Language
+  issue?: FilterIssue
+} {
+  if (value === undefined) return {}
+  if (isLanguage(value)) return { lang: value }
+  return { issue: { name: 'lang', value, detail: `must be one of ${languages.join(', ')}` } }
+}
+
+/** GeoJSON is named and plain JSON is not: whoever takes anything gets JSON. */
+export const wantsGeoJson = (accept: string): boolean =>
+  accept.includes('application/geo+json') && !/application\/json/.test(accept)
+
+/** The answer to a query with issues. */
+export function refuseQuery(issues: readonly FilterIssue[]): Response {
+  const detail = issues.map(({ name, detail }) => `${name} ${detail}`).join('; ')
+  return problem('badRequest', detail, {
+    issues: issues.map((issue) => ({ in: 'query', ...issue })),
+  })
+}

@@ -1,0 +1,108 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { disruption } from '../../tests/fixtures/snapshot.ts'
+import { smallTown } from '../disruptions/testing.ts'
+import type { Network } from '../network/network.ts'
+import type { ApiContext } from './context.ts'
+import { disruptionRoutes } from './disruption-routes.ts'
+import { wholeSnapshot } from './whole-snapshot.ts'
+
+const now = '2026-11-21T12:00:00Z'
+
+let network: Network
+let app: OpenAPIHono
+
+beforeAll(async () => {
+  network = await smallTown()
+  const stop = network.stops[0]
+  if (!stop) throw new Error('the small town has stops')
+  const { id, name, lat, lon } = stop
+  const missed = {
+    stop: { id, name, lat, lon },
+    change: 'notServed' as const,
+    basis: 'stated' as const,
+  }
+  const snapshot = {
+    hash: 'h',
+    sequence: 7,
+    madeAt: now,
+    networkHash: network.hash,
+    example: true,
+    disruptions: [
+      disruption({ id: 'a', stops: [missed], bbox: [lon, lat, lon, lat] }),
+      disruption({ id: 'strike', networks: [{ agencyId: 'x', agencyName: 'X' }] }),
+    ],
+  }
+  const api: ApiContext = {
+    snapshot: () => snapshot,
+    network: () => network,
+    sources: () => [],
+    history: async (id) =>
+      id === 'over'
+        ? [
+            {
+              sequence: 1,
+              version: 1,
+              at: now,
+              removed: false,
+              disruption: disruption({ id: 'over' }),
+            },
+          ]
+        : [],
+    timeZone: 'Europe/Brussels',
+    clock: () => now,
+  }
+  app = new OpenAPIHono()
+  disruptionRoutes(app, api, wholeSnapshot(api))
+})
+
+const ask = async (query = '', headers = {}) =>
+  app.request(`/api/v1/disruptions${query}`, { headers })
+const read = async (query = '', headers = {}) => (await ask(query, headers)).json()
+
+describe('GET /api/v1/disruptions', () => {
+  it('gives GeoJSON by format or by Accept, and says by what it varies', async () => {
+    const byFormat = await read('?format=geojson')
+    const byAccept = await ask('', { accept: 'application/geo+json' })
+    expect(byAccept.headers.get('content-type')).toBe('application/geo+json')
+    expect(byAccept.headers.get('vary')).toBe('Accept, Accept-Encoding')
+    expect((await ask()).headers.get('vary')).toBe('Accept, Accept-Encoding')
+    expect(await byAccept.json()).toEqual(byFormat)
+    expect((await ask('', { accept: '*/*' })).headers.get('content-type')).toBe('application/json')
+  })
+
+  it('tells in GeoJSON too that it is the sample, and leaves no disruption out', async () => {
+    const collection = await read('?format=geojson')
+    expect(collection).toMatchObject({ type: 'FeatureCollection', example: true, hash: 'h' })
+    expect(collection.bbox).toHaveLength(4)
+    const ids = collection.features.map(
+      (feature: { properties: { disruptionId: string } }) => feature.properties.disruptionId,
+    )
+    expect(new Set(ids)).toEqual(new Set(['a', 'strike']))
+  })
+
+  it('adds sentences in the language asked for', async () => {
+    const { items } = await read('?lang=fr')
+    expect(items[0].summary.title).toBeTypeOf('string')
+    expect((await read()).items[0].summary).toBeUndefined()
+  })
+
+  it.each([
+    ['?lang=xx', 'lang must be one of nl, fr, en, de'],
+    ['?format=xml', 'format must be json or geojson'],
+    ['?page=0', 'page must be a whole number'],
+    ['?lat=51', 'lat is not a parameter here; there are line, route'],
+  ])('refuses %s and says why', async (query, detail) => {
+    const answer = await ask(query)
+    expect(answer.status).toBe(400)
+    expect((await answer.json()).detail).toContain(detail)
+  })
+})
+
+describe('GET /api/v1/disruptions/{id}', () => {
+  it('knows what is current and what is over', async () => {
+    expect((await read('/a')).current).toBe(true)
+    expect((await read('/over')).current).toBe(false)
+    expect((await ask('/never')).status).toBe(404)
+  })
+})
