@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Basis } from '../../../shared/disruption.ts'
 import { readText } from './free-text/read-text.ts'
 import { timingOf } from './periods.ts'
 import type { Item } from './read-answer.ts'
@@ -101,6 +102,80 @@ describe('timingOf', () => {
       { startTime: '22:00', endTime: '05:00', endDate: '2026-10-25' },
     ])
     expect(periodBasis).toBe('estimated')
+  })
+
+  it.each<[string, Partial<Item>, string, string, Basis]>([
+    [
+      'a weekend by its days',
+      { start: '2026-11-21T10:00:00', end: '2026-11-22T23:00:00', days: [6, 7] },
+      '2026-11-21T09:00:00Z',
+      '2026-11-22T22:00:00Z',
+      'stated',
+    ],
+    [
+      'one day, its hours in the text as well',
+      {
+        start: '2026-11-22T12:00:00',
+        end: '2026-11-22T18:00:00',
+        days: [7],
+        text: 'Periode\nOp zondag 22 november 2026 van 12 uur tot 18 uur.',
+      },
+      '2026-11-22T11:00:00Z',
+      '2026-11-22T17:00:00Z',
+      'stated',
+    ],
+    [
+      'an evening that ends in the night of a day not named',
+      { start: '2026-12-05T20:00:00', end: '2026-12-06T04:00:00', days: [6] },
+      '2026-12-05T19:00:00Z',
+      '2026-12-06T03:00:00Z',
+      'stated',
+    ],
+    [
+      'a night that begins the evening before the day named',
+      { start: '2026-12-04T22:00:00', end: '2026-12-05T23:59:59', days: [6] },
+      '2026-12-04T21:00:00Z',
+      '2026-12-05T22:59:59Z',
+      'stated',
+    ],
+    [
+      'the last day is not among the days',
+      { start: '2026-11-23T05:00:00', end: '2026-11-28T23:59:59', days: [1, 2, 3, 4, 5] },
+      '2026-11-23T04:00:00Z',
+      '2026-11-27T23:00:00Z',
+      'stated',
+    ],
+    [
+      'the one Sunday of a week, in the hours of the text',
+      {
+        start: '2026-11-16T00:00:00',
+        end: '2026-11-22T23:59:59',
+        text: 'Periode\nElke zondag van 6 uur tot 14 uur.',
+      },
+      '2026-11-22T05:00:00Z',
+      '2026-11-22T13:00:00Z',
+      'estimated',
+    ],
+    [
+      'one night',
+      {
+        start: '2026-11-18T22:00:00',
+        end: '2026-11-19T05:00:00',
+        text: 'Periode\nElke nacht van 22 uur tot 5 uur.',
+      },
+      '2026-11-18T21:00:00Z',
+      '2026-11-19T04:00:00Z',
+      'stated',
+    ],
+  ])('says once what happens once: %s', (_, item, start, end, periodBasis) => {
+    expect(timing(item)).toEqual({ impactPeriods: [{ start, end }], recurrence: [], periodBasis })
+  })
+
+  it('keeps the rule of what happens twice', () => {
+    const item = { start: '2026-11-21T10:00:00', end: '2026-11-29T23:00:00', days: [6, 7] } as const
+    const { impactPeriods, recurrence } = timing({ ...item, days: [...item.days] })
+    expect(impactPeriods).toHaveLength(2)
+    expect(recurrence).toHaveLength(1)
   })
 
   it('gives the same within a week, so that nothing seems to change', () => {

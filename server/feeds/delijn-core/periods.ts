@@ -52,6 +52,12 @@ export function timingOf(
     return { impactPeriods: always ? [] : [period], recurrence: [], periodBasis: basis }
   }
   const rule = ruleOf(period, days.length ? days : everyDay, text, timeZone, now)
+  const once = onlyTime(rule, period)
+  if (once) {
+    const asBounded = once.start === period.start && once.end === period.end
+    const sure = asBounded || (ownDays && !text.hours)
+    return { impactPeriods: [once], recurrence: [], periodBasis: sure ? basis : 'estimated' }
+  }
   const monday = mondayOf(now, timeZone)
   const window = {
     start: localToInstant(monday, timeZone),
@@ -149,6 +155,29 @@ function lastUsed(rule: Recurrence, from: string, period: Period): string {
   }
   return rule.startDate
 }
+
+/** Days: within these a rule may give a single time; in more than two weeks it repeats. */
+const longestOnce = 14
+/** Less than this of a day that is not named belongs to the day beside it, as its evening or night. */
+const spillMs = 12 * 60 * 60 * 1000
+
+/** What a rule gives between the bounds, where that is one time without a gap. */
+function onlyTime(rule: Recurrence, { start, end }: Period): Period | undefined {
+  if (start === undefined || end === undefined) return undefined
+  const span = { start, end }
+  if (lengthOf(span) > longestOnce * 24 * 60 * 60 * 1000) return undefined
+  const times = mergePeriods(expandRecurrence(rule, span).flatMap((day) => clip(day, span)))
+  const [only] = times
+  if (!only?.start || !only.end || times.length > 1) return undefined
+  if (rule.startTime !== undefined) return only
+  return {
+    start: lengthOf({ start, end: only.start }) < spillMs ? start : only.start,
+    end: lengthOf({ start: only.end, end }) < spillMs ? end : only.end,
+  }
+}
+
+const lengthOf = ({ start, end }: { start: Instant; end: Instant }): number =>
+  Date.parse(end) - Date.parse(start)
 
 const mondayOf = (now: Instant, timeZone: string): string => {
   const { date, weekday } = instantToLocal(now, timeZone)
