@@ -17,6 +17,7 @@ import { stateOf } from './affected.ts'
 import { groupsOf } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
 import { filterForm, resolveQuery } from './filters.ts'
+import { lineExtent, lineMapUrl } from './line.ts'
 import { around, pageParts } from './page.ts'
 
 /** Cards per group before a link to all of them. */
@@ -41,6 +42,8 @@ export function homePage(
   const filtered = isFiltered(query)
   // Unasked, the map shows where service is affected now.
   const inForce = found.filter((d) => d.kind === 'service' && stateOf(d, now) === 'now')
+  // A chosen line is drawn and fitted whole, whatever is or is not said about it.
+  const line = resolved.lineId ? context.network.line(resolved.lineId) : undefined
   const labels = filters.chosen.map(({ label }) => label).join(', ')
   return {
     kind: 'home',
@@ -48,7 +51,13 @@ export function homePage(
       ...(filtered ? { title: labels } : {}),
       description: messages.rider.tagline,
       map: {
-        focus: resolved.filter.bbox ?? around((filtered ? found : inForce).map(({ bbox }) => bbox)),
+        focus:
+          resolved.filter.bbox ??
+          (line && lineExtent(line, context.network)) ??
+          around((filtered ? found : inForce).map(({ bbox }) => bbox)),
+        ...(line
+          ? { detailUrl: lineMapUrl(line.id), selected: { kind: 'line' as const, id: line.id } }
+          : {}),
       },
     }),
     filters,

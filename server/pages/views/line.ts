@@ -5,6 +5,7 @@
  */
 
 import type { Disruption } from '../../../shared/disruption.ts'
+import type { BBox } from '../../../shared/geo/position.ts'
 import type { DirectionId, Line, Pattern } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
 import type { DirectionView, LinePage, StopRow } from '../../../shared/views.ts'
@@ -12,7 +13,7 @@ import { lineRef, type Network } from '../../network/network.ts'
 import { effectAtStop, stateOf, touchesLine } from './affected.ts'
 import { cardsByState } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
-import { around, pageParts } from './page.ts'
+import { pageParts } from './page.ts'
 
 export function linePage(line: Line, context: ViewContext): LinePage {
   const { snapshot, network, now, messages } = context
@@ -28,8 +29,8 @@ export function linePage(line: Line, context: ViewContext): LinePage {
     ...pageParts(paths.line(line.id), context, {
       title: `${name} ${line.name}`,
       map: {
-        detailUrl: `/api/v1/map/lines/${encodeURIComponent(line.id)}`,
-        focus: around([extentOf(patterns)]),
+        detailUrl: lineMapUrl(line.id),
+        focus: lineExtent(line, network),
         selected: { kind: 'line', id: line.id },
       },
     }),
@@ -97,8 +98,13 @@ export const boardOf = (replacement: NonNullable<Disruption['stops'][number]['re
   estimated: replacement.basis === 'estimated',
 })
 
-function extentOf(patterns: readonly Pattern[]) {
-  let box: [number, number, number, number] | undefined
+/** Where a map asks for a line's course and stops. */
+export const lineMapUrl = (id: string): string => `/api/v1/map/lines/${encodeURIComponent(id)}`
+
+/** The box around every course of a line. */
+export function lineExtent(line: Line, network: Network): BBox | null {
+  const patterns = line.routeIds.flatMap((id) => network.patternsOfRoute(id))
+  let box: BBox | null = null
   for (const { shape } of patterns) {
     for (const [lon, lat] of shape) {
       if (!box) box = [lon, lat, lon, lat]
