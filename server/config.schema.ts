@@ -109,7 +109,7 @@ export const configSchema = z.strictObject({
   trustedProxies: z
     .array(z.string())
     .default([])
-    .describe('Addresses whose X-Forwarded-* headers are believed.'),
+    .describe('Addresses or networks of proxies whose X-Forwarded-For is believed.'),
 })
 
 export type ConfigFile = z.infer<typeof configSchema>

@@ -24,6 +24,7 @@ import { examples } from './feeds/example/examples.ts'
 import { exampleSource } from './feeds/example/source.ts'
 import { createPoller } from './feeds/poller.ts'
 import { feedsMigrations } from './feeds/status-store.ts'
+import { clientAddress } from './live/client-address.ts'
 import { createHub } from './live/hub.ts'
 import type { Network } from './network/network.ts'
 import { openNetworkSource } from './network/network-source.ts'
@@ -139,7 +140,7 @@ async function startRooms(
     timeZone,
     clock: () => toInstant(Date.now()),
   }
-  const hub = createHub({ disruptions, log })
+  const hub = createHub({ disruptions, log, addressOf: clientAddress(config.trustedProxies) })
   const pages = riderPages({
     api,
     shownAs: disruptions.shownAs,

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
+import { clientAddress } from './client-address.ts'
 import type { Changes } from './events.ts'
 import { createHub, type Hub, type HubOptions } from './hub.ts'
 
@@ -196,6 +197,20 @@ test('more readers than the cap come back later', async () => {
   await expect.poll(() => hub.clients()).toBe(1)
   expect((await read(url)).response.statusCode).toBe(200)
   expect(hub.counts().refused).toBe(1)
+})
+
+test('one address cannot take every place, and gets its own back', async () => {
+  const addressOf = clientAddress(['127.0.0.1'])
+  const { hub, url } = await serve({ maxPerAddress: 1, addressOf })
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+  const first = await read(url, from('198.51.100.1'))
+  const refused = await fetch(url, { headers: from('198.51.100.1') })
+  expect(refused.status).toBe(503)
+  expect((await refused.json()).detail).toContain('from your address')
+  expect((await read(url, from('198.51.100.2'))).response.statusCode).toBe(200)
+  first.response.destroy()
+  await expect.poll(() => hub.clients()).toBe(1)
+  expect((await read(url, from('198.51.100.1'))).response.statusCode).toBe(200)
 })
 
 test('a reader that does not keep up is let go; the others do not notice', async () => {

@@ -19,13 +19,14 @@
  */
 
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Snapshot } from '../../shared/disruption.ts'
 import { createBacklog } from './backlog.ts'
+import { clientAddress } from './client-address.ts'
 import {
   type Changes,
   type Detail,
@@ -48,6 +49,10 @@ export interface HubOptions {
   log: Logger
   /** More readers than this are asked to come back later. */
   maxClients?: number
+  /** The same for one address: a school behind one has room, one program cannot take it all. */
+  maxPerAddress?: number
+  /** Reads the address of a request; see `clientAddress`. */
+  addressOf?: (request: IncomingMessage) => string
   /** Bytes that may wait for one reader, besides what it got on connecting. */
   maxQueue?: number
   heartbeatMs?: number
@@ -76,11 +81,14 @@ const streamHeaders = {
 /** @see Hub */
 export function createHub(options: HubOptions): Hub {
   const { disruptions, log, maxClients = 20_000, maxQueue = 512 * 1024 } = options
+  const { maxPerAddress = 1_000, addressOf = clientAddress([]) } = options
   const backlog = createBacklog(
     randomBytes(6).toString('hex'),
     options.backlog ?? { events: 256, bytes: 8 * 1024 * 1024 },
   )
   const clients: Record<Detail, Set<ServerResponse>> = { full: new Set(), ids: new Set() }
+  const addresses = new Map<ServerResponse, string>()
+  const perAddress = new Map<string, number>()
   const counts = { events: 0, dropped: 0, refused: 0 }
   const size = () => clients.full.size + clients.ids.size
   /** Of the snapshot on record, made when somebody needs it. */
@@ -92,6 +100,12 @@ export function createHub(options: HubOptions): Hub {
   /** Shared by all readers: a closure for each would be memory for each. */
   function leave(this: ServerResponse) {
     for (const detail of details) clients[detail].delete(this)
+    const address = addresses.get(this)
+    if (address === undefined) return
+    addresses.delete(this)
+    const left = (perAddress.get(address) ?? 1) - 1
+    if (left > 0) perAddress.set(address, left)
+    else perAddress.delete(address)
   }
 
   function send(detail: Detail, bytes: Buffer) {
@@ -133,17 +147,25 @@ export function createHub(options: HubOptions): Hub {
 
   return {
     handler(c) {
-      const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>
-      if (!outgoing) throw new Error('the stream needs the Node server of @hono/node-server')
+      const { incoming, outgoing } = (c.env ?? {}) as Partial<HttpBindings>
+      if (!incoming || !outgoing)
+        throw new Error('the stream needs the Node server of @hono/node-server')
       const wanted = c.req.query('detail') ?? 'full'
       const detail = details.find((each) => each === wanted)
       if (!detail) {
         return refuse(400, 'badRequest', 'Bad Request', `detail must be ${details.join(' or ')}`)
       }
-      if (closed || size() >= maxClients) {
+      const address = addressOf(incoming as IncomingMessage)
+      const ofAddress = perAddress.get(address) ?? 0
+      const full = size() >= maxClients
+      if (closed || full || ofAddress >= maxPerAddress) {
         counts.refused++
-        if (!closed && counts.refused % 1000 === 1) log.warn({ clients: size() }, 'stream is full')
-        const detail = closed ? 'The server is stopping' : `${maxClients} readers are connected`
+        if (full && counts.refused % 1000 === 1) log.warn({ clients: size() }, 'stream is full')
+        const detail = closed
+          ? 'The server is stopping'
+          : full
+            ? `${maxClients} readers are connected`
+            : `${maxPerAddress} readers are connected from your address`
         return refuse(503, 'serviceUnavailable', 'Service Unavailable', detail, {
           // Not all at the same moment.
           'retry-after': String(randomInt(5, 30)),
@@ -168,6 +190,8 @@ export function createHub(options: HubOptions): Hub {
       }
       greeted = Math.max(greeted, bytes)
       clients[detail].add(outgoing)
+      addresses.set(outgoing, address)
+      perAddress.set(address, ofAddress + 1)
       return RESPONSE_ALREADY_SENT
     },
     clients: size,

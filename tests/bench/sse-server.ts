@@ -40,6 +40,8 @@ const hub = createHub({
     },
   },
   log: pino({ level: 'silent' }),
+  // All of them come from this machine.
+  maxPerAddress: Number.POSITIVE_INFINITY,
 })
 const app = new Hono()
 app.get('/api/v1/stream', (c) => hub.handler(c))
