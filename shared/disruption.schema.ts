@@ -159,6 +159,9 @@ const provenance = z
     url: z.string().optional(),
     firstSeen: instantSchema,
     updatedAt: instantSchema,
+    updatedBasis: basis.optional().openapi({
+      description: 'stated: the time is the source’s own. estimated: when it was seen to change.',
+    }),
   })
   .openapi('Provenance')
 

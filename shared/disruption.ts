@@ -164,6 +164,8 @@ export interface Provenance {
   firstSeen: Instant
   /** When the source says it changed, else when we saw it change. */
   updatedAt: Instant
+  /** Whether the source says so itself. */
+  updatedBasis?: Basis
 }
 
 export interface Disruption {

@@ -95,8 +95,21 @@ export interface Card {
   summary: Summary
   bbox?: BBox
   example: boolean
-  /** When it last changed, in words. */
-  updated: string
+  /** When a source says it last changed, in words; absent where none says. */
+  updated?: string
+  /** When it was first seen, in words; absent without sources. */
+  seen?: string
+  /** What happens at the same place, or what a source ties to it. */
+  related: RelatedCard[]
+}
+
+/** A link to another disruption. */
+export interface RelatedCard {
+  id: string
+  kind: Disruption['kind']
+  title: string
+  /** BCP 47, where it is not the page's. */
+  titleLang?: string
 }
 
 export interface CardGroup {
@@ -219,7 +232,8 @@ export interface SourceView {
   reference?: string
   url?: string
   firstSeen: string
-  updated: string
+  /** Absent where the source does not say. */
+  updated?: string
 }
 
 export interface DisruptionPage extends Page {

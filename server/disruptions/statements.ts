@@ -53,6 +53,7 @@ function toStatement(
       ...(report.url === undefined ? {} : { url: report.url }),
       firstSeen,
       updatedAt: report.updatedAt ?? changedAt,
+      updatedBasis: report.updatedAt === undefined ? 'estimated' : 'stated',
     },
     example,
     key: report.key,

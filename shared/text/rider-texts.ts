@@ -99,6 +99,13 @@ export interface RiderTexts {
   cardWhen: string
   cardWhy: string
   cardUpdated: (at: string) => string
+  /** Where no source says when it changed. */
+  cardSeen: (at: string) => string
+  /** What operators tell riders to do, in their own words. */
+  cardAdvice: string
+  relatedService: string
+  relatedWorks: string
+  relatedOther: string
   cardMore: string
   showOnMap: string
   cancelled: string

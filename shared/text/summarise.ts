@@ -242,10 +242,9 @@ function stopSentence(
     saidOnce(disruption.stops)
       .filter((stop) => stop.change === change)
       .map(nameOf)
-  const subject = (names: string[]) => {
+  const subject = (names: string[], most = 1) => {
     const list = nameList(names, true)
-    const one = list.names.length === 1
-    return one || everyName
+    return list.names.length <= most || everyName
       ? stopsSubject(list, say)
       : { text: say.countStops(list.names.length), plural: true }
   }
@@ -254,12 +253,12 @@ function stopSentence(
   const added = of('added')
   const troubled = of('affected')
   if (disruption.effect === 'ACCESSIBILITY_ISSUE' && disruption.stops.length > 0) {
-    return say.lessAccessibleStop(subject([...closed, ...moved, ...added, ...troubled]))
+    return say.lessAccessibleStop(subject([...closed, ...moved, ...added, ...troubled], 2))
   }
   if (closed.length > 0) return say.closed(subject(closed))
   if (moved.length > 0) return say.moved(subject(moved))
   if (added.length > 0) return say.added(nameList(added, everyName))
-  return troubled.length > 0 ? say.troubledStop(subject(troubled).text) : undefined
+  return troubled.length > 0 ? say.troubledStop(subject(troubled, 2).text) : undefined
 }
 
 /** That lines stop at stops where something is the matter, where that is all there is to it. */

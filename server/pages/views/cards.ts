@@ -7,18 +7,19 @@
 import { closedStops } from '../../../shared/closed-stops.ts'
 import type { Disruption } from '../../../shared/disruption.ts'
 import { summarise } from '../../../shared/text/summarise.ts'
-import type { Card, CardGroup } from '../../../shared/views.ts'
+import type { Card, CardGroup, RelatedCard } from '../../../shared/views.ts'
 import { stateOf } from './affected.ts'
-import type { ViewContext } from './context.ts'
+import { isTold, type ViewContext } from './context.ts'
 import { momentInWords } from './words.ts'
 
 /** One disruption as a card. */
 export function cardOf(disruption: Disruption, context: ViewContext): Card {
   const { messages, now, lang, site, snapshot } = context
   const changed = disruption.sources
-    .map((s) => s.updatedAt)
+    .flatMap(({ updatedAt, updatedBasis }) => (updatedBasis === 'stated' ? [updatedAt] : []))
     .toSorted()
     .at(-1)
+  const seen = disruption.sources.map(({ firstSeen }) => firstSeen).toSorted()[0]
   return {
     id: disruption.id,
     version: disruption.version,
@@ -35,8 +36,39 @@ export function cardOf(disruption: Disruption, context: ViewContext): Card {
     }),
     ...(disruption.bbox ? { bbox: disruption.bbox } : {}),
     example: disruption.example,
-    updated: changed ? momentInWords(changed, context) : '',
+    ...(changed ? { updated: momentInWords(changed, context) } : {}),
+    ...(seen ? { seen: momentInWords(seen, context) } : {}),
+    related: relatedTo(disruption, context),
   }
+}
+
+const mostRelated = 3
+
+/** What is tied to it and still to be told, service before works. */
+function relatedTo({ related = [] }: Disruption, context: ViewContext): RelatedCard[] {
+  const { snapshot, now, messages, lang, site } = context
+  return related
+    .flatMap((id) => byId(snapshot.disruptions).get(id) ?? [])
+    .filter((other) => other.status === 'confirmed' && isTold(other, now))
+    .filter((other) => stateOf(other, now) !== 'ended')
+    .sort((a, b) => compare(a.kind, b.kind) || compare(a.id, b.id))
+    .slice(0, mostRelated)
+    .map((other) => {
+      const { title, titleLang } = summarise(other, messages, {
+        now,
+        timeZone: site.timeZone,
+        lang,
+      })
+      return { id: other.id, kind: other.kind, title, ...(titleLang ? { titleLang } : {}) }
+    })
+}
+
+const indexes = new WeakMap<readonly Disruption[], Map<string, Disruption>>()
+
+function byId(disruptions: readonly Disruption[]): Map<string, Disruption> {
+  const index = indexes.get(disruptions) ?? new Map(disruptions.map((d) => [d.id, d]))
+  indexes.set(disruptions, index)
+  return index
 }
 
 /** Cards of a line or stop page: what holds now, what comes, what does not take place. */

@@ -70,7 +70,9 @@ export function disruptionPage(
       ...(source.reference ? { reference: source.reference } : {}),
       ...(source.url && isWebAddress(source.url) ? { url: source.url } : {}),
       firstSeen: momentInWords(source.firstSeen, context),
-      updated: momentInWords(source.updatedAt, context),
+      ...(source.updatedBasis === 'stated'
+        ? { updated: momentInWords(source.updatedAt, context) }
+        : {}),
     })),
     history: history.map((entry, i) => ({
       version: entry.version,

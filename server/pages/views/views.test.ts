@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Snapshot } from '../../../shared/disruption.ts'
+import type { Disruption, Snapshot } from '../../../shared/disruption.ts'
 import { parsePageQuery } from '../../../shared/page-address.ts'
+import { catalogue } from '../../../shared/text/catalogues.ts'
+import type { Language } from '../../../shared/text/messages.ts'
 import {
   disruption,
   exampleSnapshot,
@@ -268,6 +270,67 @@ describe('search', () => {
     const context = await example()
     expect(searchPage('', context).hits).toEqual([])
     expect(searchPage('x'.repeat(5_000), context).q.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('a card', () => {
+  const cardsOf = async (disruptions: Disruption[], lang: Language = 'nl') => {
+    const context = await viewContext(
+      (network) => ({ ...exampleSnapshot(network, testNow), disruptions }),
+      { lang, messages: catalogue(lang) },
+    )
+    return homePage({ when: 'all' }, [], context).groups.flatMap(({ cards }) => cards)
+  }
+  const source = {
+    source: 'delijn',
+    publisher: 'De Lijn',
+    firstSeen: '2026-11-21T08:00:00Z',
+    updatedAt: '2026-11-21T20:00:00Z',
+  }
+
+  it('says when it was changed only where the source does', async () => {
+    const [stated, seen] = await cardsOf([
+      disruption({ id: 'a', sources: [{ ...source, updatedBasis: 'stated' }] }),
+      disruption({ id: 'b', sources: [{ ...source, updatedBasis: 'estimated' }] }),
+    ])
+    expect(stated?.updated).toBe('vandaag om 21 uur')
+    expect(seen).not.toHaveProperty('updated')
+    expect(seen?.seen).toBe('vandaag om 9 uur')
+  })
+
+  it('of works leads to what is hindered there, and back', async () => {
+    const t1 = (await example()).snapshot.disruptions[0]
+    const [service, works] = await cardsOf([
+      { ...(t1 as Disruption), id: 'service', related: ['works'] },
+      disruption({
+        id: 'works',
+        kind: 'works',
+        effect: 'UNKNOWN_EFFECT',
+        streets: ['Nederkouter'],
+        related: ['service', 'gone'],
+      }),
+    ])
+    expect(works?.summary.note).toBeUndefined()
+    expect(works?.related).toEqual([
+      { id: 'service', kind: 'service', title: service?.summary.title },
+    ])
+    expect(service?.related).toMatchObject([{ id: 'works', kind: 'works' }])
+  })
+
+  it('sends nobody to a stop that another disruption closes', async () => {
+    const context = await example()
+    const t1 = context.snapshot.disruptions[0] as Disruption
+    const alone = { ...t1, stops: t1.stops.map(({ replacement: _, ...stop }) => stop) }
+    const { from } = alone.sections[0] ?? {}
+    if (!from) throw new Error('no stop before')
+    const other = disruption({
+      id: 'other',
+      stops: [{ stop: from, change: 'moved', basis: 'stated' }],
+    })
+    const boardOf = async (all: Disruption[]) =>
+      (await cardsOf(all)).find(({ id }) => id === alone.id)?.summary.board.join(' ')
+    expect(await boardOf([alone])).toContain(from.name)
+    expect(await boardOf([alone, other])).not.toContain(from.name)
   })
 })
 
