@@ -19,10 +19,14 @@ export interface ReplacementStop {
   existing: boolean
 }
 
-/** The replacement stop nearest to a missed one, if within a walk: our reading, so estimated. */
+/**
+ * The replacement stop nearest to a missed one, if within a walk: our reading, so estimated, unless
+ * the source leaves no choice.
+ */
 export function nearestReplacement(
   missed: Position,
   stops: readonly ReplacementStop[],
+  basis: Replacement['basis'] = 'estimated',
 ): Replacement | undefined {
   let best: ReplacementStop | undefined
   let least = walkable
@@ -32,7 +36,7 @@ export function nearestReplacement(
     best = stop
     least = metres
   }
-  return best && asReplacement(best, 'estimated')
+  return best && asReplacement(best, basis)
 }
 
 export function asReplacement(

@@ -104,7 +104,13 @@ describe('the example trip modifications', () => {
     )
     expect(blekerijstraat?.stops.find(({ stopId }) => stopId === '201985')).toMatchObject({
       routeIds: ['2065', '2058'],
-      replacement: { name: 'Gent Blekerijstraat (tijdelijk)', basis: 'estimated' },
+      replacement: { name: 'Gent Blekerijstraat (tijdelijk)', basis: 'stated' },
+    })
+    expect(blekerijstraat?.stops[0]?.replacement).not.toHaveProperty('stopId')
+    expect(clauslaan?.stops.find(({ stopId }) => stopId === '200984')?.replacement).toMatchObject({
+      stopId: '210335',
+      name: 'Gent Parkplein (Burggravenlaan)',
+      basis: 'stated',
     })
     expect(clauslaan?.stops.map(({ stopId, change }) => `${change} ${stopId}`).sort()).toEqual([
       'added 210335',

@@ -108,6 +108,23 @@ describe('trip modifications', () => {
     ])
   })
 
+  it('take the only replacement that a modification lists as stated', () => {
+    const replacementOf = (...ids: string[]) =>
+      readJson(town, [
+        modify({
+          ...span({ stopId: 'B' }, { stopId: 'B' }),
+          replacementStops: ids.map((stopId) => ({ stopId })),
+        }),
+        shape(round),
+        { id: 'stop', stop: { stopId: 'T', stopName: 'New', stopLat: 51.053, stopLon: 3.711 } },
+      ]).reports[0]?.stops[0]?.replacement
+    expect(replacementOf('T')).toMatchObject({ name: 'New', basis: 'stated' })
+    expect(replacementOf('T', 'Z')).toMatchObject({ name: 'New', basis: 'estimated' })
+    // Too far to send anybody there: the stop is served, but stands in for another.
+    expect(replacementOf('Z')).toBeUndefined()
+    expect(replacementOf()).toBeUndefined()
+  })
+
   it('hold on their service days, with trips past midnight', () => {
     const periods = (tripIds: string[], serviceDates: string[]) =>
       readJson(town, [

@@ -148,6 +148,8 @@ function addGroup(
 
   const replacements: ReplacementStop[] = []
   const spans: Span[] = []
+  /** By visit: the stops that its own modification lists. */
+  const listedFor = new Map<number, ReplacementStop[]>()
   for (const modification of modifications) {
     const span = findSpan(modification, pattern, where, warnings)
     if (span) spans.push(span)
@@ -156,9 +158,9 @@ function addGroup(
       if (!stop) warnings.add('Unknown replacement stop, left out', `${where} (${id})`)
       return stop ?? []
     })
-    replacements.push(
-      ...listed.filter((stop) => isReached(stop, pattern, trusted, where, warnings)),
-    )
+    const reached = listed.filter((stop) => isReached(stop, pattern, trusted, where, warnings))
+    replacements.push(...reached)
+    for (const index of span?.missed ?? []) listedFor.set(index, reached)
   }
   warnOfOverlaps(spans, where, warnings)
 
@@ -175,7 +177,12 @@ function addGroup(
     if (!basis || boarded.has(stopId)) continue
     missedIds.add(stopId)
     const position = positionOf(stopId)
-    const replacement = position && nearestReplacement(position, replacements)
+    const own = listedFor.get(index) ?? []
+    const replacement =
+      position &&
+      (own.length === 1
+        ? nearestReplacement(position, own, 'stated')
+        : nearestReplacement(position, replacements))
     addStop(changes, {
       stopId,
       change: 'notServed',
