@@ -34,7 +34,7 @@ export function boardInWords(
   const added = stops.filter(({ change }) => change === 'added')
   const open = changed.filter(({ replacement }) => !replacement || nameless(replacement))
 
-  const choices = replacementsOf(changed, added)
+  const choices = replacementsOf(changed)
   const only = choices.length === 1 && open.length === 0
   const said = new Set(choices.map(({ name }) => name))
   const sentences = choices.map(({ name, kind, stops: old, replacements }) => {
@@ -93,19 +93,15 @@ interface Choice {
 }
 
 /** The places to board, each once, with the stops it stands in for. */
-function replacementsOf(
-  changed: readonly AffectedStop[],
-  added: readonly AffectedStop[],
-): Choice[] {
-  const addedIds = new Set(added.map(({ stop }) => stop.id))
+function replacementsOf(changed: readonly AffectedStop[]): Choice[] {
   const choices = new Map<string, Choice>()
   for (const stop of changed) {
     const { replacement } = stop
     if (!replacement || nameless(replacement)) continue
     const { stopId } = replacement
     const name = plainName(replacement.name)
-    const temporary =
-      stopId === undefined || addedIds.has(stopId) || name !== clean(replacement.name)
+    // A stop that the network has is an ordinary one, also where these lines call only now.
+    const temporary = stopId === undefined || name !== clean(replacement.name)
     const same = name === nameOf(stop)
     const kind = temporary ? 'temporary' : same ? 'other' : 'known'
     const choice = choices.get(`${kind} ${name}`) ?? { name, kind, stops: [], replacements: [] }

@@ -206,6 +206,18 @@ describe('stops', () => {
     ])
   })
 
+  it('calls a stop of the network no temporary one, though the line calls there only now', () => {
+    const replacement = { stopId: 'park', name: 'Park', basis: 'stated' as const }
+    const added = missed('Park', { change: 'added', lineIds: undefined })
+    const moved = disruption({
+      stops: [
+        missed('Veldstraat', { lineIds: undefined, replacement }),
+        { ...added, stop: { ...added.stop, id: 'park' } },
+      ],
+    })
+    expect(say(moved).board).toEqual(['Stap op aan halte Park.'])
+  })
+
   it('does not say "temporary" twice', () => {
     expect(say(cases.movedStop)).toMatchObject({
       notServed: ['Halte Veldstraat is verplaatst voor bus 5.'],
