@@ -26,6 +26,7 @@ beforeAll(async () => {
     },
     sources: () => [],
     history: async () => [],
+    shownAs: () => undefined,
     timeZone: 'Europe/Brussels',
     clock: () => '2026-11-21T12:00:00Z',
   }

@@ -137,13 +137,13 @@ async function startRooms(
     network: source.current,
     sources: poller.statuses,
     history: disruptions.history,
+    shownAs: disruptions.shownAs,
     timeZone,
     clock: () => toInstant(Date.now()),
   }
   const hub = createHub({ disruptions, log, addressOf: clientAddress(config.trustedProxies) })
   const pages = riderPages({
     api,
-    shownAs: disruptions.shownAs,
     site: describeSite({
       languages: config.languages,
       publicUrl: config.publicUrl,

@@ -20,6 +20,8 @@ export interface ApiContext {
   network(): Network
   sources(): SourceStatus[]
   history(id: string): Promise<HistoryEntry[]>
+  /** Id of the disruption that this one is shown in now; itself where it is current. */
+  shownAs(id: string): string | undefined
   timeZone: string
   clock(): Instant
 }

@@ -49,6 +49,7 @@ beforeAll(async () => {
             },
           ]
         : [],
+    shownAs: (id) => (id === 'a-part' ? 'a' : undefined),
     timeZone: 'Europe/Brussels',
     clock: () => now,
   }
@@ -100,6 +101,12 @@ describe('GET /api/v1/disruptions', () => {
 })
 
 describe('GET /api/v1/disruptions/{id}', () => {
+  it('leads from a part to the whole', async () => {
+    const answer = await ask('/a-part?lang=nl', {})
+    expect(answer.status).toBe(307)
+    expect(answer.headers.get('location')).toBe('/api/v1/disruptions/a?lang=nl')
+  })
+
   it('knows what is current and what is over', async () => {
     expect((await read('/a')).current).toBe(true)
     expect((await read('/over')).current).toBe(false)

@@ -130,6 +130,7 @@ const oneRoute = createRoute({
         },
       },
     },
+    307: { description: 'It is a part of another one now, which says the same: see Location.' },
     400: problemContent('A parameter is wrong.'),
     404: problemContent('There is none and never was.'),
   },
@@ -184,11 +185,21 @@ export function disruptionRoutes(
       const made = cache.get(version(), key, async () => make(current, await context.history(id)))
       return serve(c, await made) as never
     }
+    const into = context.shownAs(id)
+    if (into !== undefined && into !== id) return redirect(c.req.url, id, into) as never
     const history = await context.history(id)
     const last = history.findLast((entry) => entry.disruption)?.disruption
     if (!last) return problem('resourceNotFound', `There is no disruption '${id}'`) as never
     return serve(c, await make(last, history)) as never
   })
+}
+
+/** Temporary, because sources that part again are two disruptions again. */
+function redirect(url: string, id: string, into: string): Response {
+  const { pathname, search } = new URL(url)
+  const location = pathname.replace(encodeURIComponent(id), encodeURIComponent(into)) + search
+  const headers = { location, 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
+  return new Response(null, { status: 307, headers })
 }
 
 function part(context: ApiContext, url: URL, query: DisruptionQuery): Promise<Representation> {

@@ -8,6 +8,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { lineSchema, patternSchema, routeSchema, stopSchema } from '../../shared/network.schema.ts'
 import { fold } from '../../shared/text/fold.ts'
+import type { Network } from '../network/network.ts'
 import type { ApiContext } from './context.ts'
 import { linkHeader, type Page, pageLinks, paginate, pagingQuery } from './paging.ts'
 import { problem, problemContent } from './problem.ts'
@@ -119,7 +120,8 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
   app.openapi(lists.routes, (c) => {
     const { line, ...paging } = c.req.valid('query')
     return send(c, () => {
-      const routes = context.network().routes.filter((route) => !line || route.lineId === line)
+      const ids = line === undefined ? undefined : lineIds(context.network(), line)
+      const routes = context.network().routes.filter((route) => !ids || ids.has(route.lineId))
       return paginate(routes, new URL(c.req.url), paging)
     })
   })
@@ -130,12 +132,13 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
     const words = fold(q ?? '')
       .split(/\s+/)
       .filter(Boolean)
+    const ids = line === undefined ? undefined : lineIds(network, line)
     return send(c, () => {
       const found = near ? network.stopsNear(near[0], near[1], radius) : network.stops
       const stops = found.filter((stop) => {
         const name = fold(`${stop.name} ${stop.id}`)
         if (!words.every((word) => name.includes(word))) return false
-        return !line || network.linesAtStop(stop.id).some(({ id }) => id === line)
+        return !ids || network.linesAtStop(stop.id).some(({ id }) => ids.has(id))
       })
       return paginate(stops, new URL(c.req.url), paging, 100)
     })
@@ -152,8 +155,20 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
       const { id } = c.req.valid('param')
       const found = find(id)
       const name = route.path.split('/')[3]
-      if (!found) return problem('resourceNotFound', `There is no '${id}' in ${name}`) as never
+      if (!found) return problem('resourceNotFound', notFound(id, name, context.network())) as never
       return send(c, () => found)
     })
   }
+}
+
+/** Ids of the lines that an id or a public number stands for. */
+function lineIds(network: Network, text: string): Set<string> {
+  if (network.line(text)) return new Set([text])
+  return new Set(network.findLines({ number: text }).map(({ id }) => id))
+}
+
+function notFound(id: string, collection: string | undefined, network: Network): string {
+  const numbered = collection === 'lines' ? network.findLines({ number: id }) : []
+  const hint = numbered.map((line) => `'${line.id}'`).join(' or ')
+  return `There is no '${id}' in ${collection}${hint ? `; lines of that number: ${hint}` : ''}`
 }

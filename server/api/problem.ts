@@ -110,7 +110,9 @@ export function refuseInvalid(result: Validated, c: Context): Response | undefin
   const issues = result.error.issues.map((issue): Issue => {
     const name = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.')
     const value = place === 'query' ? c.req.query(name) : undefined
-    return { in: place, name, detail: issue.message, ...(value === undefined ? {} : { value }) }
+    const detail =
+      issue.code === 'unrecognized_keys' ? 'is not a parameter of this address' : issue.message
+    return { in: place, name, detail, ...(value === undefined ? {} : { value }) }
   })
   const first = issues[0]
   return problem(

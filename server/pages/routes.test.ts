@@ -37,9 +37,9 @@ beforeAll(async () => {
         id === 'gone'
           ? [{ sequence: 1, version: 1, at: testNow, removed: false, disruption: gone() }]
           : [],
+      shownAs: (id) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
       clock: () => clock,
     },
-    shownAs: (id) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
     site: testSite,
     search: () => index,
     renderer: () => ({

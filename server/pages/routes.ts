@@ -32,9 +32,7 @@ import { stopPage } from './views/stop.ts'
 import { textPage } from './views/texts.ts'
 
 export interface PagesOptions {
-  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'history' | 'clock'>
-  /** Id of the disruption that one of before is shown in now. Absent: none ever moved. */
-  shownAs?: (id: string) => string | undefined
+  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'history' | 'shownAs' | 'clock'>
   site: Site
   /** Of the network in use. */
   search: () => SearchIndex
@@ -159,7 +157,7 @@ export function riderPages(options: PagesOptions): Hono {
   /** A link to what has become a part of another disruption leads there. */
   const movedTo = (c: Context, prefix: string): Response | undefined => {
     const id = c.req.param('id') ?? ''
-    const into = options.shownAs?.(id)
+    const into = api.shownAs(id)
     if (into === undefined || into === id) return undefined
     if (api.snapshot().disruptions.some((each) => each.id === id)) return undefined
     // They may part again, so nobody keeps it for long.
