@@ -111,12 +111,85 @@ describe('the map', () => {
     await page.getByText(texts.legend).click()
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    for (const link of await page.locator('.credits > *').all()) {
+      expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(24)
+    }
     for (const name of [texts.zoomIn, texts.zoomOut]) {
       const box = await page.getByRole('button', { name }).boundingBox()
       expect(box?.width).toBeGreaterThanOrEqual(44)
       expect(box?.height).toBeGreaterThanOrEqual(44)
     }
     expect(await page.getByRole('region', { name: texts.region }).count()).toBe(1)
+  })
+
+  test.each([
+    ['a phone', { width: 390, height: 844 }, 486, 100],
+    ['a phone with text twice as large', { width: 390, height: 640 }, 397, 200],
+    ['a small phone', { width: 320, height: 534 }, 331, 100],
+    ['a low window', { width: 640, height: 340 }, 0, 100],
+    ['a small screen with large text', { width: 320, height: 640 }, 300, 200],
+  ])('what stands on it is in nothing else’s way on %s', async (_name, viewport, bottom, size) => {
+    const page = await openMap({ viewport })
+    await page.evaluate(
+      ([inset, percent]) => {
+        document.documentElement.style.fontSize = `${percent}%`
+        window.harness.set({ inset: { bottom: inset as number } })
+      },
+      [bottom, size],
+    )
+    const boxes = async () => {
+      const named = await page
+        .locator('.maplibregl-ctrl-group, .legend, .credits')
+        .evaluateAll((elements) =>
+          elements.map((element) => {
+            const { left, top, right, bottom: foot } = element.getBoundingClientRect()
+            return { name: element.className, left, top, right, foot }
+          }),
+        )
+      for (const { name, left, top, right, foot } of named) {
+        expect([name, left >= 0, top >= 0]).toEqual([name, true, true])
+        expect([name, right <= viewport.width]).toEqual([name, true])
+        expect([name, foot <= viewport.height - bottom + 0.5]).toEqual([name, true])
+      }
+      return named
+    }
+    const all = await boxes()
+    expect(all).toHaveLength(4)
+    for (const [i, one] of all.entries()) {
+      for (const other of all.slice(i + 1)) {
+        const apart =
+          one.right <= other.left + 0.5 ||
+          other.right <= one.left + 0.5 ||
+          one.foot <= other.top + 0.5 ||
+          other.foot <= one.top + 0.5
+        expect([one.name, other.name, apart]).toEqual([one.name, other.name, true])
+      }
+    }
+    const summary = page.locator('.legend summary')
+    await summary.click()
+    await boxes()
+    await page.locator('.legend').evaluate((legend) => legend.scrollTo(0, legend.scrollHeight))
+    // A real click: refused by the browser driver where something covers it.
+    await summary.click({ timeout: 3_000 })
+    expect(await page.locator('.legend').getAttribute('open')).toBeNull()
+  })
+
+  test('its buttons show their signs where colours are forced', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await openMap({ forcedColors: 'active', colorScheme })
+      const signs = await page
+        .locator('.maplibregl-ctrl-group button .maplibregl-ctrl-icon')
+        .evaluateAll((icons) =>
+          icons.map((icon) => {
+            const { backgroundColor, maskImage, filter } = getComputedStyle(icon)
+            const button = icon.parentElement as HTMLElement
+            const ground = getComputedStyle(button.parentElement as HTMLElement).backgroundColor
+            return { drawn: maskImage !== 'none', filter, seen: backgroundColor !== ground }
+          }),
+        )
+      expect(signs).toHaveLength(3)
+      for (const sign of signs) expect(sign).toEqual({ drawn: true, filter: 'none', seen: true })
+    }
   })
 
   test('asks for the reader’s place only when told to', async () => {
@@ -295,6 +368,29 @@ describe('what changes', () => {
     await expect.poll(async () => (await look()).ground).toBe('#000000')
     await idle(page)
     expect(await drawn(page, 'missed-stops')).toBeGreaterThan(0)
+  })
+
+  test('graphics taken away are said to be, and come back with everything on them', async () => {
+    const page = await openMap()
+    await page.evaluate(() =>
+      window.harness.set({ selected: { kind: 'disruption', id: 'd-closure' } }),
+    )
+    await page.evaluate(() => {
+      const context = window.harness.map()?.getCanvas().getContext('webgl2')
+      const extension = context?.getExtension('WEBGL_lose_context')
+      Object.assign(window, { restore: () => extension?.restoreContext() })
+      extension?.loseContext()
+    })
+    await page.getByText(texts.unavailable).waitFor()
+    await page.evaluate(() => (window as unknown as { restore(): void }).restore())
+    await page.getByText(texts.unavailable).waitFor({ state: 'detached' })
+    for (const layer of ['courses', 'sections', 'detours-stated', 'missed-stops', 'roads_major']) {
+      await expect.poll(() => drawn(page, layer), { timeout: 10_000 }).toBeGreaterThan(0)
+    }
+    const state = await page.evaluate(() =>
+      window.harness.map()?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),
+    )
+    expect(state).toMatchObject({ selected: true })
   })
 
   test('a new version brings new data without a new map', async () => {

@@ -26,7 +26,7 @@ import { tappable } from './overlay.ts'
 import type { BaseMap, Inset, MapTexts, Selection } from './props.ts'
 import { currentScheme, watchScheme } from './scheme.ts'
 import { keepData, mapStyle } from './style.ts'
-import { atLeastStreets, fitPadding, wanderBounds } from './view.ts'
+import { atLeastStreets, fitPadding, leastZoom, wanderBounds } from './view.ts'
 
 export type SourceName = keyof typeof sourceIds
 
@@ -41,6 +41,8 @@ export interface MapOptions {
   texts: MapTexts
   /** Something was tapped: what it may mean, and where. Empty: nothing is there. */
   ontap: (choices: Choice[], lngLat: [number, number]) => void
+  /** The graphics were taken away (a phone waking up, a driver that restarts), or came back. */
+  onlost: (lost: boolean) => void
   /** Data of a source could not be had; what was shown before stays. Null: it could, again. */
   onfailure: (source: SourceName, error: Error | null) => void
 }
@@ -95,7 +97,7 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
     bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
     fitBoundsOptions: { padding: padding(options.inset), maxZoom: 16.5 },
     ...(wander ? { maxBounds: wander } : {}),
-    minZoom: base?.viewMinZoom ?? 7,
+    minZoom: leastZoom(base, container.clientWidth),
     maxZoom: 18.5,
     attributionControl: false,
     dragRotate: false,
@@ -221,6 +223,9 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
   if (matchMedia('(hover: hover)').matches) map.on('mousemove', pointed)
   map.on('style.load', fillSources)
   map.once('style.load', markAffected)
+  map.on('webglcontextlost', () => options.onlost(true))
+  // The library draws style and data again; what the pages marked is drawn by it as well.
+  map.on('webglcontextrestored', () => options.onlost(false))
   const unwatch = watchScheme((next) => {
     scheme = next
     restyle()

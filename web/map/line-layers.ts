@@ -169,36 +169,38 @@ export function sections(colours: Palette, name: string): LayerSpecification[] {
 
 /**
  * What is still to come: outlines only, thinner and paler than anything in force, and beneath it.
+ * They leave the middle open: until then the line runs there, and its course shows.
  */
 export function laterLines(colours: Palette): LayerSpecification[] {
-  const line = (
-    id: string,
-    filter: FilterSpecification,
-    [far, mid, near]: [number, number, number],
-    paint: Record<string, unknown>,
-  ): LayerSpecification => ({
+  const outline = (id: string, name: string, colour: string): LayerSpecification => ({
     id,
     type: 'line',
     source: sourceIds.disruptions,
-    filter,
+    filter: ['all', kind(name), at('later')],
     layout: { 'line-join': 'round', 'line-cap': 'butt' },
     paint: {
-      'line-width': byZoom([10, far], [13, mid], [16, near]),
+      'line-color': colour,
+      'line-gap-width': byZoom([10, 2.5], [13, 7], [16, 12]),
+      'line-width': byZoom([10, 0.8], [13, 1.2], [16, 2]),
+      'line-dasharray': [3, 2],
       'line-opacity': unlessDimmed(1),
-      ...paint,
     },
   })
-  const section: ExpressionSpecification = ['all', kind('section'), at('later')]
-  const detour: ExpressionSpecification = ['all', kind('detour'), at('later')]
-  const area: ExpressionSpecification = ['all', kind('area'), ['!', isPoint], at('later')]
   return [
     {
-      ...line('works-later', area, [1, 1, 1], { 'line-color': colours.works }),
+      id: 'works-later',
+      type: 'line',
+      source: sourceIds.disruptions,
       minzoom: 11,
-    } as LayerSpecification,
-    line('detours-later-rim', detour, [3, 4.5, 7], { 'line-color': colours.detourLater }),
-    line('detours-later', detour, [1.5, 2.5, 4.5], { 'line-color': colours.paper }),
-    line('sections-later-rim', section, [3, 4.5, 7], { 'line-color': colours.notServedLater }),
-    line('sections-later', section, [1.5, 2.5, 4.5], { 'line-color': colours.paper }),
+      filter: ['all', kind('area'), ['!', isPoint], at('later')],
+      paint: {
+        'line-color': colours.works,
+        'line-width': 1,
+        'line-dasharray': [4, 3],
+        'line-opacity': unlessDimmed(1),
+      },
+    },
+    outline('detours-later', 'detour', colours.detourLater),
+    outline('sections-later', 'section', colours.notServedLater),
   ]
 }

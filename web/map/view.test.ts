@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { BaseMap } from '../../shared/base-map.ts'
-import { atLeastStreets, fitPadding, wanderBounds } from './view.ts'
+import { atLeastStreets, fitPadding, leastZoom, wanderBounds } from './view.ts'
 
 describe('padding', () => {
   test('is what is covered and a margin', () => {
@@ -40,4 +40,13 @@ test('one may wander around the base map, and anywhere without one', () => {
   expect(wanderBounds(null, [3, 50, 4, 51])).toBeUndefined()
   const bounds = wanderBounds(base, [3.7, 51.1, 3.9, 51.15]) ?? []
   expect(bounds.map((degrees) => Math.round(degrees * 100) / 100)).toEqual([3.45, 50.9, 4.05, 51.3])
+})
+
+test('a narrow map goes further out, as far as there are tiles', () => {
+  const base = { minZoom: 8, viewMinZoom: 11 } as BaseMap
+  expect(leastZoom(base, 1200)).toBe(11)
+  expect(leastZoom(base, 430)).toBe(10)
+  expect(leastZoom({ ...base, minZoom: 10.5 }, 430)).toBe(10.5)
+  expect(leastZoom(base, 0)).toBe(8)
+  expect(leastZoom(null, 430)).toBe(7)
 })

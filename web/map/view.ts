@@ -15,6 +15,16 @@ const leastFree = 0.35
 /** A single stop is shown with the streets around it, about 500 m. */
 const leastDegrees = 0.004
 
+/** Width of a map, in pixels, on which the server's least zoom shows as much as is meant. */
+const usualWidth = 860
+
+/** How far out one may go: on a narrow map further, so that as much can be seen of the city. */
+export function leastZoom(base: BaseMap | null, width: number): number {
+  if (!base) return 7
+  const further = Math.max(0, Math.log2(usualWidth / Math.max(1, width)))
+  return Math.max(base.minZoom, base.viewMinZoom - further)
+}
+
 /** Padding for a fit: what is covered and a margin, shrunk where the map is small. */
 export function fitPadding(inset: Inset, width: number, height: number): Required<Inset> {
   const { top = 0, right = 0, bottom = 0, left = 0 } = inset

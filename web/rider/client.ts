@@ -45,10 +45,9 @@ async function start(): Promise<void> {
     },
     async show(next, how) {
       const changes = how === 'refreshed' ? countChanges(rider.page, next) : 0
-      const moved = how === 'moved' || how === 'back'
       rider.page = next
       rider.behind = false
-      if (moved) {
+      if (how !== 'refreshed') {
         rider.selected = next.map?.selected ?? null
         rider.focus = null
       }

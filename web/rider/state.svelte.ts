@@ -31,6 +31,8 @@ export class RiderState {
   /** Asked for from a card; the page's own otherwise. */
   focus = $state.raw<BBox | null>(null)
   sheet = $state<SheetHeight>('half')
+  /** Pixels of the map that the sheet hides; nothing where it stands beside the map. */
+  covered = $state(0)
   /** Read aloud, politely. */
   announcement = $state('')
 
