@@ -116,7 +116,12 @@ export const rider: RiderTexts = {
   affectedLines: 'Betroffene Linien',
   example: 'Beispiel',
 
-  lineNow: 'Fährt diese Linie jetzt?',
+  lineNo: (name) => `Nein, ${name} fährt jetzt nicht.`,
+  lineNotTowards: (name, headsign) => `Ja, ${name} fährt, aber nicht Richtung ${headsign}.`,
+  lineMisses: (name) => `Ja, ${name} fährt, hält aber nicht an allen Haltestellen.`,
+  lineDetours: (name) => `Ja, ${name} fährt, aber auf einem anderen Weg.`,
+  lineTrouble: (name) => `Ja, ${name} fährt, aber mit Störungen.`,
+  lineNow: 'Störungen jetzt',
   lineNormal: (number) => `Ja, Linie ${number} fährt normal.`,
   lineNormalUntil: (number) => `Linie ${number} fährt jetzt normal. Später gibt es eine Störung.`,
   lineStops: 'Haltestellen dieser Linie',
@@ -143,6 +148,7 @@ export const rider: RiderTexts = {
       ? `Jetzt hält hier nur 1 von ${all} Linien.`
       : `Jetzt halten hier nur ${served} von ${all} Linien.`,
   stopNotServedAtAll: 'Jetzt hält hier keine Linie.',
+  stopMovedNow: 'Diese Haltestelle ist jetzt verlegt.',
   stopLines: 'Linien an dieser Haltestelle',
   lineServed: 'Hält hier',
   lineSuspended: 'Fährt nicht',

@@ -112,7 +112,12 @@ export const rider: RiderTexts = {
   affectedLines: 'Lines affected',
   example: 'Example',
 
-  lineNow: 'Does this line run now?',
+  lineNo: (name) => `No, ${name} does not run now.`,
+  lineNotTowards: (name, headsign) => `Yes, ${name} runs, but not towards ${headsign}.`,
+  lineMisses: (name) => `Yes, ${name} runs, but does not serve all stops.`,
+  lineDetours: (name) => `Yes, ${name} runs, but takes another way.`,
+  lineTrouble: (name) => `Yes, ${name} runs, but with disruption.`,
+  lineNow: 'Disruption now',
   lineNormal: (number) => `Yes, line ${number} runs normally.`,
   lineNormalUntil: (number) => `Line ${number} runs normally now. There is a disruption later.`,
   lineStops: 'Stops of this line',
@@ -138,6 +143,7 @@ export const rider: RiderTexts = {
       ? `Now only 1 of the ${all} lines stops here.`
       : `Now only ${served} of the ${all} lines stop here.`,
   stopNotServedAtAll: 'Now no line stops here.',
+  stopMovedNow: 'This stop has moved for now.',
   stopLines: 'Lines at this stop',
   lineServed: 'Stops here',
   lineSuspended: 'Does not run',

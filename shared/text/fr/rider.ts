@@ -117,7 +117,12 @@ export const rider: RiderTexts = {
   affectedLines: 'Lignes perturbées',
   example: 'Exemple',
 
-  lineNow: 'Cette ligne circule-t-elle maintenant ?',
+  lineNo: (name) => `Non, ${name} ne circule pas maintenant.`,
+  lineNotTowards: (name, headsign) => `Oui, ${name} circule, mais pas vers ${headsign}.`,
+  lineMisses: (name) => `Oui, ${name} circule, mais ne dessert pas tous les arrêts.`,
+  lineDetours: (name) => `Oui, ${name} circule, mais par un autre itinéraire.`,
+  lineTrouble: (name) => `Oui, ${name} circule, mais avec des perturbations.`,
+  lineNow: 'Perturbations en ce moment',
   lineNormal: (number) => `Oui, la ligne ${number} circule normalement.`,
   lineNormalUntil: (number) =>
     `La ligne ${number} circule normalement. Une perturbation est prévue plus tard.`,
@@ -144,6 +149,7 @@ export const rider: RiderTexts = {
       ? `Maintenant, seule 1 ligne sur ${all} s’arrête ici.`
       : `Maintenant, seules ${served} lignes sur ${all} s’arrêtent ici.`,
   stopNotServedAtAll: 'Maintenant, aucune ligne ne s’arrête ici.',
+  stopMovedNow: 'Cet arrêt est déplacé en ce moment.',
   stopLines: 'Lignes à cet arrêt',
   lineServed: 'S’arrête ici',
   lineSuspended: 'Ne circule pas',

@@ -112,7 +112,12 @@ export const rider: RiderTexts = {
   affectedLines: 'Lijnen met hinder',
   example: 'Voorbeeld',
 
-  lineNow: 'Rijdt deze lijn nu?',
+  lineNo: (name) => `Nee, ${name} rijdt nu niet.`,
+  lineNotTowards: (name, headsign) => `Ja, ${name} rijdt, maar niet richting ${headsign}.`,
+  lineMisses: (name) => `Ja, ${name} rijdt, maar stopt niet aan alle haltes.`,
+  lineDetours: (name) => `Ja, ${name} rijdt, maar langs een andere weg.`,
+  lineTrouble: (name) => `Ja, ${name} rijdt, maar met hinder.`,
+  lineNow: 'Hinder nu',
   lineNormal: (number) => `Ja, lijn ${number} rijdt normaal.`,
   lineNormalUntil: (number) => `Lijn ${number} rijdt nu normaal. Later is er wel hinder.`,
   lineStops: 'Haltes van deze lijn',
@@ -139,6 +144,7 @@ export const rider: RiderTexts = {
       ? `Nu stopt hier maar 1 van de ${all} lijnen.`
       : `Nu stoppen hier maar ${served} van de ${all} lijnen.`,
   stopNotServedAtAll: 'Nu stopt hier geen enkele lijn.',
+  stopMovedNow: 'Deze halte is nu verplaatst.',
   stopLines: 'Lijnen aan deze halte',
   lineServed: 'Stopt hier',
   lineSuspended: 'Rijdt niet',
