@@ -107,6 +107,7 @@ async function startRooms(
     areas,
     log,
     sources: config.feeds.map(({ id }) => id),
+    example: config.feeds.some(({ example }) => example),
   })
   await disruptions.start()
   closing.push(() => disruptions.stop())

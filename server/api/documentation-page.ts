@@ -28,7 +28,7 @@ interface Document {
 }
 
 /** Every operation of an OpenAPI document, in words. */
-export function documentationPage(document: object) {
+export function documentationPage(document: object, origin: string) {
   const { info, paths = {} } = document as Document
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
@@ -50,7 +50,7 @@ export function documentationPage(document: object) {
         <a href="/doc/openapi.yaml">YAML</a>. No key is needed to read. Errors are
         <code>application/problem+json</code> (RFC 9457).
       </p>
-      <pre><code>curl -s 'http://localhost:8080/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
+      <pre><code>curl -s '${origin}/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
       ${operations.map((each) => section(each))}
     </main>
   </body>
@@ -71,12 +71,13 @@ function section({
       <section id="${id}">
         <h2><code>${method.toUpperCase()} ${path}</code></h2>
         <p>${operation.summary ?? ''}</p>
-        ${operation.description ? html`<p>${operation.description}</p>` : ''}
+        ${operation.description ? html`<p>${withCode(operation.description)}</p>` : ''}
         ${operation.parameters?.length ? parameterTable(operation.parameters) : ''}
         <h3>Answers</h3>
         <dl>
           ${Object.entries(operation.responses ?? {}).map(
-            ([status, response]) => html`<dt>${status}</dt><dd>${response.description ?? ''}</dd>`,
+            ([status, response]) =>
+              html`<dt>${status}</dt><dd>${withCode(response.description ?? '')}</dd>`,
           )}
         </dl>
       </section>`
@@ -91,12 +92,16 @@ function parameterTable(parameters: Parameter[]) {
               (p) => html`<tr>
               <th scope="row"><code>${p.name ?? ''}</code>${p.required ? ' (required)' : ''}</th>
               <td>${p.in ?? ''}</td>
-              <td>${p.description ?? p.schema?.description ?? ''} ${example(p)}</td>
+              <td>${withCode(p.description ?? p.schema?.description ?? '')} ${example(p)}</td>
             </tr>`,
             )}
           </tbody>
         </table>`
 }
+
+/** Between backticks is code, as in the description's own Markdown. */
+const withCode = (text: string) =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))
 
 const example = (p: Parameter) =>
   p.schema?.example === undefined ? raw('') : html`e.g. <code>${String(p.schema.example)}</code>`
@@ -105,10 +110,11 @@ const example = (p: Parameter) =>
 export const documentationStyle = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0; padding: 1rem; }
-main { max-width: 60rem; margin: 0 auto; }
+main { max-width: 60rem; margin: 0 auto; min-width: 0; }
 h2 { font-size: 1.125rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
 h3 { font-size: 1rem; margin-bottom: 0; }
-pre, table { overflow-x: auto; display: block; }
+pre, table { overflow-x: auto; display: block; max-width: 100%; }
+code { overflow-wrap: anywhere; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }
 dt { font-weight: 600; } dd { margin: 0 0 0.5rem; }
 a { color: LinkText; }

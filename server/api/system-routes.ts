@@ -177,7 +177,7 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
   app.get('/doc/style.css', (c) =>
     c.body(documentationStyle, 200, { 'content-type': 'text/css', ...open }),
   )
-  app.get('/doc', (c) => c.html(documentationPage(withStream())))
+  app.get('/doc', (c) => c.html(documentationPage(withStream(), new URL(c.req.url).origin)))
 }
 
 const ageOf = (since: string | undefined, now: string) =>

@@ -69,6 +69,8 @@ export interface DisruptionsOptions {
   clock?: Clock
   /** Feeds as configured; what others once said is forgotten at the start. Absent: keep all. */
   sources?: readonly string[]
+  /** A configured feed is made up: said from the start, before it has said anything. */
+  example?: boolean
 }
 
 export interface Disruptions extends ReportSink {
@@ -114,7 +116,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   let current = makeSnapshot({
     heads: noHeads,
     networkHash: network.hash,
-    example: false,
+    example: options.example ?? false,
     now: now(),
   })
   let unlisten = async () => {}
@@ -165,7 +167,8 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     const made = makeSnapshot({
       heads: next.heads,
       networkHash: network.hash,
-      example: [...next.sources.values()].some(({ example }) => example),
+      example:
+        options.example === true || [...next.sources.values()].some(({ example }) => example),
       now: instant,
     })
     alarm.set(nextBoundary(made.disruptions, instant))
