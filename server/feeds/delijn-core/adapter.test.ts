@@ -106,7 +106,11 @@ describe('a poll of the examples', () => {
       cause: 'STRIKE',
       effect: 'REDUCED_SERVICE',
     })
-    expect(part('881105')).toMatchObject({ suspended: true, effect: 'NO_SERVICE' })
+    expect(part('881105')).toMatchObject({
+      suspended: true,
+      effect: 'NO_SERVICE',
+      advice: { nl: 'Reizigers kunnen lijn 11 nemen.' },
+    })
     expect(part('881106')?.stops).toMatchObject([
       { stopId: '201218', replacement: { stopId: '201219', basis: 'estimated' } },
     ])

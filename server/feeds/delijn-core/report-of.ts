@@ -8,6 +8,7 @@ import type { Basis, Effect, Translated } from '../../../shared/disruption.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
+import { adviceIn } from '../advice.ts'
 import { causeOf } from './cause.ts'
 import { coursesOf, type FoundLine, findDirections, goesBetween } from './directions.ts'
 import { meansLine, readText, type Suspension } from './free-text/read-text.ts'
@@ -55,6 +56,7 @@ export function reportOf(
   const timing = timingOf(item, text, context)
   const unbounded = timing.impactPeriods.length === 0 && firstSeen !== undefined
   const { cause, detail } = causeOf(item)
+  const advice = adviceIn(dutch(item.text))
   const selectors = [...lines.flatMap(selectorsOf), ...wide]
   return {
     warnings,
@@ -80,6 +82,7 @@ export function reportOf(
       recurrence: timing.recurrence,
       header: dutch(item.title),
       description: dutch(item.text),
+      ...(advice && { advice }),
       links: {},
     },
   }

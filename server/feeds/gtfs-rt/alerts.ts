@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto'
 import type { Basis, Effect, StopChange } from '../../../shared/disruption.ts'
 import type { Report, ReportedStop } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
+import { adviceIn } from '../advice.ts'
 import type { Warnings } from '../warnings.ts'
 import type { Alert } from './message.ts'
 import { readPeriods } from './periods.ts'
@@ -51,6 +52,8 @@ export function readAlert(
   const links = readLinks(alert.url)
   const causeDetail = readTexts(alert.causeDetail)
   const effectDetail = readTexts(alert.effectDetail)
+  const description = readTexts(alert.description)
+  const advice = adviceIn(description)
   const [url] = Object.values(links)
   return {
     key,
@@ -72,7 +75,8 @@ export function readAlert(
     ...readTimes(alert, where, warnings),
     recurrence: [],
     header: readTexts(alert.header),
-    description: readTexts(alert.description),
+    description,
+    ...(advice && { advice }),
     links,
   }
 }

@@ -76,6 +76,9 @@ describe('the example alerts', () => {
       { stopId: '204911', change: 'affected', basis: 'stated' },
       { stopId: '204912', change: 'affected', basis: 'stated' },
     ])
+    expect(reports[1]?.advice).toEqual({ nl: 'Neem tram 3.' })
+    expect(Object.keys(reports[7]?.advice ?? {}).sort()).toEqual(['de', 'en', 'fr', 'nl'])
+    expect(reports[6]).not.toHaveProperty('advice')
     expect(reports[6]?.impactPeriods).toEqual([{ start: '2026-10-21T22:00:00Z' }])
     expect(reports[8]?.header.nl).toBe('Destelbergen: werken Lossystraat')
     expect(reports[8]?.description.nl).toBe(

@@ -10,6 +10,7 @@ import { severities } from '../../../shared/disruption.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { Report } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
+import { adviceIn } from '../advice.ts'
 import { plainText } from '../plain-text.ts'
 import type { Warnings } from '../warnings.ts'
 import { readLocation } from './affects.ts'
@@ -87,7 +88,9 @@ export function readSituation(
   const [url] = Object.values(links)
   const area = road ? areaOf(situation) : undefined
   const related = relatedTo(situation, key, source)
-  const advice = adviceOf(situation)
+  const description = readTexts(situation, 'Description', 'Detail')
+  const stated = adviceOf(situation)
+  const advice = hasText(stated) ? stated : adviceIn(description)
   const updatedAt = parseTime(changedAt(situation), timeZone)
   return {
     key,
@@ -107,8 +110,8 @@ export function readSituation(
     periodBasis: validity.periods.length === 0 && validity.dropped > 0 ? 'estimated' : 'stated',
     recurrence,
     header: readTexts(situation, 'Summary'),
-    description: readTexts(situation, 'Description', 'Detail'),
-    ...(hasText(advice) && { advice }),
+    description,
+    ...(advice && { advice }),
     links,
     ...(updatedAt && { updatedAt }),
     ...(related.length > 0 && { relatedTo: related }),
