@@ -175,8 +175,17 @@ export interface DirectionView {
   variants: { headsign: string; stopCount: number }[]
 }
 
+/** The one sentence that people come for. */
+export interface Answer {
+  /** Nothing is the matter now. */
+  good: boolean
+  text: string
+}
+
 export interface LinePage extends Page {
   kind: 'line'
+  /** Whether it runs now. */
+  answer: Answer
   line: LineRef
   name: string
   operator?: string
@@ -198,7 +207,10 @@ export interface NearStop {
   name: string
   /** Rounded metres, as the crow flies. */
   metres: number
-  lines: LineRef[]
+  /** That call there now, and where they go from there. */
+  calls: { line: LineRef; headsigns: string[] }[]
+  /** A line goes the same way from there as from the stop asked about. */
+  sameWay: boolean
 }
 
 export interface StopPage extends Page {
@@ -208,6 +220,8 @@ export interface StopPage extends Page {
   code?: string
   platform?: string
   wheelchair: 'unknown' | 'yes' | 'no'
+  /** Whether lines call there now, and where to board instead; absent where none ever do. */
+  answer?: Answer
   lines: StopLine[]
   current: Card[]
   coming: Card[]

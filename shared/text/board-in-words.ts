@@ -84,6 +84,14 @@ function withoutClosed(stop: AffectedStop, disruption: Disruption, closed: Close
   return lineIds.some((lineId) => closed(stopId, lineId)) ? rest : stop
 }
 
+/** One place to board instead of one stop, as a sentence; undefined where none is known. */
+export function boardInsteadInWords(stop: AffectedStop, say: SentenceWords): string | undefined {
+  const [choice] = replacementsOf([stop])
+  if (!choice) return undefined
+  const metres = metresBetween(choice.stops, choice.replacements)
+  return sentence(say.board(choice.name, choice.kind, undefined, metres))
+}
+
 interface Choice {
   name: string
   kind: ReplacementKind

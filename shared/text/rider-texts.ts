@@ -116,6 +116,12 @@ export interface RiderTexts {
   example: string
 
   /** Line page. */
+  /** Answers; names as within a sentence, e.g. `tram T1`. */
+  lineNo: (name: string) => string
+  lineNotTowards: (name: string, headsign: string) => string
+  lineMisses: (name: string) => string
+  lineDetours: (name: string) => string
+  lineTrouble: (name: string) => string
   lineNow: string
   lineNormal: (number: string) => string
   lineNormalUntil: (number: string) => string
@@ -139,6 +145,8 @@ export interface RiderTexts {
   stopServed: string
   stopNotServedBy: (served: number, all: number) => string
   stopNotServedAtAll: string
+  /** Headline of a stop's page. */
+  stopMovedNow: string
   stopLines: string
   lineServed: string
   lineSuspended: string

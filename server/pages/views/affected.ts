@@ -35,6 +35,25 @@ export const touchesStop = (disruption: Disruption, stopId: string): boolean =>
     ({ stop, replacement }) => stop.id === stopId || replacement?.stopId === stopId,
   ) || disruption.sections.some(({ missedStopIds }) => missedStopIds.includes(stopId))
 
+/**
+ * How much of a rider's trip is in question, 0 the most: does not run, does not stop, goes another
+ * way, moved, late or less often, hard to reach, more than usual.
+ */
+export function importance({ effect, lines, stops, detours, networks }: Disruption): number {
+  const has = (change: AffectedStop['change']) => stops.some((stop) => stop.change === change)
+  if (lines.some(({ suspended }) => suspended)) return 0
+  if (effect === 'NO_SERVICE' && (networks.length > 0 || stops.length === 0)) return 0
+  if (effect === 'ACCESSIBILITY_ISSUE') return 5
+  if (effect === 'ADDITIONAL_SERVICE' || effect === 'NO_EFFECT') return has('notServed') ? 1 : 6
+  if (has('notServed')) return 1
+  if (effect === 'DETOUR' || detours.length > 0) return 2
+  if (has('moved') || effect === 'STOP_MOVED') return 3
+  return 4
+}
+
+/** From here on it is no trouble of the line itself. */
+export const leastTrouble = 5
+
 /** Nothing of the line runs in this direction. */
 export function isSuspended(
   disruption: Disruption,

@@ -8,7 +8,7 @@ import { closedStops } from '../../../shared/closed-stops.ts'
 import type { Disruption } from '../../../shared/disruption.ts'
 import { summarise } from '../../../shared/text/summarise.ts'
 import type { Card, CardGroup, RelatedCard } from '../../../shared/views.ts'
-import { stateOf } from './affected.ts'
+import { importance, leastTrouble, stateOf } from './affected.ts'
 import { isTold, type ViewContext } from './context.ts'
 import { momentInWords } from './words.ts'
 
@@ -71,12 +71,17 @@ function byId(disruptions: readonly Disruption[]): Map<string, Disruption> {
   return index
 }
 
-/** Cards of a line or stop page: what holds now, what comes, what does not take place. */
+/**
+ * Cards of a line or stop page: what holds now, what comes, what does not take place; what costs
+ * riders most first.
+ */
 export function cardsByState(
   disruptions: readonly Disruption[],
   context: ViewContext,
 ): { current: Card[]; coming: Card[]; cancelled: Card[] } {
-  const cards = inOrder(disruptions, context).map((d) => cardOf(d, context))
+  const cards = inOrder(disruptions, context)
+    .sort((a, b) => importance(a) - importance(b))
+    .map((d) => cardOf(d, context))
   return {
     current: cards.filter((card) => card.state === 'now'),
     coming: cards.filter((card) => card.state === 'coming'),
@@ -117,7 +122,8 @@ const strands = ({ effect }: Disruption) => effect === 'NO_SERVICE' || effect ==
 
 /**
  * Strikes of whole networks first, then in the order of the lines, as people look for their line; of one
- * line what starts first comes first. Works: those in force before those to come.
+ * line what starts first comes first; what is no trouble, such as more trams, comes last of what
+ * holds now. Works: those in force before those to come.
  */
 function inOrder(disruptions: readonly Disruption[], context: ViewContext): Disruption[] {
   const places = linePlaces(context.network)
@@ -129,11 +135,13 @@ function inOrder(disruptions: readonly Disruption[], context: ViewContext): Disr
       : d.lines.reduce((least, { line }) => Math.min(least, places.get(line.id) ?? 1e9), 1e9)
   const start = (d: Disruption) => d.impactPeriods[0]?.start ?? ''
   const waits = (d: Disruption) => (stateOf(d, context.now) === 'now' ? 0 : 1)
+  const extra = (d: Disruption) => Number(d.kind === 'service' && importance(d) >= leastTrouble)
   return disruptions
-    .map((d) => ({ d, waits: waits(d), place: place(d), start: start(d) }))
+    .map((d) => ({ d, waits: waits(d), extra: extra(d), place: place(d), start: start(d) }))
     .sort(
       (a, b) =>
         a.waits - b.waits ||
+        (a.waits === 0 ? a.extra - b.extra : 0) ||
         (a.waits === 1 ? compare(a.start, b.start) || a.place - b.place : a.place - b.place) ||
         compare(a.start, b.start) ||
         compare(a.d.id, b.d.id),

@@ -8,9 +8,16 @@ import type { Disruption } from '../../../shared/disruption.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
 import type { DirectionId, Line, Pattern } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
-import type { DirectionView, LinePage, StopRow } from '../../../shared/views.ts'
+import type { Answer, DirectionView, LinePage, StopRow } from '../../../shared/views.ts'
 import { lineRef, type Network } from '../../network/network.ts'
-import { effectAtStop, stateOf, touchesLine } from './affected.ts'
+import {
+  effectAtStop,
+  importance,
+  isSuspended,
+  leastTrouble,
+  stateOf,
+  touchesLine,
+} from './affected.ts'
 import { cardsByState } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
 import { pageParts } from './page.ts'
@@ -23,6 +30,7 @@ export function linePage(line: Line, context: ViewContext): LinePage {
   const inForce = about.filter((d) => stateOf(d, now) === 'now')
   const name = messages.rider.lineName(line.mode, line.number)
   const patterns = line.routeIds.flatMap((id) => network.patternsOfRoute(id))
+  const directions = directionsOf(line, patterns, inForce, network)
   const operator = network.agency(line.agencyId)?.name
   return {
     kind: 'line',
@@ -34,12 +42,43 @@ export function linePage(line: Line, context: ViewContext): LinePage {
         selected: { kind: 'line', id: line.id },
       },
     }),
+    answer: answerFor(line, directions, about, context),
     line: lineRef(line),
     name: line.name,
     ...(operator ? { operator } : {}),
     ...cardsByState(about, context),
-    directions: directionsOf(line, patterns, inForce, network),
+    directions,
   }
+}
+
+/** Whether the line runs now, and what is the matter with it at worst. */
+function answerFor(
+  line: Line,
+  directions: readonly DirectionView[],
+  about: readonly Disruption[],
+  { now, network, messages }: ViewContext,
+): Answer {
+  const { rider, sentences } = messages
+  const name = sentences.lines(line.mode, [line.number])
+  const bad = (text: string): Answer => ({ good: false, text })
+  const inForce = about.filter((d) => stateOf(d, now) === 'now')
+  const stopped = directions.filter(({ directionId }) =>
+    inForce.some((d) => isSuspended(d, line.id, directionId, network)),
+  )
+  if (stopped.length > 0 && stopped.length === directions.length) return bad(rider.lineNo(name))
+  if (stopped[0]) return bad(rider.lineNotTowards(name, stopped[0].headsign))
+  const misses =
+    directions.some(({ missedCount }) => missedCount > 0) ||
+    inForce.some(({ sections }) => sections.some(({ lineId }) => lineId === line.id))
+  if (misses) return bad(rider.lineMisses(name))
+  const trouble = inForce.filter((d) => importance(d) < leastTrouble)
+  if (trouble.some(({ effect, detours }) => effect === 'DETOUR' || detours.length > 0)) {
+    return bad(rider.lineDetours(name))
+  }
+  if (trouble.length > 0) return bad(rider.lineTrouble(name))
+  const later = about.some((d) => stateOf(d, now) === 'coming' && importance(d) < leastTrouble)
+  const text = later ? rider.lineNormalUntil(line.number) : rider.lineNormal(line.number)
+  return { good: true, text }
 }
 
 /** Both directions, each with its busiest stop order and the others that run. */

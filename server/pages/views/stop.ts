@@ -4,13 +4,13 @@
  * @module
  */
 
-import type { Disruption } from '../../../shared/disruption.ts'
+import type { AffectedStop, Disruption } from '../../../shared/disruption.ts'
 import { distance } from '../../../shared/geo/polyline.ts'
-import type { Stop } from '../../../shared/network.ts'
+import type { Pattern, Stop } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
-import { fold } from '../../../shared/text/fold.ts'
-import type { NearStop, StopLine, StopPage } from '../../../shared/views.ts'
-import { lineRef } from '../../network/network.ts'
+import { boardInsteadInWords } from '../../../shared/text/board-in-words.ts'
+import type { Answer, NearStop, StopLine, StopPage } from '../../../shared/views.ts'
+import { lineRef, type Network } from '../../network/network.ts'
 import { effectAtStop, isSuspended, stateOf, touchesLine, touchesStop } from './affected.ts'
 import { cardsByState } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
@@ -32,6 +32,8 @@ export function stopPage(stop: Stop, context: ViewContext): StopPage {
       lineIds.some((id) => touchesLine(d, id, network) && isWholeLine(d, id, context)),
   )
   const inForce = told.filter((d) => stateOf(d, now) === 'now')
+  const lines = linesAt(stopIds, inForce, context)
+  const answer = answerFor(stopIds, lines, inForce, context)
   return {
     kind: 'stop',
     ...pageParts(paths.stop(stop.id), context, {
@@ -47,9 +49,10 @@ export function stopPage(stop: Stop, context: ViewContext): StopPage {
     ...(stop.code ? { code: stop.code } : {}),
     ...(stop.platform ? { platform: stop.platform } : {}),
     wheelchair: (['unknown', 'yes', 'no'] as const)[stop.wheelchairBoarding ?? 0] ?? 'unknown',
-    lines: linesAt(stopIds, inForce, context),
+    ...(answer ? { answer } : {}),
+    lines,
     ...cardsByState(about, context),
-    near: nearStops(stop, stopIds, inForce, context),
+    near: nearStops(stop, stopIds, lines, inForce, context),
   }
 }
 
@@ -88,32 +91,90 @@ function linesAt(
   )
 }
 
-/** Stops within a walk that some line serves now: those of the same name first. */
+/** Whether lines call here now; where they do not, and we know where they do, that first. */
+function answerFor(
+  stopIds: readonly string[],
+  lines: readonly StopLine[],
+  inForce: readonly Disruption[],
+  { messages }: ViewContext,
+): Answer | undefined {
+  const { rider, sentences } = messages
+  const served = lines.filter(({ state }) => state === 'served' || state === 'added').length
+  if (lines.length === 0) return undefined
+  if (served === lines.length) return { good: true, text: rider.stopServed }
+  const board = inForce
+    .flatMap(({ stops }) => stops)
+    .filter(({ stop, change }) => stopIds.includes(stop.id) && isElsewhere(change))
+    .map((stop) => boardInsteadInWords(stop, sentences))
+    .find((text) => text !== undefined)
+  const moved = served === 0 && lines.every(({ state }) => state === 'moved')
+  const what = moved
+    ? rider.stopMovedNow
+    : served === 0
+      ? rider.stopNotServedAtAll
+      : rider.stopNotServedBy(served, lines.length)
+  return { good: false, text: board === undefined ? what : `${what} ${board}` }
+}
+
+const isElsewhere = (change: AffectedStop['change']) => change === 'moved' || change === 'notServed'
+
+/**
+ * Stops within a walk that some line serves now. First those from where a line that does not call
+ * here goes the same way; the pole across the street leads to the other end of the line.
+ */
 function nearStops(
   stop: Stop,
   stopIds: readonly string[],
+  lines: readonly StopLine[],
   inForce: readonly Disruption[],
   { network }: ViewContext,
 ): NearStop[] {
-  const near: (NearStop & { same: boolean })[] = []
+  const missing = lines.filter(({ state }) => state !== 'served').map(({ line }) => line.id)
+  const wanted = new Set(
+    stopIds
+      .flatMap((id) => network.patternsAtStop(id))
+      .filter(({ lineId }) => missing.length === 0 || missing.includes(lineId))
+      .map(wayOf),
+  )
+  const near: NearStop[] = []
   for (const other of network.stopsNear(stop.lon, stop.lat, walkMetres, 30)) {
     if (stopIds.includes(other.id) || other.id === stop.id) continue
-    const lines = network
-      .linesAtStop(other.id)
+    const calling = network
+      .patternsAtStop(other.id)
+      .filter(({ visits }) => visits.at(-1)?.stopId !== other.id)
       .filter(
-        (line) => effectAtStop(inForce, other.id, line.id, undefined, network).state === 'served',
+        ({ lineId, directionId }) =>
+          effectAtStop(inForce, other.id, lineId, directionId, network).state === 'served',
       )
-    if (lines.length === 0) continue
+    const calls = callsOf(calling, network)
+    if (calls.length === 0) continue
     near.push({
       id: other.id,
       name: other.name,
       metres: Math.round(distance([stop.lon, stop.lat], [other.lon, other.lat]) / 10) * 10,
-      lines: lines.map(lineRef),
-      same: fold(other.name) === fold(stop.name),
+      calls,
+      sameWay: calling.some((pattern) => wanted.has(wayOf(pattern))),
     })
   }
   return near
-    .sort((a, b) => Number(b.same) - Number(a.same) || a.metres - b.metres)
+    .sort((a, b) => Number(b.sameWay) - Number(a.sameWay) || a.metres - b.metres)
     .slice(0, mostNear)
-    .map(({ same, ...rest }) => rest)
+}
+
+const wayOf = ({ lineId, directionId }: Pattern) => `${lineId} ${directionId}`
+
+/** Each line once, with where it goes; the way most trips go first. */
+function callsOf(patterns: readonly Pattern[], network: Network): NearStop['calls'] {
+  const calls = new Map<string, NearStop['calls'][number]>()
+  for (const { lineId, headsign } of patterns.toSorted((a, b) => b.tripCount - a.tripCount)) {
+    const line = network.line(lineId)
+    if (!line) continue
+    const call = calls.get(lineId) ?? { line: lineRef(line), headsigns: [] }
+    calls.set(lineId, call)
+    if (!call.headsigns.includes(headsign)) call.headsigns.push(headsign)
+  }
+  const order = new Map(network.lines.map(({ id }, i) => [id, i]))
+  return [...calls.values()].sort(
+    (a, b) => (order.get(a.line.id) ?? 0) - (order.get(b.line.id) ?? 0),
+  )
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Disruption, Snapshot } from '../../../shared/disruption.ts'
+import type { Disruption, Replacement, Snapshot } from '../../../shared/disruption.ts'
 import { parsePageQuery } from '../../../shared/page-address.ts'
 import { catalogue } from '../../../shared/text/catalogues.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import {
+  detourOf,
   disruption,
   exampleSnapshot,
   lineOf,
   mainPattern,
 } from '../../../tests/fixtures/snapshot.ts'
+import { lineRef, type Network } from '../../network/network.ts'
 import { ghentNetwork } from '../../network/testing.ts'
 import { pageInstant, type ViewContext } from './context.ts'
 import { disruptionPage } from './disruption.ts'
@@ -197,15 +199,82 @@ describe('a stop', () => {
     expect(page.current.map(({ id }) => id)).toContain('delijn-t1')
   })
 
-  it('leads to stops near by that are served, the same name first', async () => {
+  it('leads to stops near by that are served, those that lead the same way first', async () => {
     const context = await example()
     const pattern = mainPattern(context.network, lineOf(context.network, 'T1'))
     const stop = context.network.stop(pattern.visits[10]?.stopId ?? '')
     if (!stop) throw new Error('no stop')
     const { near } = stopPage(stop, context)
     expect(near.length).toBeGreaterThan(0)
-    expect(near.every(({ metres, lines }) => metres <= 600 && lines.length > 0)).toBe(true)
+    expect(near.every(({ metres, calls }) => metres <= 600 && calls.length > 0)).toBe(true)
+    expect(near.every(({ calls }) => calls.every(({ headsigns }) => headsigns.length > 0))).toBe(
+      true,
+    )
     expect(near.some(({ id }) => id === stop.id)).toBe(false)
+    const ways = near.map(({ sameWay }) => sameWay)
+    expect(ways).toEqual([...ways].sort((a, b) => Number(b) - Number(a)))
+    // The pole across the street has the name, not the direction.
+    const across = context.network.stopsNear(stop.lon, stop.lat, 100, 10)
+    const opposite = across.find(({ id, name }) => id !== stop.id && name === stop.name)
+    expect(near.find(({ id }) => id === opposite?.id)?.sameWay ?? false).toBe(false)
+    expect(near[0]?.sameWay).toBe(true)
+  })
+
+  it('says first where a stop that has moved is now', async () => {
+    const network = await ghentNetwork()
+    const { stop: id } = { stop: mainPattern(network, lineOf(network, '5a')).visits[3]?.stopId }
+    const stop = network.stop(id ?? '')
+    if (!stop) throw new Error('no stop')
+    const pageWith = async (replacement?: Replacement) => {
+      const moved = disruption({
+        id: 'moved',
+        effect: 'STOP_MOVED',
+        stops: [
+          {
+            stop: { id: stop.id, name: stop.name, lat: stop.lat, lon: stop.lon },
+            change: 'moved',
+            ...(replacement ? { replacement } : {}),
+            basis: 'stated',
+          },
+        ],
+      })
+      const context = await viewContext((n) => ({
+        ...exampleSnapshot(n, testNow),
+        disruptions: [moved],
+      }))
+      return stopPage(stop, context)
+    }
+    const lat = stop.lat + 70 / 111_200
+    const known = { name: stop.name, lat, lon: stop.lon, basis: 'stated' as const }
+    expect((await pageWith(known)).answer).toEqual({
+      good: false,
+      text: `Deze halte is nu verplaatst. Stap op aan de tijdelijke halte ${stop.name}, op ongeveer 70 meter.`,
+    })
+    expect((await pageWith()).answer?.text).toBe('Deze halte is nu verplaatst.')
+  })
+
+  it('shows what is the matter where lines do stop', async () => {
+    const network = await ghentNetwork()
+    const stop = network.stop(mainPattern(network, lineOf(network, 'T1')).visits[4]?.stopId ?? '')
+    if (!stop) throw new Error('no stop')
+    const lift = disruption({
+      id: 'lift',
+      effect: 'ACCESSIBILITY_ISSUE',
+      stops: [
+        {
+          stop: { id: stop.id, name: stop.name, lat: stop.lat, lon: stop.lon },
+          change: 'affected',
+          basis: 'stated',
+        },
+      ],
+    })
+    const context = await viewContext((n) => ({
+      ...exampleSnapshot(n, testNow),
+      disruptions: [lift],
+    }))
+    const page = stopPage(stop, context)
+    expect(page.answer?.good).toBe(true)
+    expect(page.current.map(({ id }) => id)).toEqual(['lift'])
   })
 })
 
@@ -270,6 +339,70 @@ describe('search', () => {
     const context = await example()
     expect(searchPage('', context).hits).toEqual([])
     expect(searchPage('x'.repeat(5_000), context).q.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('the answer of a line', () => {
+  const answerTo = async (number: string, disruptions: (network: Network) => Disruption[]) => {
+    const context = await viewContext((network) => ({
+      ...exampleSnapshot(network, testNow),
+      disruptions: disruptions(network),
+    }))
+    const page = linePage(lineOf(context.network, number), context)
+    return { ...page.answer, cards: page.current.map(({ id }) => id) }
+  }
+  const on = (network: Network, id: string, parts: Partial<Disruption>, directionId?: 0 | 1) => {
+    const line = lineOf(network, 'T1')
+    const direction = directionId === undefined ? {} : { directionId }
+    return disruption({
+      id,
+      lines: [
+        {
+          line: lineRef(line),
+          directions: line.routeIds.map((routeId) => ({ routeId, ...direction })),
+          suspended: parts.effect === 'NO_SERVICE',
+          basis: 'stated',
+        },
+      ],
+      ...parts,
+    })
+  }
+  const gone = { effect: 'NO_SERVICE' } as const
+  const late = { effect: 'SIGNIFICANT_DELAYS' } as const
+
+  it.each<[string, (network: Network) => Disruption[], boolean, string]>([
+    ['nothing', () => [], true, 'Ja, lijn T1 rijdt normaal.'],
+    [
+      'more trams',
+      (n) => [on(n, 'a', { effect: 'ADDITIONAL_SERVICE' })],
+      true,
+      'Ja, lijn T1 rijdt normaal.',
+    ],
+    ['suspended', (n) => [on(n, 'a', gone)], false, 'Nee, tram T1 rijdt nu niet.'],
+    ['one way', (n) => [on(n, 'a', gone, 0)], false, 'Ja, tram T1 rijdt, maar niet richting'],
+    [
+      'stops missed',
+      (n) => [detourOf(n, 'T1', 4, 2, { id: 'a' })],
+      false,
+      'maar stopt niet aan alle haltes.',
+    ],
+    ['a detour', (n) => [on(n, 'a', { effect: 'DETOUR' })], false, 'langs een andere weg.'],
+    ['late', (n) => [on(n, 'a', late)], false, 'maar met hinder.'],
+  ])('%s', async (_name, disruptions, good, text) => {
+    expect(await answerTo('T1', disruptions)).toMatchObject({
+      good,
+      text: expect.stringContaining(text),
+    })
+  })
+
+  it('has the cards that cost most first', async () => {
+    const { cards } = await answerTo('T1', (n) => [
+      on(n, '1-more', { effect: 'ADDITIONAL_SERVICE' }),
+      on(n, '2-late', late),
+      detourOf(n, 'T1', 4, 2, { id: '3-missed' }),
+      on(n, '4-gone', gone),
+    ])
+    expect(cards).toEqual(['4-gone', '3-missed', '2-late', '1-more'])
   })
 })
 
