@@ -73,9 +73,10 @@ export function expandRecurrence(
   const periods: Period[] = []
   const first = instantToLocal(window.start, rule.timeZone).date
   const last = instantToLocal(window.end, rule.timeZone).date
-  let date = rule.startDate > addDays(first, -1) ? rule.startDate : addDays(first, -1)
+  // A night that began the day before may still last.
+  const [, begin = first] = [rule.startDate, addDays(first, -1)].sort()
   const until = rule.endDate !== undefined && rule.endDate < last ? rule.endDate : last
-  for (; date <= until; date = addDays(date, 1)) {
+  for (let date = begin; date <= until; date = addDays(date, 1)) {
     if (!rule.days.includes(weekdayOf(date))) continue
     const startTime = rule.startTime ?? '00:00'
     const endTime = rule.endTime ?? '00:00'
