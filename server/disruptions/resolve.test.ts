@@ -43,6 +43,17 @@ describe('lines', () => {
     expect(lines[0]?.directions).toEqual([{ routeId: 't1a', directionId: 1, headsign: 'One' }])
   })
 
+  test('a stop where a route calls only now does not make it both directions', () => {
+    const stops: Report['stops'] = [
+      { stopId: 's2', change: 'notServed', routeIds: ['t1a'], basis: 'stated' },
+      { stopId: 'b9', change: 'added', routeIds: ['t1a'], basis: 'stated' },
+    ]
+    const { lines } = resolved({ selectors: [{ routeId: 't1a', directionId: 0 }], stops })
+    expect(lines[0]?.directions).toEqual([{ routeId: 't1a', directionId: 0, headsign: 'Five' }])
+    const alone = resolved({ stops: stops.slice(1) }).lines
+    expect(alone[0]?.directions).toEqual([{ routeId: 't1a' }])
+  })
+
   test('routes of one line are one line, in the order of the network', () => {
     const { lines } = resolved({
       selectors: [{ routeId: 'b5' }, { routeId: 't1b' }, { routeId: 't1a', directionId: 0 }],

@@ -34,6 +34,8 @@ export function scopeOf(report: Report, network: Network): Scope {
   for (const stop of report.stops) {
     for (const id of stop.routeIds ?? []) {
       const directions = directionsAt(network, stop.stopId, id)
+      // It does not call there, as at a replacement stop: that says nothing of where it runs.
+      if (!directions && scope.routes.has(id)) continue
       add(scope, network, id, { directions, named: true, whole: false, basis: stop.basis })
     }
     if (!stop.routeIds && !named) addRoutesAtStop(scope, network, stop.stopId, stop.basis)

@@ -96,6 +96,11 @@ describe('a poll of the examples', () => {
     const part = (reference: string) => reportOf(result, reference)
     expect(part('881102')).toMatchObject({
       selectors: [{ routeId: '2042', directionId: 0 }],
+      stops: [
+        { stopId: '201104', routeIds: ['2042'] },
+        { stopId: '201103', routeIds: ['2042'] },
+        { stopId: '201102', routeIds: ['2042'] },
+      ],
       recurrence: [{ startTime: '22:00', endTime: '05:00', days: [1, 2, 3, 4, 5] }],
     })
     expect(part('881103')?.impactPeriods).toEqual([

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Line } from '../../../shared/network.ts'
 import type { Network } from '../../network/network.ts'
 import type { Lijnrichting } from './delijn.schema.ts'
-import { coursesOf, findDirections } from './directions.ts'
+import { coursesOf, findDirections, keepToStops } from './directions.ts'
 import { smallNetwork } from './testing.ts'
 
 const there = ['201001 Gent Muide', '201002 Gent Ham', '201003 Gent Dok', '201004 Gent Zuid']
@@ -77,5 +77,44 @@ describe('findDirections', () => {
   it('takes both where both are named, or none', () => {
     expect(find([entry({}), entry({ richting: 'TERUG' })])).toEqual({ ...unsure, sure: true })
     expect(find([entry({ richting: undefined })])).toEqual({ ...unsure, sure: true })
+  })
+})
+
+describe('keepToStops', () => {
+  const keep = (entries: Lijnrichting[], missed: string[]) => {
+    const found = findDirections(line, coursesOf(line, network), entries, missed)
+    const { courses, whole, sure } = keepToStops(found, missed)
+    return { ids: courses.map((c) => `${c.routeId}/${c.directionId}`).sort(), whole, sure }
+  }
+
+  it('leaves out the variants that call at none of the stops', () => {
+    expect(keep([entry({ bestemming: 'Zuid' })], ['201004'])).toEqual({
+      ...toZuid,
+      ids: ['9001/0'],
+    })
+    expect(keep([entry({ bestemming: 'Zuid' })], ['201002'])).toEqual(toZuid)
+  })
+
+  it('knows the direction by the stops where the source names none', () => {
+    expect(keep([entry({ richting: undefined })], ['200002', '200003'])).toEqual(toMuide)
+  })
+
+  it('keeps both directions of a route where the source names both', () => {
+    const both = [entry({}), entry({ richting: 'TERUG' })]
+    expect(keep(both, ['201004'])).toEqual({ ids: ['9001/0', '9001/1'], whole: false, sure: true })
+    expect(keep(both, ['201002'])).toEqual({ ...unsure, sure: true })
+  })
+
+  it('stays unsure of the direction, but not of the route', () => {
+    expect(keep([entry({})], ['201004', '200004'])).toEqual({
+      ids: ['9001/0', '9001/1'],
+      whole: false,
+      sure: false,
+    })
+  })
+
+  it('keeps a line that calls at none of the stops', () => {
+    expect(keep([entry({ bestemming: 'Zuid' })], ['209999'])).toEqual(toZuid)
+    expect(keep([entry({ bestemming: 'Zuid' })], [])).toEqual(toZuid)
   })
 })

@@ -28,6 +28,8 @@ export interface FoundLine {
   whole: boolean
   /** False: the source named one direction and we could not tell which. */
   sure: boolean
+  /** The source names both directions. */
+  bothNamed: boolean
 }
 
 const known = new WeakMap<Network, Map<string, Course[]>>()
@@ -71,8 +73,9 @@ export function findDirections(
   named: readonly Lijnrichting[],
   missedStopIds: readonly string[],
 ): FoundLine {
-  const both = { line, courses: [...courses], whole: true, sure: true }
   const directions = new Set(named.map(({ richting }) => richting))
+  const bothNamed = directions.has('HEEN') && directions.has('TERUG')
+  const both = { line, courses: [...courses], whole: true, sure: true, bothNamed }
   const oneWay = new Set(courses.map(({ directionId }) => directionId)).size < 2
   if (directions.size !== 1 || directions.has(undefined) || oneWay) return both
   const found =
@@ -87,8 +90,25 @@ export function findDirections(
     )
   if (!found) return { ...both, sure: false }
   const chosen = withVariants(found, courses)
-  return { line, courses: chosen, whole: chosen.length === courses.length, sure: true }
+  return { ...both, courses: chosen, whole: chosen.length === courses.length }
 }
+
+/**
+ * Only the courses that call at one of the stops; all of them where none does. Both directions that
+ * the source names stay, of the routes that are left.
+ */
+export function keepToStops(found: FoundLine, stopIds: readonly string[]): FoundLine {
+  const serving = found.courses.filter((course) => callsAt(course, stopIds))
+  if (serving.length === 0) return found
+  const routes = new Set(serving.map(({ routeId }) => routeId))
+  const courses = found.bothNamed
+    ? found.courses.filter(({ routeId }) => routes.has(routeId))
+    : serving
+  return { ...found, courses, whole: found.whole && courses.length === found.courses.length }
+}
+
+export const callsAt = ({ stopIds: served }: Course, stopIds: readonly string[]): boolean =>
+  stopIds.some((id) => served.has(id))
 
 /** Some, but not all: a choice that says something. */
 const choice = (chosen: Course[], all: readonly Course[]): Course[] | undefined =>
@@ -109,11 +129,11 @@ export const byPlace = (
     courses,
   )
 
+/** Stops on both sides of one route tell no direction. */
 function byStops(courses: readonly Course[], stopIds: readonly string[]): Course[] | undefined {
-  return choice(
-    courses.filter(({ stopIds: served }) => stopIds.some((id) => served.has(id))),
-    courses,
-  )
+  const serving = courses.filter((course) => callsAt(course, stopIds))
+  const routes = new Set(serving.map(({ routeId }) => routeId))
+  return routes.size === serving.length ? choice(serving, courses) : undefined
 }
 
 /** By "A - … - B": towards B and not towards A. */

@@ -10,7 +10,7 @@
 import type { Stop } from '../../../shared/network.ts'
 import type { ReportedStop } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
-import { byPlace, type FoundLine } from './directions.ts'
+import { byPlace, callsAt, type FoundLine } from './directions.ts'
 import { type NamedStop, splitAnd } from './free-text/named-stops.ts'
 import { sameName, withoutDetail, withoutMunicipality, withoutPlatform } from './free-text/names.ts'
 import type { TextContent } from './free-text/read-text.ts'
@@ -44,9 +44,8 @@ export function missedStops(
     }
   }
   replace(text, [...missed.values()], lines, network)
-  const routeIds = [...new Set(lines.flatMap(({ line }) => line.routeIds))]
   return {
-    stops: [...missed.values()].map((found) => reported(found, routeIds)),
+    stops: [...missed.values()].map((found) => reported(found, routesAt(found.stop.id, lines))),
     warnings: unknownStops(item, network),
   }
 }
@@ -58,6 +57,17 @@ const reported = (found: Missed, routeIds: string[]): ReportedStop => ({
   ...(found.replacement ? { replacement: found.replacement } : {}),
   basis: found.basis,
 })
+
+/** Of the lines, the routes that call there: as the source's directions go, else at all. */
+function routesAt(stopId: string, lines: readonly FoundLine[]): string[] {
+  const courses = lines.flatMap((found) => found.courses)
+  const serving = courses.filter((course) => callsAt(course, [stopId]))
+  const routeIds =
+    serving.length > 0
+      ? serving.map(({ routeId }) => routeId)
+      : lines.flatMap(({ line }) => line.routeIds)
+  return [...new Set(routeIds)]
+}
 
 function unknownStops(item: Item, network: Network): string[] {
   const unknown = item.stops.filter(({ haltenummer }) => !network.stop(haltenummer))

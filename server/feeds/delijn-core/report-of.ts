@@ -5,12 +5,19 @@
  */
 
 import type { Basis, Effect, Translated } from '../../../shared/disruption.ts'
+import type { DirectionId } from '../../../shared/network.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { Report, ReportedStop, Selector } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
 import { adviceIn } from '../advice.ts'
 import { causeOf } from './cause.ts'
-import { coursesOf, type FoundLine, findDirections, goesBetween } from './directions.ts'
+import {
+  coursesOf,
+  type FoundLine,
+  findDirections,
+  goesBetween,
+  keepToStops,
+} from './directions.ts'
 import { meansLine, readText, type Suspension } from './free-text/read-text.ts'
 import { findLines, type LineRegister, lineKey } from './line-register.ts'
 import { missedStops } from './missed-stops.ts'
@@ -42,8 +49,10 @@ export function reportOf(
 ): Joined {
   const { network } = context
   const text = readText(item.title ?? '', item.text ?? '')
-  const { lines, basis: lineBasis } = linesOf(item, context)
-  const { stops: missed, warnings } = missedStops(item, text, lines, network)
+  const { lines: named, basis: lineBasis } = linesOf(item, context)
+  const { stops: missed, warnings } = missedStops(item, text, named, network)
+  const missedIds = missed.map(({ stopId }) => stopId)
+  const lines = named.map((found) => keepToStops(found, missedIds))
   // A line is named that we cannot find: that every line skips the stop is our reading.
   const lineless = lines.length === 0 && item.lines.length > 0
   const stops = lineless ? missed.map((stop) => ({ ...stop, basis: 'estimated' as const })) : missed
@@ -136,7 +145,13 @@ function linesByStops(item: Item, network: Network): FoundLine[] {
 
 function selectorsOf({ line, courses, whole }: FoundLine): Selector[] {
   if (whole) return line.routeIds.map((routeId) => ({ routeId }))
-  return courses.map(({ routeId, directionId }) => ({ routeId, directionId }))
+  const directions = new Map<string, DirectionId[]>()
+  for (const { routeId, directionId } of courses) {
+    directions.set(routeId, [...(directions.get(routeId) ?? []), directionId])
+  }
+  return [...directions].flatMap(([routeId, ids]): Selector[] =>
+    ids.length > 1 ? [{ routeId }] : ids.map((directionId) => ({ routeId, directionId })),
+  )
 }
 
 const stopSelector = ({ stopId }: ReportedStop): Selector => ({ stopId })
