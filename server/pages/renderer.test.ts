@@ -23,6 +23,11 @@ describe('assets', () => {
     })
   })
 
+  it('name the icon where it was built', () => {
+    const built = { ...manifest, 'web/ui/icon.svg': { file: 'assets/icon-1.svg' } }
+    expect(assetsOf(built, 'nl').icon).toBe('/assets/icon-1.svg')
+  })
+
   it('say which entry is missing', () => {
     expect(() => assetsOf({}, 'nl')).toThrow('web/rider/client.ts')
   })

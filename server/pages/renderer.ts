@@ -19,6 +19,8 @@ export interface Assets {
   js: string[]
   /** Modules the scripts will ask for anyway. */
   preload: string[]
+  /** The site's sign, for those who ask for `/favicon.ico` without reading the page. */
+  icon?: string
 }
 
 export interface Renderer {
@@ -37,6 +39,7 @@ interface ManifestChunk {
 export type Manifest = Record<string, ManifestChunk>
 
 const entry = 'web/rider/client.ts'
+const icon = 'web/ui/icon.svg'
 
 /** The source of a language's words; the browser asks for one of them before it hydrates. */
 const wordsOf = (lang: Language) => `shared/text/${lang}/page.ts`
@@ -86,5 +89,6 @@ export function assetsOf(manifest: Manifest, lang: Language): Assets {
     css: [...css],
     js: [`/${chunk.file}`],
     preload: files.filter((file) => file !== `/${chunk.file}`),
+    ...(manifest[icon] ? { icon: `/${manifest[icon].file}` } : {}),
   }
 }

@@ -84,6 +84,13 @@ export function riderPages(options: PagesOptions): Hono {
     return response
   })
 
+  app.get('/favicon.ico', async (c, next) => {
+    const { icon } = (await options.renderer()).assets(site.languages[0] ?? 'nl')
+    if (!icon) return next()
+    c.header('cache-control', 'public, max-age=86400')
+    return c.redirect(icon, 302)
+  })
+
   app.get('/api/v1/search', (c) => {
     const asked = c.req.query('lang') ?? site.languages[0] ?? 'nl'
     const lang = isLanguage(asked) ? asked : undefined

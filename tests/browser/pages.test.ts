@@ -32,7 +32,12 @@ interface Opened {
   close(): Promise<void>
 }
 
-async function open(path: string, options: BrowserContextOptions = phone): Promise<Opened> {
+/** @param withheld - requests that are to fail */
+async function open(
+  path: string,
+  options: BrowserContextOptions = phone,
+  withheld?: string,
+): Promise<Opened> {
   const context = await browser.newContext({ baseURL: server.url, ...options })
   const page = await context.newPage()
   const errors: string[] = []
@@ -47,6 +52,7 @@ async function open(path: string, options: BrowserContextOptions = phone): Promi
       foreign.push(request.url())
     }
   })
+  if (withheld) await page.route(withheld, (route) => route.abort())
   await page.goto(path)
   if (options.javaScriptEnabled !== false) await hydrated(page)
   return { page, errors, foreign, close: () => context.close() }
@@ -61,6 +67,30 @@ async function mapControls(page: Page) {
   await page.waitForSelector('.maplibregl-ctrl-geolocate[aria-label]')
 }
 
+/** WCAG up to 2.2 AA, and what axe holds to be good practice besides. */
+const standards = [
+  'wcag2a',
+  'wcag2aa',
+  'wcag21a',
+  'wcag21aa',
+  'wcag22a',
+  'wcag22aa',
+  'best-practice',
+]
+
+/** What axe finds, as text that names page and place. */
+async function findings(page: Page): Promise<string[]> {
+  await mapControls(page)
+  const { violations } = await new AxeBuilder({ page })
+    .exclude('canvas')
+    .withTags(standards)
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) =>
+      `${new URL(page.url()).pathname} ${id} ${nodes.map(({ target }) => target).join(' ')}`,
+  )
+}
+
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.tagName.toLowerCase() ?? '')
 
@@ -68,13 +98,20 @@ const focused = (page: Page) =>
 async function sample() {
   const answer = await fetch(`${server.url}/api/v1/disruptions`)
   const { items } = (await answer.json()) as {
-    items: { id: string; lines: { line: { id: string } }[]; stops: { stop: { id: string } }[] }[]
+    items: {
+      id: string
+      lines: { line: { id: string } }[]
+      stops: { stop: { id: string } }[]
+      sources: unknown[]
+    }[]
   }
   const rich = items.find(({ lines, stops }) => lines.length > 0 && stops.length > 1)
   const line = rich?.lines[0]?.line.id
   const stop = rich?.stops[0]?.stop.id
   if (!rich || !line || !stop) throw new Error('the sample has no disruption with line and stops')
-  return { disruption: rich.id, line, stop }
+  const merged = items.find(({ sources }) => sources.length > 1)?.id
+  if (!merged) throw new Error('the sample has no disruption that two sources tell of')
+  return { disruption: rich.id, line, stop, merged }
 }
 
 describe('accessibility', () => {
@@ -97,11 +134,18 @@ describe('accessibility', () => {
       '/bestaat-niet',
     ]) {
       const { page, close } = await open(path, options)
-      await mapControls(page)
-      const { violations } = await new AxeBuilder({ page }).exclude('canvas').analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${path} ${id} ${nodes.map((n) => n.target).join(' ')}`),
-      ).toEqual([])
+      expect(await findings(page)).toEqual([])
+      await close()
+    }
+  })
+
+  it.each(['', '/fr', '/en', '/de'])('axe finds nothing in any language (%s)', async (prefix) => {
+    const { line, stop, merged } = await sample()
+    for (const path of ['', `/lijn/${line}`, `/halte/${stop}`, `/hinder/${merged}`, '/over']) {
+      // Without its stream the page also says that it has no connection.
+      const { page, close } = await open(`${prefix}${path}`, phone, '**/api/v1/stream*')
+      await page.waitForSelector('.page-notice[role=status]')
+      expect(await findings(page)).toEqual([])
       await close()
     }
   })
@@ -110,9 +154,7 @@ describe('accessibility', () => {
     const { page, close } = await open('/')
     await page.fill('#search', 'koren')
     await page.waitForSelector('[role=option]')
-    await mapControls(page)
-    const { violations } = await new AxeBuilder({ page }).exclude('canvas').analyze()
-    expect(violations.map(({ id }) => id)).toEqual([])
+    expect(await findings(page)).toEqual([])
     await close()
   })
 
@@ -143,8 +185,13 @@ describe('accessibility', () => {
     const { line } = await sample()
     for (const path of ['/', `/lijn/${line}`]) {
       const { page, close } = await open(path)
+      await mapControls(page)
       const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('button, select, input, summary, nav a')]
+        [
+          ...document.querySelectorAll<HTMLElement>(
+            'button, select, input, summary, nav a, .card .title, .credits > *',
+          ),
+        ]
           .filter((el) => el.checkVisibility({ visibilityProperty: true }))
           .filter(
             (el) => !el.closest('.visually-hidden') && getComputedStyle(el).clipPath === 'none',
@@ -186,6 +233,25 @@ describe('accessibility', () => {
     expect(errors).toEqual([])
     await close()
   })
+
+  it.each(['light', 'dark'] as const)(
+    'shows the grip where colours are forced (%s)',
+    async (scheme) => {
+      const { page, close } = await open('/', {
+        ...phone,
+        colorScheme: scheme,
+        forcedColors: 'active',
+      })
+      const [bar, ground] = await page.evaluate(() =>
+        ['.grip .bar', '.sheet'].map(
+          (selector) =>
+            getComputedStyle(document.querySelector(selector) as Element).backgroundColor,
+        ),
+      )
+      expect(bar).not.toBe(ground)
+      await close()
+    },
+  )
 })
 
 describe('without JavaScript', () => {
@@ -341,6 +407,80 @@ describe('with JavaScript', () => {
     await settled('half')
     expect(await height()).toBe(half)
     await close()
+  })
+
+  it('lets the foot of the map stand on the sheet, at every height of it', async () => {
+    for (const viewport of [phone.viewport, { width: 320, height: 640 }] as const) {
+      const { page, close } = await open('/', { ...phone, viewport: viewport ?? null })
+      await mapControls(page)
+      for (const height of ['half', 'low']) {
+        await page.waitForSelector(`.sheet[data-height=${height}]`)
+        await expect
+          .poll(() =>
+            page.evaluate(() => {
+              const top = document.querySelector('.sheet')?.getBoundingClientRect().top ?? 0
+              const foot = document.querySelector('.credits')?.getBoundingClientRect().bottom ?? 0
+              return Math.abs(top - foot)
+            }),
+          )
+          .toBeLessThan(1)
+        if (height === 'half') await page.locator('.grip button').nth(0).click()
+      }
+      await close()
+    }
+  })
+
+  it('hides nothing under a full sheet that can have the focus', async () => {
+    const { page, close } = await open('/')
+    await mapControls(page)
+    await page.locator('.grip button').nth(1).click()
+    await page.waitForSelector('.map-pane[inert]')
+    await page.locator('.grip button').nth(0).click()
+    await page.waitForSelector('.map-pane:not([inert])')
+    await close()
+  })
+
+  it('answers for the first line without scrolling on a phone', async () => {
+    const { page, close } = await open('/')
+    const { answer, fold } = await page.evaluate(() => ({
+      answer: document.querySelector('.card .facts > div')?.getBoundingClientRect().bottom ?? 0,
+      fold: innerHeight,
+    }))
+    expect(answer).toBeGreaterThan(0)
+    expect(answer).toBeLessThan(fold)
+    await close()
+  })
+
+  it('takes today for the date until another is chosen', async () => {
+    const { page, close } = await open('/?wanneer=weekend', desktop)
+    await page.check('#when-date', { force: true })
+    await page.waitForURL(/wanneer=datum/)
+    const today = await page.inputValue('#filter-date')
+    expect(today).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(new URL(page.url()).searchParams.get('datum')).toBe(today)
+    await page.waitForFunction(
+      () => document.querySelectorAll('.chosen li:not(:last-child)').length === 1,
+    )
+    expect(await page.locator('.chosen').textContent()).not.toContain('weekend')
+    await page.fill('#filter-date', '2030-01-05')
+    await page.waitForURL(/datum=2030-01-05/)
+    await close()
+  })
+
+  it('draws the chosen line on the map and fits it', async () => {
+    const { page, close } = await open('/', desktop)
+    const asked = page.waitForRequest(/\/api\/v1\/map\/lines\//)
+    await page.click('.filters summary')
+    await page.selectOption('#filter-line', { index: 1 })
+    await asked
+    expect(new URL(page.url()).searchParams.get('lijn')).not.toBeNull()
+    await close()
+  })
+
+  it('has an icon for whoever asks at the usual address', async () => {
+    const answer = await fetch(`${server.url}/favicon.ico`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('image/svg+xml')
   })
 
   it('lets ten tabs of one browser load, with one stream between them', async () => {
