@@ -9,7 +9,14 @@ import type { AffectedStop, Disruption, Replacement, Section } from '../disrupti
 import { distance } from '../geo/polyline.ts'
 import type { StopRef } from '../network.ts'
 import type { ReplacementKind, SentenceWords } from './sentence-words.ts'
-import { groupByLines, linesSubject, nameList, nameOf, saidOnce } from './stops-in-words.ts'
+import {
+  groupByLines,
+  linesSubject,
+  nameList,
+  nameOf,
+  plainName,
+  saidOnce,
+} from './stops-in-words.ts'
 import { clean, sentence, unique } from './words.ts'
 
 /** Metres. Nearer is beside it; what lies further is a mistake in the data or no walk. */
@@ -119,11 +126,6 @@ function replacementsOf(changed: readonly AffectedStop[]): Choice[] {
   }
   return [...choices.values()]
 }
-
-const temporaryMark = /\s*\((tijdelijke?|tijdelijke halte|temporaire|temporary)\)\s*$/i
-
-/** The sentence says that a stop is temporary: the name need not. */
-const plainName = (name: string): string => clean(name.replace(temporaryMark, '')) || clean(name)
 
 const nameless = ({ name }: Replacement): boolean => clean(name) === ''
 

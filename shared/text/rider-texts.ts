@@ -56,11 +56,14 @@ export interface RiderTexts {
   whenToday: string
   whenWeekend: string
   whenDate: string
+  /** Of lines and municipalities; of means of transport. */
   any: string
+  anyMode: string
   nearPlace: (name: string) => string
   onDate: (date: string) => string
   /** A filter value that cannot be used: which, and what to do. */
   badDate: (value: string) => string
+  pastDate: (date: string) => string
   badValue: (value: string) => string
   unknownLine: (value: string) => string
   unknownStop: (value: string) => string
@@ -107,6 +110,8 @@ export interface RiderTexts {
   relatedWorks: string
   relatedOther: string
   cardMore: string
+  /** Between a heading and what it is about. */
+  colon: string
   showOnMap: string
   cancelled: string
   ended: string
@@ -130,6 +135,8 @@ export interface RiderTexts {
   stopNotServed: string
   stopMoved: string
   stopAdded: string
+  /** In brackets behind a name. */
+  temporary: string
   boardAt: (name: string) => string
   boardAtEstimated: (name: string) => string
   missedCount: (count: number) => string
@@ -157,6 +164,8 @@ export interface RiderTexts {
 
   /** Disruption page. */
   stepStops: string
+  /** Over stops that are served, but. */
+  stepTrouble: string
   sections: string
   sectionBetween: (from: string, to: string) => string
   sectionFrom: (from: string) => string
@@ -200,6 +209,8 @@ export interface RiderTexts {
   statusTitle: string
   statusIntro: string
   statusSource: string
+  /** What sources of a format give, e.g. `meldingen`. */
+  statusGives: Record<string, string>
   statusStates: { starting: string; ok: string; failing: string; stale: string }
   statusLast: string
   statusCount: string

@@ -25,7 +25,19 @@ export function nameList(all: readonly string[], everyName = false): NameList {
   return { names: names.slice(0, shown), more: names.length - shown }
 }
 
-export const nameOf = ({ stop }: AffectedStop): string => clean(stop.name) || stop.id
+/** Of a temporary stop without the mark that it is one: what is said of it says so. */
+export const nameOf = ({ stop, change }: AffectedStop): string =>
+  (change === 'added' ? plainName(stop.name) : clean(stop.name)) || stop.id
+
+const temporaryMark = /\s*\((tijdelijke?|tijdelijke halte|temporaire|temporary)\)\s*$/i
+
+/** The name without the operator's mark that a stop is temporary, which is in its language. */
+export const plainName = (name: string): string =>
+  clean(name.replace(temporaryMark, '')) || clean(name)
+
+/** The name with that mark in the reader's language. */
+export const markedName = (name: string, temporary: string): string =>
+  temporaryMark.test(name) ? `${plainName(name)} (${temporary})` : name
 
 /** The stops as what a sentence is about. */
 export const stopsSubject = (list: NameList, say: SentenceWords): Subject => ({

@@ -7,6 +7,7 @@
 
 import type { Disruption, SourceText, Translated } from '../../../shared/disruption.ts'
 import { paths } from '../../../shared/page-address.ts'
+import { markedName } from '../../../shared/text/stops-in-words.ts'
 import type { DisruptionPage, OwnText } from '../../../shared/views.ts'
 import type { HistoryEntry } from '../../api/context.ts'
 import { lineRef } from '../../network/network.ts'
@@ -25,7 +26,7 @@ export function disruptionPage(
   ended: boolean,
   context: ViewContext,
 ): DisruptionPage {
-  const { network, site, lang } = context
+  const { network, site, lang, messages } = context
   const card = cardOf(disruption, context)
   const address = `/api/v1/disruptions/${encodeURIComponent(disruption.id)}`
   return {
@@ -43,26 +44,13 @@ export function disruptionPage(
     places: disruption.municipalities.flatMap(
       (id) => site.places.find((place) => place.id === id)?.name ?? [],
     ),
-    sections: disruption.sections.map((section) => {
-      const line = network.line(section.lineId)
-      const named = disruption.lines.find((l) => l.line.id === section.lineId)?.line
-      return {
-        line: line ? lineRef(line) : (named ?? { id: '', number: '', mode: 'other' as const }),
-        headsign: section.headsign,
-        ...(section.from ? { from: { id: section.from.id, name: section.from.name } } : {}),
-        ...(section.to ? { to: { id: section.to.id, name: section.to.name } } : {}),
-        missed: section.missedStopIds.map((id) => ({
-          id,
-          name: nameOfStop(id, disruption, context),
-        })),
-      }
-    }),
+    sections: gapsOf(disruption, context),
     stops: disruption.stops.map(({ stop, change, replacement }) => ({
       ...(network.stop(stop.id) ? { id: stop.id } : {}),
-      name: stop.name,
+      name: markedName(stop.name, messages.rider.temporary),
       state: change === 'affected' ? 'served' : change,
       disruptionIds: [disruption.id],
-      ...(replacement ? { board: boardOf(replacement) } : {}),
+      ...(replacement ? { board: boardOf(replacement, messages) } : {}),
     })),
     texts: disruption.texts.flatMap((text) => ownTexts(text, disruption, lang)),
     sources: disruption.sources.map((source) => ({
@@ -74,13 +62,52 @@ export function disruptionPage(
         ? { updated: momentInWords(source.updatedAt, context) }
         : {}),
     })),
-    history: history.map((entry, i) => ({
-      version: entry.version,
-      at: momentInWords(entry.at, context),
-      what: entry.removed ? 'removed' : i === 0 ? 'created' : 'changed',
-    })),
+    history: historyOf(history, context),
     dataUrl: address,
   }
+}
+
+/** What was said in one minute is one line to a reader. */
+function historyOf(
+  entries: readonly HistoryEntry[],
+  context: ViewContext,
+): DisruptionPage['history'] {
+  const lines: DisruptionPage['history'] = []
+  for (const [i, entry] of entries.entries()) {
+    const what = entry.removed ? 'removed' : i === 0 ? 'created' : 'changed'
+    const line = { version: entry.version, at: momentInWords(entry.at, context), what } as const
+    const last = lines.at(-1)
+    if (what === 'changed' && last?.at === line.at && last.what !== 'removed') continue
+    lines.push(line)
+  }
+  return lines
+}
+
+/**
+ * The parts that are not served, each once: patterns of a line that miss the same stops between the
+ * same two are one gap to a rider. A line that does not run at all has one for each direction, and
+ * its stops need no listing.
+ */
+function gapsOf(disruption: Disruption, context: ViewContext): DisruptionPage['sections'] {
+  const gaps = new Map<string, DisruptionPage['sections'][number]>()
+  for (const section of disruption.sections) {
+    const { lineId, directionId, from, to, missedStopIds } = section
+    const affected = disruption.lines.find(({ line }) => line.id === lineId)
+    const whole = affected?.suspended === true && !from && !to
+    const key = JSON.stringify([lineId, directionId, from?.id, to?.id, whole || missedStopIds])
+    if (gaps.has(key)) continue
+    const line = context.network.line(lineId)
+    gaps.set(key, {
+      line: line ? lineRef(line) : (affected?.line ?? { id: '', number: '', mode: 'other' }),
+      headsign: section.headsign,
+      ...(from ? { from: { id: from.id, name: from.name } } : {}),
+      ...(to ? { to: { id: to.id, name: to.name } } : {}),
+      missed: whole
+        ? []
+        : missedStopIds.map((id) => ({ id, name: nameOfStop(id, disruption, context) })),
+    })
+  }
+  return [...gaps.values()]
 }
 
 function nameOfStop(id: string, disruption: Disruption, { network }: ViewContext): string {
@@ -103,7 +130,7 @@ function ownTexts(text: SourceText, disruption: Disruption, lang: string): OwnTe
     return {
       publisher,
       ...(tag === 'und' ? {} : { lang: tag }),
-      ...(header ? { header } : {}),
+      ...(header && !repeats(text.description[tag], header) ? { header } : {}),
       paragraphs: (text.description[tag] ?? '')
         .split(/\n{2,}|\r\n\r\n/)
         .map((paragraph) => paragraph.trim())
@@ -112,6 +139,10 @@ function ownTexts(text: SourceText, disruption: Disruption, lang: string): OwnTe
     }
   })
 }
+
+/** Whether the text begins with its own heading, perhaps cut short there. */
+const repeats = (description: string | undefined, header: string): boolean =>
+  (description ?? '').trim().startsWith(header.replace(/\s*…$/u, ''))
 
 const pick = (texts: Translated, tag: string) => texts[tag] ?? Object.values(texts)[0]
 

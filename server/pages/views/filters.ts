@@ -16,6 +16,7 @@ import {
   type QueryProblem,
 } from '../../../shared/page-address.ts'
 import { fold } from '../../../shared/text/fold.ts'
+import { capitalise } from '../../../shared/text/words.ts'
 import { addDays, instantToLocal, localToInstant, weekdayOf } from '../../../shared/time/zone.ts'
 import type { ChosenFilter, FilterForm, Option } from '../../../shared/views.ts'
 import type { Network } from '../../network/network.ts'
@@ -50,6 +51,10 @@ export function resolveQuery(
     message: field === 'date' ? t.badDate(value) : t.badValue(value),
   }))
   const filter: DisruptionFilter = periodOf(query, context)
+  if (query.date && query.date < instantToLocal(context.now, site.timeZone).date) {
+    const date = capitalise(dateInWords(query.date, context))
+    problems.push({ field: 'date', message: t.pastDate(date) })
+  }
   let lineId: string | undefined
   if (query.line) {
     const lines = findLines(query.line, network)

@@ -4,10 +4,12 @@
  * @module
  */
 
-import type { Disruption } from '../../../shared/disruption.ts'
+import type { Disruption, Replacement } from '../../../shared/disruption.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
 import type { DirectionId, Line, Pattern } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
+import type { Messages } from '../../../shared/text/messages.ts'
+import { markedName } from '../../../shared/text/stops-in-words.ts'
 import type { Answer, DirectionView, LinePage, StopRow } from '../../../shared/views.ts'
 import { lineRef, type Network } from '../../network/network.ts'
 import {
@@ -30,7 +32,7 @@ export function linePage(line: Line, context: ViewContext): LinePage {
   const inForce = about.filter((d) => stateOf(d, now) === 'now')
   const name = messages.rider.lineName(line.mode, line.number)
   const patterns = line.routeIds.flatMap((id) => network.patternsOfRoute(id))
-  const directions = directionsOf(line, patterns, inForce, network)
+  const directions = directionsOf(line, patterns, inForce, context)
   const operator = network.agency(line.agencyId)?.name
   return {
     kind: 'line',
@@ -86,7 +88,7 @@ function directionsOf(
   line: Line,
   patterns: readonly Pattern[],
   inForce: readonly Disruption[],
-  network: Network,
+  context: ViewContext,
 ): DirectionView[] {
   const views: DirectionView[] = []
   for (const directionId of [0, 1] as DirectionId[]) {
@@ -95,7 +97,7 @@ function directionsOf(
       .sort((a, b) => b.tripCount - a.tripCount || (a.id < b.id ? -1 : 1))
     if (!main) continue
     const stops = main.visits.map((visit) =>
-      stopRow(visit.stopId, line.id, directionId, inForce, network),
+      stopRow(visit.stopId, line.id, directionId, inForce, context),
     )
     const variants = new Map<string, { headsign: string; stopCount: number }>()
     for (const { headsign, visits } of others) {
@@ -118,7 +120,7 @@ function stopRow(
   lineId: string,
   directionId: DirectionId,
   inForce: readonly Disruption[],
-  network: Network,
+  { network, messages }: ViewContext,
 ): StopRow {
   const effect = effectAtStop(inForce, stopId, lineId, directionId, network)
   return {
@@ -126,14 +128,14 @@ function stopRow(
     name: network.stop(stopId)?.name ?? stopId,
     state: effect.state,
     disruptionIds: effect.disruptionIds,
-    ...(effect.replacement ? { board: boardOf(effect.replacement) } : {}),
+    ...(effect.replacement ? { board: boardOf(effect.replacement, messages) } : {}),
   }
 }
 
 /** Where to board instead, as pages show it. */
-export const boardOf = (replacement: NonNullable<Disruption['stops'][number]['replacement']>) => ({
+export const boardOf = (replacement: Replacement, { rider }: Messages) => ({
   ...(replacement.stopId ? { id: replacement.stopId } : {}),
-  name: replacement.name,
+  name: markedName(replacement.name, rider.temporary),
   estimated: replacement.basis === 'estimated',
 })
 

@@ -8,7 +8,7 @@ import { paths } from '../../../shared/page-address.ts'
 import type { StatusPage } from '../../../shared/views.ts'
 import type { ViewContext } from './context.ts'
 import { pageParts } from './page.ts'
-import { dateInWords, momentInWords } from './words.ts'
+import { fullDateInWords, momentInWords } from './words.ts'
 
 export function statusPage(context: ViewContext): StatusPage {
   const { snapshot, network, sources, messages } = context
@@ -24,8 +24,8 @@ export function statusPage(context: ViewContext): StatusPage {
     })),
     network: {
       ...(network.feedVersion ? { feedVersion: network.feedVersion } : {}),
-      ...(network.validFrom ? { validFrom: dateInWords(network.validFrom, context) } : {}),
-      ...(network.validUntil ? { validUntil: dateInWords(network.validUntil, context) } : {}),
+      ...(network.validFrom ? { validFrom: fullDateInWords(network.validFrom, context) } : {}),
+      ...(network.validUntil ? { validUntil: fullDateInWords(network.validUntil, context) } : {}),
       lines: network.lines.length,
       stops: network.stops.length,
       patterns: network.patternCount,

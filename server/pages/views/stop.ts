@@ -62,7 +62,7 @@ const isWholeLine = (disruption: Disruption, lineId: string, { network }: ViewCo
 function linesAt(
   stopIds: readonly string[],
   inForce: readonly Disruption[],
-  { network }: ViewContext,
+  { network, messages }: ViewContext,
 ): StopLine[] {
   const lines = new Map<string, StopLine>()
   for (const stopId of stopIds) {
@@ -81,7 +81,7 @@ function linesAt(
         line: lineRef(line),
         headsigns: [pattern.headsign],
         state: suspended ? 'suspended' : effect.state,
-        ...(effect.replacement ? { board: boardOf(effect.replacement) } : {}),
+        ...(effect.replacement ? { board: boardOf(effect.replacement, messages) } : {}),
       })
     }
   }

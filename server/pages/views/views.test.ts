@@ -406,6 +406,84 @@ describe('the answer of a line', () => {
   })
 })
 
+describe('a disruption’s page says once', () => {
+  it('a heading that its text begins with', async () => {
+    const text = 'Heraanleg van het voetpad in de Brusselsepoortstraat. Beheerder: Stad Gent'
+    const works = disruption({
+      id: 'a',
+      texts: [
+        {
+          source: 'gipod',
+          header: { nl: 'Heraanleg van het voetpad in de…' },
+          description: { nl: text },
+          url: {},
+        },
+      ],
+    })
+    const [own] = disruptionPage(works, [], false, await example()).texts
+    expect(own).toEqual({ publisher: 'gipod', lang: 'nl', paragraphs: [text] })
+  })
+
+  it('that a whole line does not run, and a gap that patterns share', async () => {
+    const context = await example()
+    const line = lineOf(context.network, 'T1')
+    const patterns = line.routeIds.flatMap((id) => context.network.patternsOfRoute(id))
+    const whole = disruption({
+      id: 'a',
+      lines: [{ line: lineRef(line), directions: [], suspended: true, basis: 'stated' }],
+      sections: patterns.map(({ id, routeId, lineId, directionId, headsign, visits, length }) => ({
+        ...{ patternId: id, routeId, lineId, directionId, headsign },
+        ...{ fromMeasure: 0, toMeasure: length },
+        missedStopIds: visits.map(({ stopId }) => stopId),
+      })),
+    })
+    expect(patterns.length).toBeGreaterThan(2)
+    const { sections } = disruptionPage(whole, [], false, context)
+    expect(sections.map(({ missed }) => missed)).toEqual([[], []])
+
+    const gap = detourOf(context.network, 'T1', 4, 2, { id: 'b' })
+    const twice = { ...gap, sections: gap.sections.flatMap((s) => [s, { ...s, patternId: 'x' }]) }
+    expect(disruptionPage(twice, [], false, context).sections).toHaveLength(1)
+  })
+
+  it('what changed in one minute', async () => {
+    const entry = (version: number, at: string, removed = false) => ({
+      ...{ sequence: version, version, at, removed },
+    })
+    const history = [
+      entry(1, '2026-11-21T12:00:01Z'),
+      entry(2, '2026-11-21T12:00:09Z'),
+      entry(3, '2026-11-21T13:00:01Z'),
+      entry(4, '2026-11-21T13:00:31Z'),
+      entry(5, '2026-11-21T13:00:41Z', true),
+    ]
+    const page = disruptionPage(disruption({ id: 'a' }), history, true, await example())
+    expect(page.history.map(({ what }) => what)).toEqual(['created', 'changed', 'removed'])
+  })
+
+  it('in the reader’s language that a stop is temporary', async () => {
+    const context = await example({ lang: 'fr', messages: catalogue('fr') })
+    const stop = { id: 'tmp', name: 'Parkplein (tijdelijk)', lat: 51, lon: 3.7 }
+    const added = disruption({ id: 'a', stops: [{ stop, change: 'added', basis: 'stated' }] })
+    const page = disruptionPage(added, [], false, context)
+    expect(page.stops[0]?.name).toBe('Parkplein (temporaire)')
+    expect(JSON.stringify(page.card.summary)).not.toContain('tijdelijk')
+  })
+})
+
+describe('what cannot be used is named', () => {
+  it.each([
+    ['?bij=abc', 'near', 'abc'],
+    ['?wanneer=ooit', 'when', 'ooit'],
+    ['?soort=raket', 'mode', 'raket'],
+    ['?wanneer=datum&datum=2026-11-20', 'date', 'is voorbij'],
+  ])('%s', async (search, field, text) => {
+    expect((await homeAt(search)).filters.problems).toEqual([
+      { field, message: expect.stringContaining(text) },
+    ])
+  })
+})
+
 describe('a card', () => {
   const cardsOf = async (disruptions: Disruption[], lang: Language = 'nl') => {
     const context = await viewContext(

@@ -12,6 +12,10 @@ import type { ViewContext } from './context.ts'
 export const momentInWords = (at: Instant, { now, site, messages }: ViewContext): string =>
   dates.momentInWords(at, { now, timeZone: site.timeZone }, messages.dates)
 
+/** `donderdag 1 januari 2026` */
+export const fullDateInWords = (date: string, { messages }: ViewContext): string =>
+  dates.fullDateInWords(date, messages.dates)
+
 /**
  * `maandag 3 maart`
  *

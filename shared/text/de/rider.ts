@@ -61,9 +61,11 @@ export const rider: RiderTexts = {
   whenWeekend: 'Dieses Wochenende',
   whenDate: 'An einem Datum',
   any: 'Alle',
+  anyMode: 'Alle',
   nearPlace: (name) => `In der Nähe von ${name}`,
   onDate: (date) => `Am ${date}`,
   badDate: (value) => `„${value}“ ist kein Datum. Wählen Sie einen Tag im Kalender.`,
+  pastDate: (date) => `${date} ist vorbei. Was vorbei ist, bleibt nicht in dieser Liste.`,
   badValue: (value) => `Wir kennen „${value}“ nicht. Wählen Sie etwas anderes.`,
   unknownLine: (value) =>
     `Wir kennen keine Linie „${value}“. Suchen Sie nach der Nummer der Linie.`,
@@ -108,6 +110,7 @@ export const rider: RiderTexts = {
   relatedWorks: 'Bauarbeiten oder Veranstaltung an dieser Stelle',
   relatedOther: 'Siehe auch',
   cardMore: 'Mehr dazu',
+  colon: ': ',
   showOnMap: 'Auf der Karte zeigen',
   cancelled: 'Findet nicht statt',
   ended: 'Vorbei',
@@ -129,6 +132,7 @@ export const rider: RiderTexts = {
   stopNotServed: 'Die Linie hält hier nicht',
   stopMoved: 'Die Haltestelle ist verlegt',
   stopAdded: 'Vorübergehende Haltestelle',
+  temporary: 'vorübergehend',
   boardAt: (name) => `Einstieg: ${name}`,
   boardAtEstimated: (name) => `Einstieg: ${name} (Schätzung)`,
   missedCount: (n) =>
@@ -158,6 +162,7 @@ export const rider: RiderTexts = {
   metres: (metres) => `${metres} Meter`,
 
   stepStops: 'Welche Haltestelle nicht?',
+  stepTrouble: 'Welche Haltestelle?',
   sections: 'Wo die Linie nicht hält',
   sectionBetween: (from, to) => `Zwischen ${from} und ${to}`,
   sectionFrom: (from) => `Nach ${from} bis zur Endstation`,
@@ -203,6 +208,12 @@ export const rider: RiderTexts = {
   statusTitle: 'Stand der Quellen',
   statusIntro: 'Hier sehen Sie, welche Quellen wir lesen und ob sie antworten.',
   statusSource: 'Quelle',
+  statusGives: {
+    'delijn-core': 'Umleitungen und Störungen',
+    'gtfs-rt': 'Meldungen',
+    'siri-sx': 'Meldungen',
+    gipod: 'Bauarbeiten und Veranstaltungen',
+  },
   statusStates: {
     starting: 'Startet',
     ok: 'In Ordnung',

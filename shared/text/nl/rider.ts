@@ -60,9 +60,11 @@ export const rider: RiderTexts = {
   whenWeekend: 'Dit weekend',
   whenDate: 'Op een datum',
   any: 'Alle',
+  anyMode: 'Alle',
   nearPlace: (name) => `In de buurt van ${name}`,
   onDate: (date) => `Op ${date}`,
   badDate: (value) => `‘${value}’ is geen datum. Kies een dag op de kalender.`,
+  pastDate: (date) => `${date} is voorbij. Wat voorbij is, bewaren we niet in deze lijst.`,
   badValue: (value) => `‘${value}’ kennen we niet. Maak een andere keuze.`,
   unknownLine: (value) => `We kennen geen lijn ‘${value}’. Zoek op het nummer van de lijn.`,
   unknownStop: (value) => `We kennen geen halte ‘${value}’. Zoek op de naam van de halte.`,
@@ -104,6 +106,7 @@ export const rider: RiderTexts = {
   relatedWorks: 'Werken of evenement op deze plaats',
   relatedOther: 'Zie ook',
   cardMore: 'Meer uitleg',
+  colon: ': ',
   showOnMap: 'Toon op de kaart',
   cancelled: 'Gaat niet door',
   ended: 'Voorbij',
@@ -125,6 +128,7 @@ export const rider: RiderTexts = {
   stopNotServed: 'De lijn stopt hier niet',
   stopMoved: 'De halte is verplaatst',
   stopAdded: 'Tijdelijke halte',
+  temporary: 'tijdelijk',
   boardAt: (name) => `Stap op aan ${name}`,
   boardAtEstimated: (name) => `Stap op aan ${name} (schatting)`,
   missedCount: (n) =>
@@ -154,6 +158,7 @@ export const rider: RiderTexts = {
   metres: (metres) => `${metres} meter`,
 
   stepStops: 'Welke halte niet?',
+  stepTrouble: 'Welke halte?',
   sections: 'Waar de lijn niet stopt',
   sectionBetween: (from, to) => `Tussen ${from} en ${to}`,
   sectionFrom: (from) => `Na ${from}, tot het eindpunt`,
@@ -195,6 +200,12 @@ export const rider: RiderTexts = {
   statusTitle: 'Stand van de bronnen',
   statusIntro: 'Hier ziet u welke bronnen wij lezen en of ze antwoorden.',
   statusSource: 'Bron',
+  statusGives: {
+    'delijn-core': 'omleidingen en storingen',
+    'gtfs-rt': 'meldingen',
+    'siri-sx': 'meldingen',
+    gipod: 'werken en evenementen',
+  },
   statusStates: {
     starting: 'Start op',
     ok: 'In orde',
