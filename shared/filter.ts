@@ -158,10 +158,9 @@ function searchText(d: Disruption): string[] {
     ...d.stops.flatMap(({ stop, replacement }) => [stop.name, stop.id, replacement?.name ?? '']),
     ...d.sections.flatMap(({ from, to, headsign }) => [from?.name ?? '', to?.name ?? '', headsign]),
     ...d.streets,
-    ...d.texts.flatMap(({ header, description }) => [
-      ...Object.values(header),
-      ...Object.values(description),
-    ]),
+    ...d.texts.flatMap(({ header, description, advice = {} }) =>
+      [header, description, advice].flatMap((text) => Object.values(text)),
+    ),
     ...Object.values(d.causeDetail ?? {}),
     ...Object.values(d.effectDetail ?? {}),
     ...d.sources.map(({ reference }) => reference ?? ''),
