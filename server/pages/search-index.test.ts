@@ -8,6 +8,7 @@ beforeAll(async () => {
   index = buildSearchIndex(
     await ghentNetwork(),
     [
+      { name: 'Larestraatje (T154)', lon: 3.75, lat: 51.1 },
       { name: 'Korenlei', lon: 3.7205, lat: 51.0547 },
       { name: 'Sint-Pietersnieuwstraat', lon: 3.7263, lat: 51.0472 },
       { name: 'Émile Braunplein', lon: 3.724, lat: 51.0538 },
@@ -68,6 +69,38 @@ describe('search', () => {
     const stop = (await ghentNetwork()).stops[10]
     expect(index.find(stop?.id ?? '', 3)[0]).toMatchObject({ kind: 'stop' })
     expect(find('merelb')).toContain('place Merelbeke')
+  })
+
+  it.each([
+    ['kornmarkt', 'Korenmarkt'],
+    ['korenmakrt', 'Korenmarkt'],
+    ['korrenmarkt', 'Korenmarkt'],
+    ['gent kornmarkt', 'Korenmarkt'],
+    ['korenley', 'Korenlei'],
+    ['merelbeeke', 'Merelbeke'],
+    ['pietersnieuwstrat', 'Sint-Pietersnieuwstraat'],
+  ])('forgives one slip: %s', (q, name) => {
+    expect(find(q).join(' ')).toContain(name)
+  })
+
+  it('finds a street with a house number behind it', () => {
+    expect(find('korenlei 5')).toContain('street Korenlei')
+    expect(find('sint-pietersnieuwstraat 41b')).toEqual(['street Sint-Pietersnieuwstraat'])
+  })
+
+  it('takes a short word for what it is', () => {
+    expect(find('T1', 50).join(' ')).not.toContain('T154')
+    expect(find('larestraatje')).toEqual(['street Larestraatje (T154)'])
+    expect(find('T1', 50).filter((text) => text.startsWith('line'))).toContain('line T1')
+  })
+
+  it.each(['lijn 1', 'ligne 2', 'bus 5', 'linie 4'])('%s: that very number comes first', (q) => {
+    const number = q.split(' ')[1] ?? ''
+    expect(
+      find(q)[0]
+        ?.replace(/^line [A-Z]?/, '')
+        .replace(/[ab]$/, ''),
+    ).toBe(number)
   })
 
   it('finds nothing for nothing', () => {

@@ -77,40 +77,127 @@ export function buildSearchIndex(
     ...places.map(placeEntry),
   ]
   const { words, owners } = sortWords(entries)
+  let distinct: readonly string[] | undefined
 
   return {
     find(query, limit) {
-      const asked = [...new Set(splitWords(query))]
-      if (asked.length === 0) return []
-      const ranges = asked.map((word) => prefixRange(words, word))
-      const rarest = ranges.reduce((a, b) => (b[1] - b[0] < a[1] - a[0] ? b : a))
-      const candidates = new Set<number>()
-      for (let i = rarest[0]; i < rarest[1] && candidates.size < mostCandidates; i++) {
-        candidates.add(owners[i] as number)
+      const typed = [...new Set(splitWords(query))]
+      for (const asked of readings(typed)) {
+        const found = findWords(asked, limit)
+        if (found.length > 0) return found
       }
-      const folded = splitWords(query).join(' ')
-      return [...candidates]
-        .map((i) => entries[i] as Entry)
-        .filter((entry) => asked.every((a) => entry.words.some((word) => word.startsWith(a))))
-        .map((entry) => ({ entry, grade: gradeOf(entry, folded, asked) }))
-        .sort(
-          (a, b) =>
-            a.grade - b.grade ||
-            rank[a.entry.found.kind] - rank[b.entry.found.kind] ||
-            b.entry.weight - a.entry.weight ||
-            (a.entry.name < b.entry.name ? -1 : 1),
-        )
-        .slice(0, limit)
-        .map(({ entry }) => entry.found)
+      return findAlike(typed, limit)
     },
   }
+
+  function findWords(asked: readonly string[], limit: number): Found[] {
+    if (asked.length === 0) return []
+    const ranges = asked.map((word) => prefixRange(words, word))
+    const rarest = ranges.reduce((a, b) => (b[1] - b[0] < a[1] - a[0] ? b : a))
+    const candidates = new Set<number>()
+    for (let i = rarest[0]; i < rarest[1] && candidates.size < mostCandidates; i++) {
+      candidates.add(owners[i] as number)
+    }
+    const folded = asked.join(' ')
+    return [...candidates]
+      .map((i) => entries[i] as Entry)
+      .filter((entry) => asked.every((word) => hasWord(entry, word)))
+      .map((entry) => ({ entry, grade: gradeOf(entry, folded, asked) }))
+      .sort(
+        (a, b) =>
+          a.grade - b.grade ||
+          rank[a.entry.found.kind] - rank[b.entry.found.kind] ||
+          b.entry.weight - a.entry.weight ||
+          (a.entry.name < b.entry.name ? -1 : 1),
+      )
+      .slice(0, limit)
+      .map(({ entry }) => entry.found)
+  }
+
+  /** With the unknown words as the known ones that are a slip of a finger away. */
+  function findAlike(typed: readonly string[], limit: number): Found[] {
+    const known = typed.map((word) => {
+      const [first, last] = prefixRange(words, word)
+      return first < last ? [word] : alike(word, vocabulary())
+    })
+    if (known.every((choices, i) => choices[0] === typed[i])) return []
+    const found = new Set<Found>()
+    for (const asked of combinations(known)) {
+      for (const each of findWords(asked, limit)) found.add(each)
+      if (found.size >= limit) break
+    }
+    return [...found].slice(0, limit)
+  }
+
+  /** Each word once, made when the first slip asks for it. */
+  function vocabulary(): readonly string[] {
+    distinct ??= words.filter((word, i) => word !== words[i - 1] && /^\p{L}+$/u.test(word))
+    return distinct
+  }
+}
+
+/** As typed; then without what looks like a house number behind a name. */
+function readings(typed: readonly string[]): string[][] {
+  const names = typed.filter((word) => !/^\d+[a-z]?$/.test(word))
+  const hasNumber = names.length > 0 && names.length < typed.length
+  const isLine = names.every((word) => isModeWord(word))
+  return hasNumber && !isLine ? [[...typed], names] : [[...typed]]
+}
+
+/** Shorter words are too easily another word. */
+const shortestSlip = 4
+const mostAlike = 4
+
+/** Words one slip away from the word, or from whose beginning it is. */
+function alike(word: string, vocabulary: readonly string[]): string[] {
+  if (word.length < shortestSlip) return []
+  const whole: string[] = []
+  const begun: string[] = []
+  for (const known of vocabulary) {
+    // Nobody slips on the first letter often enough to rank for it.
+    if (known[0] !== word[0] || known.length < word.length - 1) continue
+    if (isSlip(word, known)) whole.push(known)
+    else if (begun.length < mostAlike && isSlipOfBeginning(word, known)) begun.push(known)
+  }
+  return [...whole, ...begun].slice(0, mostAlike)
+}
+
+const isSlipOfBeginning = (word: string, known: string): boolean =>
+  [word.length - 1, word.length, word.length + 1].some(
+    (length) => length < known.length && isSlip(word, known.slice(0, length)),
+  )
+
+/** Whether one letter more, less or other, or two neighbours swapped, makes the one the other. */
+export function isSlip(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false
+  let first = 0
+  while (first < a.length && a[first] === b[first]) first++
+  const rest = (text: string, from: number) => text.slice(from)
+  if (a.length === b.length) {
+    const swapped = a[first] === b[first + 1] && a[first + 1] === b[first]
+    return (
+      rest(a, first + 1) === rest(b, first + 1) ||
+      (swapped && rest(a, first + 2) === rest(b, first + 2))
+    )
+  }
+  const [long, short] = a.length > b.length ? [a, b] : [b, a]
+  return rest(long, first + 1) === rest(short, first)
+}
+
+/** Every choice of one word for each, the likeliest first; a few are enough. */
+function combinations(choices: readonly string[][]): string[][] {
+  let all: string[][] = [[]]
+  for (const some of choices) {
+    all = all.flatMap((words) => some.map((word) => [...words, word])).slice(0, 16)
+  }
+  return all
 }
 
 /**
  * Smaller is better. A line whose number was typed beats everything; then municipalities, then
  * names with the words as typed, then names with the words anywhere. Kinds keep their order.
  */
-function gradeOf(entry: Entry, folded: string, asked: string[]): number {
+function gradeOf(entry: Entry, folded: string, asked: readonly string[]): number {
   const { found, name } = entry
   if (found.kind === 'line') {
     const number = fold(found.line.number)
@@ -118,6 +205,8 @@ function gradeOf(entry: Entry, folded: string, asked: string[]): number {
     const rest = asked.filter((word) => !isLineWord(word, found.line))
     if (rest.length < asked.length && rest.join(' ') === number) return 0
     if (rest.length === 1 && rest[0] === bareNumber(number)) return 1
+    // `5` where there are but `5a` and `5b`.
+    if (rest.length === 1 && rest[0] === number.replace(/[a-z]$/, '')) return 1
     if (rest.length <= 1) return number.startsWith(rest[0] ?? '') ? 2 : 4
     return 5
   }
@@ -128,6 +217,15 @@ function gradeOf(entry: Entry, folded: string, asked: string[]): number {
   if (` ${name}`.includes(` ${folded}`)) return 3
   return 4
 }
+
+/** Names begin with what was typed; a number such as `t1` is not the beginning of another. */
+const hasWord = ({ found, words }: Entry, asked: string): boolean => {
+  const isNumber = found.kind !== 'line' && /^[a-z]+\d/.test(asked)
+  return words.some((word) => (isNumber ? word === asked : word.startsWith(asked)))
+}
+
+const isModeWord = (word: string) =>
+  [lineWords, ...Object.values(modeWords)].some((words) => words.includes(word))
 
 const isLineWord = (word: string, line: Line) =>
   [...lineWords, ...(modeWords[line.mode] ?? [])].some((w) => w.startsWith(word))
