@@ -17,6 +17,10 @@ const sameLines = 0.5
 const sameStops = 0.5
 /** Share of the shorter stretch of time that both must cover. */
 const sameTime = 0.5
+/** Share of a stretch of time that one may hold for more than the other: "nights" is not "always". */
+const sameRhythm = 0.25
+/** Enough to see a rhythm of nights and of weekends. */
+const rhythmWindow = 28 * 24 * 3600_000
 /** Of the words (Dice): enough to call two texts the same story. */
 const sameWords = 0.4
 
@@ -24,9 +28,10 @@ const sameWords = 0.4
  * How alike, from 0 (not the same thing) to 1.
  *
  * The same thing is: another source, both service, both confirmed or both cancelled, lines and
- * stops that largely coincide (or networks that do), no opposite directions, no line that runs for
- * the one and not for the other, time that largely coincides, and causes of one family. Where neither names stops, or only one does, the texts must
- * be alike as well; so they must where a cause is not known.
+ * stops that largely coincide (or networks that do), no opposite directions, no line that runs
+ * for the one and not for the other, time that largely coincides and has one rhythm, and causes of
+ * one family. Where neither names stops, or only one does, the texts must be alike as well; so they
+ * must where a cause is not known.
  */
 export function likeness(a: Statement, b: Statement): number {
   const [x, y] = [a.content, b.content]
@@ -39,7 +44,7 @@ export function likeness(a: Statement, b: Statement): number {
   if (lines < sameLines && networks < 1) return 0
   if (!directionsMeet(x.lines, y.lines) || !suspensionsAgree(x.lines, y.lines)) return 0
   const time = timeCoverage(x.impactPeriods, y.impactPeriods)
-  if (time < sameTime) return 0
+  if (time < sameTime || !rhythmsAgree(x.impactPeriods, y.impactPeriods)) return 0
 
   const [stopsA, stopsB] = [stopKeys(a), stopKeys(b)]
   const bothStops = stopsA.size > 0 && stopsB.size > 0
@@ -132,6 +137,31 @@ export function timeCoverage(a: readonly Period[], b: readonly Period[]): number
   // Both open on the same side, and they do overlap.
   if (shorter === Number.POSITIVE_INFINITY) return 1
   return shorter > 0 ? shared / shorter : 0
+}
+
+/**
+ * False where one holds for much more of the time than the other, as all day beside nights only:
+ * as one disruption they could tell only one of the two.
+ */
+export function rhythmsAgree(a: readonly Period[], b: readonly Period[]): boolean {
+  const always: Period[] = [{}]
+  const [x, y] = [a.length > 0 ? a : always, b.length > 0 ? b : always]
+  const [begin, end] = hull(x)
+  const [since, until] = hull(y)
+  const from = Math.max(begin, since)
+  if (from === Number.NEGATIVE_INFINITY) return true
+  const to = Math.min(end, until, from + rhythmWindow)
+  if (to <= from) return true
+  return Math.abs(shareOf(x, from, to) - shareOf(y, from, to)) <= sameRhythm
+}
+
+/** Share of [from, to) that the periods cover. */
+function shareOf(periods: readonly Period[], from: number, to: number): number {
+  const covered = periods.reduce((sum, period) => {
+    const [start, end] = hull([period])
+    return sum + Math.max(0, Math.min(end, to) - Math.max(start, from))
+  }, 0)
+  return covered / (to - from)
 }
 
 function hull(periods: readonly Period[]): [number, number] {
