@@ -8,6 +8,7 @@ import type { Closed } from '../closed-stops.ts'
 import type { AffectedStop, Disruption, Replacement, Section } from '../disruption.ts'
 import { distance } from '../geo/polyline.ts'
 import type { StopRef } from '../network.ts'
+import { directionsInWords } from './lines-in-words.ts'
 import type { ReplacementKind, SentenceWords } from './sentence-words.ts'
 import {
   groupByLines,
@@ -63,7 +64,7 @@ export function boardInWords(
   const passedBy = open.filter(({ change }) => change === 'notServed')
   if (advised) return sentences
   if (passedBy.length > 0) {
-    sentences.push(sentence(say.boardNearest(servedNear(disruption.sections, passedBy, closed))))
+    sentences.push(...nearestInWords(disruption.sections, passedBy, say, closed))
   } else if (open.length > 0) {
     const tellers = publishersOfText(disruption)
     sentences.push(sentence(tellers.length > 0 ? say.boardInText(tellers) : say.boardUnknown))
@@ -155,6 +156,25 @@ function withoutStops(disruption: Disruption, say: SentenceWords): string[] {
     disruption.effect === 'REDUCED_SERVICE' ||
     disruption.cause === 'STRIKE'
   return disruption.networks.length > 0 && halted ? [sentence(say.checkFirst)] : []
+}
+
+/** Where the two directions differ, a sentence for each: one of them would be wrong for many. */
+function nearestInWords(
+  sections: readonly Section[],
+  stops: readonly AffectedStop[],
+  say: SentenceWords,
+  closed: Closed,
+): string[] {
+  const near = servedNear(sections, stops, closed)
+  const first = sentence(say.boardNearest(near))
+  if (near.length > 0) return [first]
+  const each = [0, 1].map((direction) => {
+    const own = sections.filter(({ directionId }) => directionId === direction)
+    const names = servedNear(own, stops, closed)
+    const where = directionsInWords(own, say)
+    return names.length === 0 || where === say.oneDirection ? '' : `${where}: ${say.or(names)}`
+  })
+  return each.every((text) => text !== '') ? [first, ...each.map(sentence)] : [first]
 }
 
 /** The open stops next to the gaps, at most two: where the gaps differ a choice would mislead. */

@@ -118,6 +118,18 @@ describe('the direction', () => {
     expect(say(closed, lang).notServed[0]).toContain(towards)
   })
 
+  it('tells where to go for each of them, where that differs', () => {
+    const lines = [affected(t1)]
+    const other = { ...back, from: stop('D'), to: stop('E'), missedStopIds: ['B'] }
+    const one = disruption({ effect: 'NO_SERVICE', lines, stops, sections: [there, other] })
+    expect(say(one).board).toEqual([
+      'Ga naar de dichtstbijzijnde halte waar uw lijn wel stopt.',
+      'Richting Zwijnaarde: A of C.',
+      'Richting Evergem: D of E.',
+    ])
+    expect(say({ ...one, sections: [there, back] }).board).toHaveLength(1)
+  })
+
   it('is not named where both are, or where the source says both', () => {
     const both = disruption({
       effect: 'NO_SERVICE',
