@@ -90,7 +90,7 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
   const style = () => mapStyle({ base, scheme, lang, origin: location.origin, affectedLineIds })
   const padding = (inset: Inset) => fitPadding(inset, container.clientWidth, container.clientHeight)
 
-  const wander = wanderBounds(base, options.bounds)
+  const wander = wanderBounds(base, options.bounds, options.inset)
   const map = new MapLibre({
     container,
     style: style(),

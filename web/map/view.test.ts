@@ -12,6 +12,10 @@ describe('padding', () => {
     })
   })
 
+  test('is less margin before it is less of what is covered', () => {
+    expect(fitPadding({ bottom: 486 }, 390, 784)).toMatchObject({ top: 31, bottom: 517 })
+  })
+
   test('leaves room on any map', () => {
     for (const [width, height] of [
       [390, 844],
@@ -20,8 +24,8 @@ describe('padding', () => {
       [0, 0],
     ] as const) {
       const { top, right, bottom, left } = fitPadding({ bottom: 700, left: 420 }, width, height)
-      expect(left + right).toBeLessThanOrEqual(width * 0.65)
-      expect(top + bottom).toBeLessThanOrEqual(height * 0.65)
+      expect(left + right).toBeLessThanOrEqual(width * 0.7)
+      expect(top + bottom).toBeLessThanOrEqual(height * 0.7)
       for (const side of [top, right, bottom, left]) expect(side).toBeGreaterThanOrEqual(0)
     }
   })
@@ -40,6 +44,8 @@ test('one may wander around the base map, and anywhere without one', () => {
   expect(wanderBounds(null, [3, 50, 4, 51])).toBeUndefined()
   const bounds = wanderBounds(base, [3.7, 51.1, 3.9, 51.15]) ?? []
   expect(bounds.map((degrees) => Math.round(degrees * 100) / 100)).toEqual([3.45, 50.9, 4.05, 51.3])
+  const south = wanderBounds(base, [3.7, 51.1, 3.9, 51.15], { bottom: 400 })?.[1]
+  expect(south).toBeCloseTo(50.5)
 })
 
 test('a narrow map goes further out, as far as there are tiles', () => {

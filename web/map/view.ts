@@ -11,7 +11,7 @@ import type { Inset } from './props.ts'
 /** Pixels between what is fitted and the rim. */
 const margin = 48
 /** Share of the map that must stay free of padding, or nothing could be fitted. */
-const leastFree = 0.35
+const leastFree = 0.3
 /** A single stop is shown with the streets around it, about 500 m. */
 const leastDegrees = 0.004
 
@@ -25,18 +25,21 @@ export function leastZoom(base: BaseMap | null, width: number): number {
   return Math.max(base.minZoom, base.viewMinZoom - further)
 }
 
-/** Padding for a fit: what is covered and a margin, shrunk where the map is small. */
+/** Padding for a fit: what is covered and a margin; on a small map less margin, then less of both. */
 export function fitPadding(inset: Inset, width: number, height: number): Required<Inset> {
   const { top = 0, right = 0, bottom = 0, left = 0 } = inset
-  const [padLeft, padRight] = shrink(left + margin, right + margin, width)
-  const [padTop, padBottom] = shrink(top + margin, bottom + margin, height)
+  const [padLeft, padRight] = pad(left, right, width)
+  const [padTop, padBottom] = pad(top, bottom, height)
   return { top: padTop, right: padRight, bottom: padBottom, left: padLeft }
 }
 
-function shrink(before: number, after: number, size: number): [number, number] {
+function pad(before: number, after: number, size: number): [number, number] {
   const most = Math.max(0, size * (1 - leastFree))
-  const factor = Math.min(1, most / (before + after))
-  return [Math.floor(before * factor), Math.floor(after * factor)]
+  const covered = before + after
+  if (covered > most)
+    return [(before / covered) * most, (after / covered) * most].map(Math.floor) as [number, number]
+  const rim = Math.min(margin, (most - covered) / 2)
+  return [Math.floor(before + rim), Math.floor(after + rim)]
 }
 
 /** The box, not smaller than a few streets. */
@@ -48,9 +51,14 @@ export function atLeastStreets([west, south, east, north]: BBox): BBox {
 
 /**
  * How far one may wander: around the base map and the network, with half as much on every side.
+ * Where a sheet covers the foot of the map, further south: what is fitted above it needs the room.
  * Undefined without a base map, where there is nothing to fall off.
  */
-export function wanderBounds(base: BaseMap | null, bounds: BBox): BBox | undefined {
+export function wanderBounds(
+  base: BaseMap | null,
+  bounds: BBox,
+  inset: Inset = {},
+): BBox | undefined {
   if (!base) return undefined
   const west = Math.min(base.bounds[0], bounds[0])
   const south = Math.min(base.bounds[1], bounds[1])
@@ -59,7 +67,7 @@ export function wanderBounds(base: BaseMap | null, bounds: BBox): BBox | undefin
   const [x, y] = [(east - west) / 2, (north - south) / 2]
   return [
     Math.max(-180, west - x),
-    Math.max(-85, south - y),
+    Math.max(-85, south - (inset.bottom ? 5 * y : y)),
     Math.min(180, east + x),
     Math.min(85, north + y),
   ]
