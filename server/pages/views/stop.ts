@@ -6,7 +6,7 @@
 
 import type { AffectedStop, Disruption } from '../../../shared/disruption.ts'
 import { distance } from '../../../shared/geo/polyline.ts'
-import type { Pattern, Stop } from '../../../shared/network.ts'
+import type { LineRef, Pattern, Stop } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
 import { boardInsteadInWords } from '../../../shared/text/board-in-words.ts'
 import type { Answer, NearStop, StopLine, StopPage } from '../../../shared/views.ts'
@@ -146,7 +146,7 @@ function nearStops(
         ({ lineId, directionId }) =>
           effectAtStop(inForce, other.id, lineId, directionId, network).state === 'served',
       )
-    const calls = callsOf(calling, network)
+    const calls = callsOf(calling, missing, network)
     if (calls.length === 0) continue
     near.push({
       id: other.id,
@@ -163,8 +163,12 @@ function nearStops(
 
 const wayOf = ({ lineId, directionId }: Pattern) => `${lineId} ${directionId}`
 
-/** Each line once, with where it goes; the way most trips go first. */
-function callsOf(patterns: readonly Pattern[], network: Network): NearStop['calls'] {
+/** Each line once, with where it goes; the lines that somebody waits for first. */
+function callsOf(
+  patterns: readonly Pattern[],
+  missing: readonly string[],
+  network: Network,
+): NearStop['calls'] {
   const calls = new Map<string, NearStop['calls'][number]>()
   for (const { lineId, headsign } of patterns.toSorted((a, b) => b.tripCount - a.tripCount)) {
     const line = network.line(lineId)
@@ -174,7 +178,9 @@ function callsOf(patterns: readonly Pattern[], network: Network): NearStop['call
     if (!call.headsigns.includes(headsign)) call.headsigns.push(headsign)
   }
   const order = new Map(network.lines.map(({ id }, i) => [id, i]))
+  const waitedFor = ({ line }: { line: LineRef }) => Number(missing.includes(line.id))
   return [...calls.values()].sort(
-    (a, b) => (order.get(a.line.id) ?? 0) - (order.get(b.line.id) ?? 0),
+    (a, b) =>
+      waitedFor(b) - waitedFor(a) || (order.get(a.line.id) ?? 0) - (order.get(b.line.id) ?? 0),
   )
 }
