@@ -123,6 +123,9 @@ const oneRoute = createRoute({
                   version: z.number().int(),
                   at: instantSchema,
                   removed: z.boolean(),
+                  mergedInto: z.string().optional().openapi({
+                    description: 'The disruption that it became a part of: it has not ended.',
+                  }),
                 }),
               ),
             })
@@ -171,12 +174,7 @@ export function disruptionRoutes(
         JSON.stringify({
           ...withSummary(disruption, lang, context),
           current: current !== undefined,
-          history: history.map(({ sequence, version, at, removed }) => ({
-            sequence,
-            version,
-            at,
-            removed,
-          })),
+          history: history.map(({ disruption: _content, ...entry }) => entry),
         }),
         { contentType: 'application/json' },
       )

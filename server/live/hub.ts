@@ -5,7 +5,7 @@
  * |---|---|---|
  * | `hello` | on connecting without `Last-Event-ID`, or with nothing missed | `sequence`, `hash`, `madeAt` |
  * | `snapshot` | on connecting with an id that is not known here, as after a restart | those, `networkHash`, `example`, `disruptions` |
- * | `delta` | after every change; on connecting, for each that was missed | those, `upserted` disruptions, `removed` ids; both empty when a period began or ended |
+ * | `delta` | after every change; on connecting, for each that was missed | those, `upserted` disruptions, `removed` ids, and in `merged` what some of those are a part of now; all empty when a period began or ended |
  *
  * The id to resume from comes in the header `Last-Event-ID` or as `?lastEventId=`. With
  * `?detail=ids` events carry ids instead of disruptions: a page that asks for its own view again
