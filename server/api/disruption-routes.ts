@@ -174,7 +174,13 @@ export function disruptionRoutes(
         JSON.stringify({
           ...withSummary(disruption, lang, context),
           current: current !== undefined,
-          history: history.map(({ disruption: _content, ...entry }) => entry),
+          history: history.map(({ sequence, version, at, removed, mergedInto }) => ({
+            sequence,
+            version,
+            at,
+            removed,
+            mergedInto,
+          })),
         }),
         { contentType: 'application/json' },
       )
