@@ -165,6 +165,17 @@ describe('the source’s own words', () => {
     expect(say({ ...one, stops: [missed('B', { replacement })] }).board).toHaveLength(1)
   })
 
+  it('of advice are not repeated where we say the same and more', () => {
+    const replacement = { name: 'Blekerijstraat', basis: 'stated' as const }
+    const one = disruption({
+      effect: 'DETOUR',
+      stops: [missed('B', { replacement })],
+      texts: [{ ...text, advice: { nl: 'Stap op aan de tijdelijke halte.' } }],
+    })
+    expect(say(one).board[0]).toMatch(/^Stap op aan de tijdelijke halte Blekerijstraat/)
+    expect(say(one).advice).toEqual([])
+  })
+
   it('of the cause are said for every cause', () => {
     const one = disruption({ cause: 'CONSTRUCTION', causeDetail: { nl: 'Vernieuwing wegdek' } })
     expect(say(one).why).toContain('werken')

@@ -13,6 +13,7 @@ import type { Disruption, Translated } from '../disruption.ts'
 import type { Instant } from '../time/period.ts'
 import { boardInWords } from './board-in-words.ts'
 import { type Phase, phaseOf, timesInWords } from './dates.ts'
+import { fold } from './fold.ts'
 import { byDirections, groupInWords, lineGroups } from './lines-in-words.ts'
 import type { Messages } from './messages.ts'
 import type { EstimatedPart, SentenceWords } from './sentence-words.ts'
@@ -88,7 +89,11 @@ export function summarise(
   const detail = cancelled
     ? undefined
     : detailOf(disruption, [title.text, why?.text ?? ''], context)
-  const advice = cancelled ? [] : adviceOf(disruption, context.lang)
+  const allAdvice = cancelled ? [] : adviceOf(disruption, context.lang)
+  const board = cancelled
+    ? []
+    : boardInWords(disruption, say, everyName, context.closed, allAdvice.length > 0)
+  const advice = allAdvice.filter(({ text }) => !board.some((own) => saysMore(own, text)))
   return {
     phase: phaseOf(disruption.impactPeriods, context.now),
     title: title.text,
@@ -96,9 +101,7 @@ export function summarise(
     what: cancelled ? sentence(title.text) : whatOf(disruption, say, everyName),
     notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
     advice,
-    board: cancelled
-      ? []
-      : boardInWords(disruption, say, everyName, context.closed, advice.length > 0),
+    board,
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
@@ -304,6 +307,10 @@ function adviceOf({ texts }: Disruption, lang: string): OwnWords[] {
   const own = texts.flatMap(({ advice }) => ownText([advice ?? {}], lang) ?? [])
   return own.filter(({ text }, i) => own.findIndex((other) => other.text === text) === i)
 }
+
+/** Whether a sentence begins like the other and goes on: "… de tijdelijke halte Korenmarkt". */
+const saysMore = (sentence: string, other: string): boolean =>
+  fold(sentence).startsWith(fold(other).replace(/[.\s]+$/u, ''))
 
 /** Whether a source says in so many words that buses or trams cannot pass. */
 const blocksTransit = ({ texts }: Disruption): boolean =>
