@@ -16,6 +16,12 @@ const longestPause = 604_800
 
 const location = z.string().min(1)
 
+/** Read by many, in parts or at the start, so it must be here. */
+const localFile = location.refine(
+  (text) => !/^https?:/.test(text),
+  'must be a path or a file: address; fetch it first',
+)
+
 const timeZone = z.string().refine(isTimeZone, 'is not an IANA time zone such as Europe/Brussels')
 
 const feed = z.strictObject({
@@ -57,7 +63,9 @@ export const configSchema = z.strictObject({
           .min(1)
           .describe('GTFS Schedule zip: a path, file: or https: address.'),
         attribution: z.array(z.string()).default([]).describe('Texts its licence asks to show.'),
-        streets: location.optional().describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
+        streets: localFile
+          .optional()
+          .describe('OpenStreetMap extract (.osm.pbf) of the same area.'),
         headers: z
           .record(z.string(), secret)
           .default({})
@@ -75,13 +83,13 @@ export const configSchema = z.strictObject({
     .describe('The static side.'),
   basemap: z
     .strictObject({
-      tiles: location.describe('PMTiles archive in the Protomaps v4 schema.'),
-      assets: location.describe('Folder with `fonts/` and `sprites/v4/`.'),
+      tiles: localFile.describe('PMTiles archive in the Protomaps v4 schema.'),
+      assets: localFile.describe('Folder with `fonts/` and `sprites/v4/`.'),
       minZoom: z.number().min(0).max(22).default(0).describe('The map zooms out no further.'),
     })
     .optional()
     .describe('Without it the map has a plain background.'),
-  areas: location.optional().describe('GeoJSON of municipal borders with `nis` and `name`.'),
+  areas: localFile.optional().describe('GeoJSON of municipal borders with `nis` and `name`.'),
   feeds: z.array(feed).default([]).describe('Where disruptions and works come from.'),
   tenants: z.array(tenant).default([]).describe('Municipalities this instance serves.'),
   languages: z

@@ -78,6 +78,7 @@ describe('parseConfig', () => {
       { ...minimal, feeds: [{ id: 'a', type: 'gtfs-rt', url: 'ftp://a.be' }] },
       'feeds[0].url: must be',
     ],
+    [{ ...minimal, areas: 'https://a.be/x.geojson' }, 'areas: must be a path or a file: address'],
     [[], 'the file: '],
   ])('names the key that is wrong: %j', (input, message) => {
     expect(problemsOf(input)).toContain(message)
