@@ -119,8 +119,7 @@ export function answer(asked: Asked, representation: Representation): Response {
 
 /** The coding whose tag the client holds. Most send back the one tag they were given. */
 function matches(ifNoneMatch: string, sent: Representation['notModified']): Coding | undefined {
-  const single = codings.find((coding) => sent[coding].etag === ifNoneMatch)
-  if (single) return single
+  for (const coding of codings) if (sent[coding].etag === ifNoneMatch) return coding
   if (ifNoneMatch.trim() === '*') return 'identity'
   const listed = ifNoneMatch.split(',').map((part) => part.trim().replace(/^W\//, ''))
   return codings.find((coding) => listed.includes(sent[coding].etag ?? ''))

@@ -16,7 +16,15 @@ const get = (
   headers: IncomingMessage['headers'] = {},
   url = '/api/v1/disruptions',
   method = 'GET',
-) => ({ method, url, headers }) as IncomingMessage
+) =>
+  ({
+    method,
+    url,
+    rawHeaders: Object.entries(headers).flatMap(([name, value]) => [
+      name.toUpperCase(),
+      String(value),
+    ]),
+  }) as IncomingMessage
 
 describe('wholeSnapshot', () => {
   it('answers in front of the app once it is ready', async () => {

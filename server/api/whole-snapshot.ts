@@ -46,11 +46,11 @@ export function wholeSnapshot(context: Pick<ApiContext, 'snapshot'>): WholeSnaps
 
   return {
     get,
-    answer({ method, url, headers }) {
+    answer({ method, url, rawHeaders }) {
       if (url !== wholeSnapshotPath || method !== 'GET') return undefined
-      if (headers.accept !== undefined && wantsGeoJson(headers.accept)) return undefined
       if (!ready || context.snapshot() !== of) return undefined
-      return answer({ method, header: (name) => headers[name] }, ready)
+      if (wantsGeoJson(rawHeader(rawHeaders, 'accept') ?? '')) return undefined
+      return answer({ method, header: (name) => rawHeader(rawHeaders, name) }, ready)
     },
   }
 }
@@ -67,4 +67,13 @@ function make({ disruptions, ...snapshot }: Snapshot): Promise<Representation> {
     quality: 9,
     headers: { vary: 'Accept, Accept-Encoding' },
   })
+}
+
+/** As it came: Node's own object of all headers costs more than the whole answer. */
+function rawHeader(rawHeaders: readonly string[], name: string): string | undefined {
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const each = rawHeaders[i]
+    if (each?.length === name.length && each.toLowerCase() === name) return rawHeaders[i + 1]
+  }
+  return undefined
 }
