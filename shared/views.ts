@@ -73,6 +73,8 @@ interface Page {
   sequence: number
   /** When the oldest of the sources was last heard, in words. */
   checked?: string
+  /** No feed is configured, so nobody knows. */
+  noSources?: true
   /** Sources that have not answered for too long. */
   stale: SourceAge[]
   credits: Credit[]

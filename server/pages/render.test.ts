@@ -87,11 +87,16 @@ describe('the list without a script', () => {
       consecutiveFailures: 0,
       warnings: [],
     }
-    const { emptyNow, neverChecked } = context.messages.rider
+    const { emptyNow, neverChecked, noSources } = context.messages.rider
     expect(text(body(home('', { snapshot: calm, sources: [source] })))).toContain(emptyNow)
-    const unheard = text(body(home('', { snapshot: calm })))
+    const { lastSuccess: _, ...starting } = { ...source, state: 'starting' as const }
+    const unheard = text(body(home('', { snapshot: calm, sources: [starting] })))
     expect(unheard).toContain(neverChecked)
     expect(unheard).not.toContain(emptyNow)
+    const unasked = text(body(home('', { snapshot: calm, sources: [] })))
+    expect(unasked).toContain(noSources)
+    expect(unasked).not.toContain(emptyNow)
+    expect(unasked).not.toContain(neverChecked)
   })
 
   it('says that the sample is a sample', () => {

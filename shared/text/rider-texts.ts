@@ -85,6 +85,8 @@ export interface RiderTexts {
   emptyFiltered: string
   checked: (at: string) => string
   neverChecked: string
+  /** Nobody is asked: no feed is configured. */
+  noSources: string
   staleSource: (publisher: string, at: string) => string
   staleNever: (publisher: string) => string
 

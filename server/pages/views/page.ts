@@ -36,6 +36,7 @@ type PageParts = Pick<
   | 'hash'
   | 'sequence'
   | 'checked'
+  | 'noSources'
   | 'stale'
   | 'credits'
   | 'map'
@@ -75,6 +76,7 @@ export function pageParts(path: string, context: ViewContext, options: PageOptio
     hash: snapshot.hash,
     sequence: snapshot.sequence,
     ...(heard ? { checked: momentInWords(heard, context) } : {}),
+    ...(context.sources.length === 0 ? { noSources: true as const } : {}),
     stale: context.sources.filter(isOld).map((source) => ({
       publisher: source.publisher,
       ...(source.lastSuccess ? { at: momentInWords(source.lastSuccess, context) } : {}),

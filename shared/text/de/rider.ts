@@ -88,6 +88,7 @@ export const rider: RiderTexts = {
   emptyFiltered: 'Keine Störung gefunden für Ihre Auswahl.',
   checked: (at) => `Zuletzt geprüft: ${at}.`,
   neverChecked: 'Wir haben noch keine Daten erhalten. Schauen Sie in einer Minute wieder.',
+  noSources: 'Diese Website fragt noch keine Quelle für Störungen ab.',
   staleSource: (publisher, at) => `${publisher}: zuletzt erhalten ${at}.`,
   staleNever: (publisher) => `${publisher}: noch nichts erhalten.`,
 

@@ -84,6 +84,7 @@ export const rider: RiderTexts = {
   emptyFiltered: 'No disruption found for your choice.',
   checked: (at) => `Last checked: ${at}.`,
   neverChecked: 'We have not received any data yet. Look again in a minute.',
+  noSources: 'This site does not check any source of disruptions yet.',
   staleSource: (publisher, at) => `${publisher}: last received ${at}.`,
   staleNever: (publisher) => `${publisher}: nothing received yet.`,
 

@@ -89,6 +89,7 @@ export const rider: RiderTexts = {
   emptyFiltered: 'Aucune perturbation pour votre choix.',
   checked: (at) => `Dernière vérification : ${at}.`,
   neverChecked: 'Nous n’avons pas encore reçu de données. Revenez dans une minute.',
+  noSources: 'Ce site ne consulte encore aucune source de perturbations.',
   staleSource: (publisher, at) => `${publisher} : dernière réception ${at}.`,
   staleNever: (publisher) => `${publisher} : rien reçu jusqu’à présent.`,
 

@@ -84,6 +84,7 @@ export const rider: RiderTexts = {
   emptyFiltered: 'Geen hinder gevonden voor uw keuze.',
   checked: (at) => `Laatst nagekeken: ${at}.`,
   neverChecked: 'We hebben nog geen gegevens gekregen. Kijk over een minuut opnieuw.',
+  noSources: 'Deze site kijkt nog bij geen enkele bron of er hinder is.',
   staleSource: (publisher, at) => `${publisher}: laatst ontvangen ${at}.`,
   staleNever: (publisher) => `${publisher}: nog niets ontvangen.`,
 
