@@ -1,0 +1,32 @@
+/**
+ * A closure on the graph: which part of which directed edge nobody may drive.
+ *
+ * @module
+ */
+
+import type { Position } from '../../shared/geo/position.ts'
+
+/** Closed parts of directed edges of one graph, sorted by edge, then start; parts do not overlap. */
+export interface ClosedEdges {
+  edges: Uint32Array
+  /** Shares of the edge's length in its direction, 0 to 1: split at the closure's border. */
+  from: Float32Array
+  to: Float32Array
+}
+
+/** A closure made ready for the engine. */
+export interface ClosedStreets {
+  onStreets: ClosedEdges
+  onRails: ClosedEdges
+  /**
+   * The ground it takes, as polygons (rings of positions, closed, first the outer one): points and
+   * lines are widened. For patterns that lie on no street, and to tell whether a stop is inside.
+   */
+  area: Position[][][]
+  /** Metres of street closed, counted once however many directions. */
+  metres: number
+  /** In the order of their length inside, longest first. */
+  streetNames: string[]
+  /** Streets passing above or below, which stay open. */
+  passing: string[]
+}
