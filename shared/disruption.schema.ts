@@ -148,8 +148,27 @@ const detourPath = z
     directionId: directionSchema.optional(),
     path: z.array(positionSchema),
     basis,
+    confidence: z.number().min(0).max(1).optional().openapi({
+      description: 'Of an estimate: how sure it is. An estimate below 0.3 is not shown.',
+    }),
+    patternIds: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Patterns it was worked out for.' }),
+    streets: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'Streets driven, in order, each once.' }),
+    metres: z.number().optional().openapi({ description: 'Of the path.' }),
+    delaySeconds: z.number().int().optional().openapi({
+      description: 'Seconds lost against the timetable; negative where it is quicker.',
+    }),
   })
-  .openapi('DetourPath')
+  .openapi('DetourPath', {
+    description:
+      'The way a line runs now. stated: the source gives it. estimated: worked out from the ' +
+      'stops that are not served and the streets; it may be otherwise.',
+  })
 
 const provenance = z
   .object({

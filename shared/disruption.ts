@@ -144,6 +144,16 @@ export interface DetourPath {
   directionId?: DirectionId
   path: Position[]
   basis: Basis
+  /** Of an estimate: how sure it is, 0 to 1. */
+  confidence?: number
+  /** Patterns it was worked out for. */
+  patternIds?: string[]
+  /** Names of the streets driven, in order, each once. */
+  streets?: string[]
+  /** Of the path. */
+  metres?: number
+  /** Seconds lost against the timetable; negative where it is quicker. */
+  delaySeconds?: number
 }
 
 /** Everything of an operator, or of one of its modes, e.g. a strike. */
