@@ -2,6 +2,8 @@ import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
 import type { disruptionSchema } from './disruption.schema.ts'
 import type { Disruption } from './disruption.ts'
+import type { impactAnswerSchema, impactRequestSchema } from './impact.schema.ts'
+import type { ImpactAnswer, ImpactRequest } from './impact.ts'
 import type { lineSchema, patternSchema, routeSchema, stopSchema } from './network.schema.ts'
 import type { Line, Pattern, Route, Stop } from './network.ts'
 
@@ -12,5 +14,7 @@ describe('schemas and types say the same', () => {
     expectTypeOf<z.infer<typeof routeSchema>>().toEqualTypeOf<Route>()
     expectTypeOf<z.infer<typeof stopSchema>>().toEqualTypeOf<Stop>()
     expectTypeOf<z.infer<typeof patternSchema>>().toEqualTypeOf<Pattern>()
+    expectTypeOf<z.infer<typeof impactRequestSchema>>().toEqualTypeOf<ImpactRequest>()
+    expectTypeOf<z.infer<typeof impactAnswerSchema>>().toEqualTypeOf<ImpactAnswer>()
   })
 })
