@@ -5,10 +5,11 @@
  */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { storeNetwork } from './cache.ts'
+import { writeWhole } from '../cached-file.ts'
 import { GtfsError } from './gtfs/error.ts'
 import { zipSource } from './gtfs/zip.ts'
 import { importGtfs } from './import.ts'
+import { encodeNetwork } from './network-data.ts'
 import type { ImportMessage, ImportTask } from './open-network.ts'
 import type { Progress } from './progress.ts'
 
@@ -36,7 +37,7 @@ async function run({ path, file, hash, idPrefixes }: ImportTask): Promise<void> 
       },
     })
     tell()
-    await storeNetwork(file, data)
+    await writeWhole(file, encodeNetwork(data))
   } finally {
     await source.close()
   }

@@ -1,13 +1,12 @@
 /**
  * A whole network as one buffer: a header in JSON for what there is little of, and typed arrays
- * for the rest. The buffer is shared memory, so worker threads read the same one, and it is what
- * lies on disk.
+ * for the rest (`server/columns.ts`).
  *
  * @module
  */
 
-import { crc32 } from 'node:zlib'
 import type { Agency, Route, Stop } from '../../shared/network.ts'
+import { decodeColumns, encodeColumns } from '../columns.ts'
 import type { Service } from './gtfs/services.ts'
 import type { LineWithRegion } from './lines.ts'
 
@@ -76,75 +75,16 @@ export interface NetworkData {
   columns: NetworkColumns
 }
 
-/** Node's types do not say that a Buffer may lie over shared memory; it may. */
-const asBuffer = (buffer: SharedArrayBuffer) => Buffer.from(buffer as unknown as ArrayBuffer)
-
-type TypedArray = Uint8Array | Uint32Array | Int32Array | Float64Array
-const types = { Uint8Array, Uint32Array, Int32Array, Float64Array }
-
-interface Layout {
-  header: NetworkHeader
-  columns: { name: keyof NetworkColumns; type: keyof typeof types; length: number }[]
-}
-
-const magic = Buffer.from('OMWEGNET')
-/** magic, byte order mark, version, length of the JSON, checksum of all that follows. */
-const prefixSize = 24
-const byteOrder = 0x01020304
-const aligned = (size: number) => (size + 7) & ~7
+const format = { magic: 'OMWEGNET', version: importerVersion }
 
 /** As it lies on disk. */
-export function encodeNetwork({ header, columns }: NetworkData): Uint8Array[] {
-  const entries = Object.entries(columns) as [keyof NetworkColumns, TypedArray][]
-  const layout: Layout = {
-    header,
-    columns: entries.map(([name, values]) => ({
-      name,
-      type: values.constructor.name as keyof typeof types,
-      length: values.length,
-    })),
-  }
-  const text = Buffer.from(JSON.stringify(layout))
-  const json = Buffer.concat([text, Buffer.alloc(aligned(text.length) - text.length, ' ')])
-  const parts: Uint8Array[] = [json]
-  for (const [, values] of entries) {
-    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
-    parts.push(bytes, new Uint8Array(aligned(bytes.length) - bytes.length))
-  }
-  const prefix = Buffer.alloc(prefixSize)
-  magic.copy(prefix)
-  new Uint32Array(prefix.buffer, prefix.byteOffset, prefixSize / 4).set(
-    [byteOrder, importerVersion, json.length, checksum(parts)],
-    2,
-  )
-  return [prefix, ...parts]
-}
-
-/** Empty parts are passed over: the checksum of nothing is 0, whatever came before. */
-const checksum = (parts: Uint8Array[]) =>
-  parts.reduce((sum, part) => (part.length > 0 ? crc32(part, sum) : sum), 0)
+export const encodeNetwork = ({ header, columns }: NetworkData): Uint8Array[] =>
+  encodeColumns(format, header, columns)
 
 /**
  * Look at an encoded network where it lies; nothing is copied but the header.
  *
  * @throws Error where it is none, is of another version, or is damaged
  */
-export function decodeNetwork(buffer: SharedArrayBuffer): NetworkData {
-  const bytes = asBuffer(buffer)
-  if (bytes.length < prefixSize || !bytes.subarray(0, magic.length).equals(magic)) {
-    throw new Error('not an encoded network')
-  }
-  const [order, version, jsonLength = 0, sum] = new Uint32Array(buffer, magic.length, 4)
-  if (order !== byteOrder) throw new Error('encoded on a machine with another byte order')
-  if (version !== importerVersion) throw new Error(`encoded by version ${version} of the importer`)
-  if (crc32(bytes.subarray(prefixSize)) !== sum) throw new Error('damaged: wrong checksum')
-  const json = bytes.toString('utf8', prefixSize, prefixSize + jsonLength)
-  const layout = JSON.parse(json) as Layout
-  const columns: Partial<Record<keyof NetworkColumns, TypedArray>> = {}
-  let offset = prefixSize + jsonLength
-  for (const { name, type, length } of layout.columns) {
-    columns[name] = new types[type](bytes.buffer, bytes.byteOffset + offset, length)
-    offset += aligned(length * types[type].BYTES_PER_ELEMENT)
-  }
-  return { header: layout.header, columns: columns as unknown as NetworkColumns }
-}
+export const decodeNetwork = (buffer: SharedArrayBuffer): NetworkData =>
+  decodeColumns<NetworkHeader, NetworkColumns>(format, 'network', buffer)

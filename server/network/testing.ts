@@ -7,6 +7,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { joinShared } from '../columns.ts'
 import { openNetworkBuffer } from './columnar-network.ts'
 import type { IdPrefixes } from './gtfs/id-prefix.ts'
 import { hashOfTables, tableSource } from './gtfs/source.ts'
@@ -30,15 +31,7 @@ export async function networkFromTables(
 ): Promise<Network> {
   const hash = hashOfTables(tables).slice(0, 16)
   const data = await importGtfs(tableSource(tables), { hash, idPrefixes })
-  const parts = encodeNetwork(data)
-  const buffer = new SharedArrayBuffer(parts.reduce((sum, part) => sum + part.length, 0))
-  const bytes = new Uint8Array(buffer)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return openNetworkBuffer(buffer)
+  return openNetworkBuffer(joinShared(encodeNetwork(data)))
 }
 
 let ghent: Promise<Network> | undefined

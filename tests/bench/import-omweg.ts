@@ -4,9 +4,10 @@
  * @module
  */
 
-import { storeNetwork } from '../../server/network/cache.ts'
+import { writeWhole } from '../../server/cached-file.ts'
 import { zipSource } from '../../server/network/gtfs/zip.ts'
 import { importGtfs } from '../../server/network/import.ts'
+import { encodeNetwork } from '../../server/network/network-data.ts'
 
 const [zip = '', out = ''] = process.argv.slice(2)
 const started = performance.now()
@@ -14,7 +15,7 @@ const before = process.cpuUsage()
 const source = await zipSource(zip)
 const data = await importGtfs(source, { hash: 'bench' })
 await source.close()
-await storeNetwork(`${out}/network.bin`, data)
+await writeWhole(`${out}/network.bin`, encodeNetwork(data))
 console.log(
   JSON.stringify({
     seconds: (performance.now() - started) / 1000,

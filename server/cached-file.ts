@@ -1,6 +1,6 @@
 /**
- * Built networks on disk. A file is written beside its place and moved there when it is whole, so
- * that a crash leaves nothing half; one that is damaged all the same is built anew.
+ * Built things on disk. A file is written beside its place and moved there when it is whole, so
+ * that a crash leaves nothing half.
  *
  * @module
  */
@@ -8,19 +8,16 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { openNetworkBuffer } from './columnar-network.ts'
-import type { Network } from './network.ts'
-import { encodeNetwork, type NetworkData } from './network-data.ts'
 
-/** Networks kept: today's, and those to go back to. */
+/** Files kept in a folder: today's, and those to go back to. */
 const kept = 3
 
-export async function storeNetwork(file: string, data: NetworkData): Promise<void> {
+export async function writeWhole(file: string, parts: readonly Uint8Array[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const draft = `${file}.${randomUUID()}.tmp`
   const handle = await open(draft, 'wx')
   try {
-    for (const part of encodeNetwork(data)) await handle.writeFile(part)
+    for (const part of parts) await handle.writeFile(part)
     await handle.close()
     await rename(draft, file)
   } catch (error) {
@@ -30,15 +27,21 @@ export async function storeNetwork(file: string, data: NetworkData): Promise<voi
   }
 }
 
-/** Undefined where there is none, or none that can be used. */
-export async function loadNetwork(
+/**
+ * Open what a file holds; undefined where there is none, or none that can be used: then it is to be
+ * built anew, and `log` hears why.
+ *
+ * @param opened - throws where the content is not what it should be
+ */
+export async function loadCached<T>(
   file: string,
+  opened: (buffer: SharedArrayBuffer) => T,
   log: (line: string) => void,
-): Promise<Network | undefined> {
+): Promise<T | undefined> {
   const buffer = await readShared(file)
   if (!buffer) return undefined
   try {
-    return openNetworkBuffer(buffer)
+    return opened(buffer)
   } catch (error) {
     log(`${file} is not used and built anew: ${(error as Error).message}`)
     return undefined
@@ -67,7 +70,7 @@ async function readShared(file: string): Promise<SharedArrayBuffer | undefined> 
 }
 
 /** Remove all but the newest few, and drafts that a crash left an hour ago or earlier. */
-export async function removeOlderNetworks(folder: string, current: string): Promise<void> {
+export async function removeOlder(folder: string, current: string): Promise<void> {
   const names = (await readdir(folder)).filter((name) => /\.(bin|tmp)$/.test(name))
   const files = await Promise.all(
     names.map(async (name) => {
