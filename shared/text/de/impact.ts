@@ -1,18 +1,11 @@
 import type { Mode } from '../../network.ts'
-import { amounts, sameTime } from '../amounts.ts'
+import { sameTime } from '../amounts.ts'
 import type { ReasonWords } from '../impact-words.ts'
 import { plural } from '../plural.ts'
+import { said } from './amounts.ts'
 
 const count = plural('de')
-const { metres, minutes, names, and } = amounts({
-  metre: ['Meter', 'Meter'],
-  kilometre: ['Kilometer', 'Kilometer'],
-  minute: ['Minute', 'Minuten'],
-  and: 'und',
-  more: (n) => `${n} weitere`,
-  decimal: ',',
-  one: (n) => n === 1,
-})
+const { metres, minutes, names, and } = said
 const modes: Record<Mode, string> = {
   tram: 'Trams',
   metro: 'U-Bahnen',

@@ -1,18 +1,11 @@
 import type { Mode } from '../../network.ts'
-import { amounts, sameTime } from '../amounts.ts'
+import { sameTime } from '../amounts.ts'
 import type { ReasonWords } from '../impact-words.ts'
 import { plural } from '../plural.ts'
+import { said } from './amounts.ts'
 
 const count = plural('fr')
-const { metres, minutes, names, and } = amounts({
-  metre: ['mètre', 'mètres'],
-  kilometre: ['kilomètre', 'kilomètres'],
-  minute: ['minute', 'minutes'],
-  and: 'et',
-  more: (n) => `${n} autre${n < 2 ? '' : 's'}`,
-  decimal: ',',
-  one: (n) => n < 2,
-})
+const { metres, minutes, names, and } = said
 const modes: Record<Mode, string> = {
   tram: 'des trams',
   metro: 'des métros',

@@ -1,18 +1,11 @@
 import type { Mode } from '../../network.ts'
-import { amounts, sameTime } from '../amounts.ts'
+import { sameTime } from '../amounts.ts'
 import type { ReasonWords } from '../impact-words.ts'
 import { plural } from '../plural.ts'
+import { said } from './amounts.ts'
 
 const count = plural('nl')
-const { metres, minutes, names, and } = amounts({
-  metre: ['meter', 'meter'],
-  kilometre: ['kilometer', 'kilometer'],
-  minute: ['minuut', 'minuten'],
-  and: 'en',
-  more: (n) => `nog ${n}`,
-  decimal: ',',
-  one: (n) => n === 1,
-})
+const { metres, minutes, names, and } = said
 const modes: Record<Mode, string> = {
   tram: 'trams',
   metro: 'metro’s',

@@ -1,0 +1,92 @@
+import { sameTime } from '../amounts.ts'
+import type { ImpactPageTexts } from '../impact-page-texts.ts'
+import { plural } from '../plural.ts'
+import { said } from './amounts.ts'
+import { rider } from './rider.ts'
+
+const count = plural('nl')
+const { metres, minutes, names, and } = said
+
+export const impactPage: ImpactPageTexts = {
+  title: (streets) =>
+    streets.length > 0 ? `Afsluiting: ${names(streets, '')}` : 'Afsluiting en omwegen',
+  closedStreets: (m) => `Ongeveer ${metres(m)} straat is afgesloten.`,
+  hit: (lines, patterns) =>
+    `${count(lines, { one: '# lijn heeft hinder', other: '# lijnen hebben hinder' })}, op ${count(
+      patterns,
+      { one: '# route', other: '# routes' },
+    )}.`,
+  incomplete: 'De rekentijd was op. Niet alle voorstellen staan erbij.',
+  notes: 'Goed om te weten',
+
+  map: 'Kaart van de afsluiting en de omwegen',
+  mapKeys: 'Verschuif met de pijltjes, zoom met + en −. De lijst zegt hetzelfde als de kaart.',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom uit',
+  wholeView: 'Toon het geheel',
+  legend: 'Uitleg bij de kaart',
+  closure: 'Afgesloten',
+  course: 'Gewone route',
+  blocked: 'Hier rijdt de lijn niet',
+  detour: 'Voorgestelde omweg',
+  alternative: 'Ander voorstel',
+  rails: 'Sporen van tramlijnen',
+  missedStop: 'Halte die de lijn overslaat',
+  existingStop: 'Bestaande halte langs de omweg',
+  temporaryStop: 'Tijdelijke halte',
+  leave: 'Hier verlaat de lijn haar route',
+  rejoin: 'Hier komt de lijn terug op haar route',
+
+  list: 'Lijnen en voorstellen',
+  showAll: 'Toon alle lijnen',
+  showOnMap: 'Toon op de kaart',
+  shown: 'Staat op de kaart',
+  line: rider.lineName,
+  towards: (headsign) => `Richting ${headsign}`,
+  blockedLength: (m, pieces) =>
+    pieces === 1
+      ? `Ongeveer ${metres(m)} van de route is afgesloten.`
+      : `Ongeveer ${metres(m)} van de route is afgesloten, op ${pieces} plaatsen.`,
+  basis: {
+    streets: 'We kennen de straten van deze route.',
+    rails: 'We kennen de sporen van deze route.',
+    geometry: 'We kennen alleen de getekende lijn van deze route.',
+  },
+  confidence: (percent) => `Zekerheid over de route: ${percent} %.`,
+  trips: (n, date, first, last) =>
+    `${count(n, { one: '# rit heeft hinder', other: '# ritten hebben hinder' })} op ${date}${
+      first === last ? `, om ${first}` : `, de eerste om ${first}, de laatste om ${last}`
+    }.`,
+  missed: (n) =>
+    n === 0
+      ? 'De lijn slaat geen haltes over.'
+      : count(n, { one: 'De lijn slaat # halte over:', other: 'De lijn slaat # haltes over:' }),
+  inside: 'in de afsluiting',
+  collateral: 'buiten de afsluiting, niet langs de omweg',
+  kinds: {
+    detour: 'Omweg over straat',
+    railDetour: 'Omweg over sporen',
+    shortened: 'Kortere rit',
+    replacementBus: 'Vervangbus',
+  },
+  proposal: (number, gap) =>
+    gap === undefined ? `Voorstel ${number}` : `Voorstel ${number} voor onderbreking ${gap}`,
+  between: (from, to) =>
+    from === undefined && to === undefined
+      ? 'Geen enkele halte van de route is bereikbaar.'
+      : from === undefined
+        ? `De lijn begint aan ${to}.`
+        : to === undefined
+          ? `De lijn eindigt aan ${from}.`
+          : `Tussen ${from} en ${to}.`,
+  later: (seconds) =>
+    Math.abs(seconds) < sameTime
+      ? 'Even lang'
+      : `${minutes(Math.abs(seconds))} ${seconds > 0 ? 'langer' : 'korter'}`,
+  length: metres,
+  streets: 'Straten',
+  replacement: (kind, name, instead) =>
+    `${kind === 'existing' ? 'Halte' : 'Tijdelijke halte'} ${name} in plaats van ${and(instead)}`,
+  noProposal: 'Geen voorstel.',
+  sources: 'Gegevens',
+}
