@@ -37,6 +37,8 @@ export interface SearchOptions {
   permitted?: Uint8Array
   /** Do not look further than this total cost. */
   limit?: number
+  /** Of `searchAll`: targets that cost more than the best one by more than this are of no use. */
+  within?: number
   /** `performance.now()` after which a `TimeBudgetError` is thrown. */
   deadline?: number
 }

@@ -1,0 +1,146 @@
+/**
+ * The search itself: Dijkstra's algorithm over directed edges, drawn towards the targets by what is
+ * left at least (A*: Hart, Nilsson and Raphael 1968; see search-bound.ts). Exact: a label that turns
+ * out cheaper is taken up again, and the search ends only when nothing left can beat what is found.
+ *
+ * @module
+ */
+
+import { makeBound } from './search-bound.ts'
+import { type Gate, layerAfter } from './search-gates.ts'
+import { walledIn } from './search-reach.ts'
+import { makeSlots, type Slots } from './search-slots.ts'
+import { enterSpace, type SearchSpace } from './search-space.ts'
+import { enter } from './search-turns.ts'
+import { type SearchOptions, type Seed, TimeBudgetError } from './search-types.ts'
+import { edgeFlag, nodeFlag } from './street-graph.ts'
+
+/** Labels between two looks at the clock. */
+const labelsPerLook = 1024
+/** After so many labels it is worth asking whether a target is walled in. */
+const labelsBeforeDoubt = 2048
+
+export interface Ran {
+  space: SearchSpace
+  slots: Slots
+}
+
+/**
+ * Runs until every target within so much of the best one has its cost. What is found lies in the
+ * space until the next search of the graph.
+ *
+ * @throws TimeBudgetError
+ */
+export function run(options: SearchOptions, gates: readonly Gate[], within: number): Ran {
+  const { graph, seeds, closed, permitted, surcharge, turns } = options
+  const { pace = 1, limit = Infinity, deadline = Infinity } = options
+  const { edgeTo, edgeTwin, edgeFlags, edgeCost, firstOut, nodeFlags, stateCount, edgeCount } =
+    graph
+  mustBeBefore(deadline)
+  const last = gates.length
+  const space = enterSpace(graph, last + 1)
+  const slots = makeSlots(options.targets, gates, space)
+  const { heap, generation, cost, key, parent, stamp, slot, slotStamp, gateStamp, x, y } = space
+  const { boxes, left, rate } = makeBound(options, gates, space)
+  for (const gate of gates) for (const edge of gate.keys()) gateStamp[edge] = generation
+
+  /** Total cost over which nothing is wanted any more. */
+  let most = limit
+  /** Targets before this one are settled, so what is left has this credit at most. */
+  let open = 0
+  const settled = new Uint8Array(slots.count)
+  let credit = slots.credit[0] ?? Number.NEGATIVE_INFINITY
+  const settle = (at: number) => {
+    settled[at] = 1
+    while (open < slots.count && settled[open]) open++
+    credit = slots.credit[open] ?? Number.NEGATIVE_INFINITY
+  }
+
+  const label = (state: number, layer: number, at: number, before: number) => {
+    const id = layer * stateCount + state
+    if (stamp[id] === generation && (cost[id] as number) <= at) return
+    const node = edgeTo[state] as number
+    const box = layer * 4
+    const px = x[node] as number
+    const py = y[node] as number
+    const dx = Math.max((boxes[box] as number) - px, px - (boxes[box + 2] as number), 0)
+    const dy = Math.max((boxes[box + 1] as number) - py, py - (boxes[box + 3] as number), 0)
+    const whole = at + ((left[layer] as number) + rate * Math.sqrt(dx * dx + dy * dy))
+    if (whole - credit > most) return
+    cost[id] = at
+    key[id] = whole
+    parent[id] = before
+    stamp[id] = generation
+    heap.push(whole, id)
+  }
+
+  for (let i = 0; i < seeds.length; i++) {
+    const { edge, cost: at } = seeds[i] as Seed
+    const original = edge < edgeCount ? edge : (graph.copyOf[edge - edgeCount] as number)
+    label(edge, layerAfter(gates, 0, original), at, -1 - i)
+  }
+
+  let labels = 0
+  while (heap.size > 0 && open < slots.count) {
+    const whole = heap.key
+    if (whole - credit > most) break
+    const id = heap.pop()
+    // a cheaper way to it has been followed
+    if (whole > (key[id] as number)) continue
+    labels++
+    if (labels % labelsPerLook === 0) mustBeBefore(deadline)
+    if (labels === labelsBeforeDoubt) {
+      for (const gate of gates) {
+        if ([...gate.keys()].every((edge) => walledIn(options, space, edge)))
+          return { space, slots }
+      }
+      for (let at = open; at < slots.count; at++) {
+        if (!settled[at] && walledIn(options, space, slots.edge[at] as number)) settle(at)
+      }
+    }
+    const layer = last === 0 ? 0 : Math.floor(id / stateCount)
+    const state = id - layer * stateCount
+    const node = edgeTo[state] as number
+    if (!turns && (nodeFlags[node] as number) & nodeFlag.barrier) continue
+    const so = cost[id] as number
+    const twin = edgeTwin[state] as number
+    const exceptions = !turns && ((edgeFlags[state] as number) & edgeFlag.turns) !== 0
+    const end = firstOut[node + 1] as number
+    for (let edge = firstOut[node] as number; edge < end; edge++) {
+      if (edge === twin) continue
+      let into = edge
+      if (turns) {
+        if (!turns.has(state * stateCount + edge)) continue
+      } else if (exceptions) {
+        into = enter(graph, state, edge)
+        if (into < 0) continue
+      }
+      if (slotStamp[edge] === generation) {
+        const at = slot[edge] as number
+        if (layer >= (slots.layer[at] as number)) {
+          if (so < (slots.cost[at] as number)) {
+            slots.cost[at] = so
+            slots.from[at] = id
+            most = Math.min(most, so - (slots.credit[at] as number) + within)
+          }
+          // labels of one node come in the order of their cost, but not across layers
+          if (last === 0 && !settled[at]) settle(at)
+        }
+      }
+      if (!((edgeFlags[edge] as number) & edgeFlag.allowed) && !permitted?.[edge]) continue
+      if (closed?.[edge]) continue
+      let step = (edgeCost[into] as number) * pace
+      if (surcharge) step *= surcharge[edge] as number
+      const next =
+        layer < last && gateStamp[edge] === generation ? layerAfter(gates, layer, edge) : layer
+      label(into, next, so + step, id)
+    }
+  }
+  return { space, slots }
+}
+
+function mustBeBefore(deadline: number): void {
+  if (deadline !== Infinity && performance.now() > deadline) {
+    throw new TimeBudgetError('the time allowed is over before a way is found')
+  }
+}
