@@ -1,0 +1,65 @@
+/**
+ * What the threads of the engine are given and give back.
+ *
+ * @module
+ */
+
+import type { ImpactAnswer, ImpactRequest } from '../../shared/impact.ts'
+import type { ClosureFault } from './closure-error.ts'
+import type { EstimatedDetour, EstimateQuestion } from './estimate-types.ts'
+
+/** A world as it is posted to a thread: nothing of it is copied. */
+export interface SharedWorld {
+  network: SharedArrayBuffer
+  streets?: SharedArrayBuffer
+  courses: SharedArrayBuffer
+}
+
+/** Why a question is not answered. */
+export interface Refusal {
+  /** What is wrong and what to do. */
+  detail: string
+  issues: {
+    /** Field of the question, e.g. `closure.coordinates.0.4`; empty for all of it. */
+    name: string
+    detail: string
+    code: ClosureFault | 'malformed' | 'schema'
+  }[]
+}
+
+/** The answer as it is sent, so that only the thread pays for reading and writing JSON. */
+export type WrittenAnswer =
+  | { ok: true; json: Uint8Array; complete: boolean }
+  | { ok: false; refusal: Refusal }
+
+/** Each kind of work, what goes in and what comes out. All of it is plain data. */
+export interface Work {
+  /** A question as it came, in JSON. */
+  question: { input: Uint8Array; output: WrittenAnswer }
+  /** @throws ClosureError */
+  ask: { input: ImpactRequest; output: ImpactAnswer }
+  estimate: { input: EstimateQuestion; output: EstimatedDetour[] }
+}
+
+export type WorkKind = keyof Work
+
+export interface ToThread<K extends WorkKind = WorkKind> {
+  id: number
+  kind: K
+  input: Work[K]['input']
+  /** Milliseconds after which the thread is to stop by itself. */
+  budget: number
+}
+
+/** An error as it crosses threads; `fault` and `field` where it is a ClosureError. */
+export interface ToldError {
+  message: string
+  stack?: string
+  fault?: ClosureFault
+  field?: string
+}
+
+export type FromThread =
+  | { type: 'ready' }
+  | { type: 'done'; id: number; output: unknown }
+  | { type: 'failed'; id: number; error: ToldError }
