@@ -23,6 +23,8 @@ const labelsBeforeDoubt = 2048
 export interface Ran {
   space: SearchSpace
   slots: Slots
+  /** Waypoints behind the label that is furthest. */
+  passed: number
 }
 
 /**
@@ -56,6 +58,7 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
     credit = slots.credit[open] ?? Number.NEGATIVE_INFINITY
   }
 
+  let passed = 0
   const label = (state: number, layer: number, at: number, before: number) => {
     const id = layer * stateCount + state
     if (stamp[id] === generation && (cost[id] as number) <= at) return
@@ -71,6 +74,7 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
     key[id] = whole
     parent[id] = before
     stamp[id] = generation
+    if (layer > passed) passed = layer
     heap.push(whole, id)
   }
 
@@ -92,7 +96,7 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
     if (labels === labelsBeforeDoubt) {
       for (const gate of gates) {
         if ([...gate.keys()].every((edge) => walledIn(options, space, edge)))
-          return { space, slots }
+          return { space, slots, passed }
       }
       for (let at = open; at < slots.count; at++) {
         if (!settled[at] && walledIn(options, space, slots.edge[at] as number)) settle(at)
@@ -136,7 +140,7 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
       label(into, next, so + step, id)
     }
   }
-  return { space, slots }
+  return { space, slots, passed }
 }
 
 function mustBeBefore(deadline: number): void {

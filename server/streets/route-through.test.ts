@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { routeThrough } from './route-through.ts'
+import { search } from './search.ts'
+import {
+  bruteForce,
+  driveByHand,
+  randomFrom,
+  randomQuestion,
+  randomStreets,
+} from './search-testing.ts'
+
+const worlds = process.env.OMWEG_DEEP ? 10_000 : 500
+
+describe('routeThrough', () => {
+  it('finds what brute force finds in layers, by a way that can be driven', () => {
+    let answered = 0
+    for (let seed = 1; seed <= worlds; seed++) {
+      const random = randomFrom(seed)
+      const graph = randomStreets(random)
+      const options = randomQuestion(graph, random)
+      const gates = Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
+        Array.from({ length: 1 + Math.floor(random() * 3) }, () =>
+          Math.floor(random() * graph.edgeCount),
+        ),
+      )
+      const matrix = bruteForce(
+        options,
+        gates.map((edges) => new Set(edges)),
+      )
+      const least = Math.min(...matrix.flat())
+      const waypoints = gates.map((edges) => edges.map((edge) => ({ edge, share: 0.5 })))
+      const { found, passed } = routeThrough(options, waypoints)
+      if (least === Infinity) {
+        expect(found, `town ${seed}`).toBeUndefined()
+        continue
+      }
+      answered++
+      expect(passed).toBe(gates.length)
+      expect(found?.cost, `town ${seed}`).toBeCloseTo(least, 6)
+      if (!found) continue
+      expect(driveByHand(options, found), `town ${seed}`).toBeCloseTo(least, 6)
+      const driven = [
+        options.seeds[found.seed]?.edge,
+        ...found.edges,
+        options.targets[found.target]?.edge,
+      ]
+      let at = 0
+      for (const edges of gates) {
+        while (at < driven.length && !edges.includes(driven[at] as number)) at++
+        expect(at, `town ${seed}`).toBeLessThan(driven.length)
+      }
+    }
+    expect(answered).toBeGreaterThan(worlds * 0.1)
+  })
+
+  it('is the plain search without waypoints', () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const random = randomFrom(seed)
+      const options = randomQuestion(randomStreets(random), random)
+      expect(routeThrough(options, []).found).toEqual(search(options))
+    }
+  })
+})
