@@ -42,7 +42,8 @@ const known = new WeakMap<
   { now: Instant; closed: (disruption: Disruption) => Closed }
 >()
 
-function momentOf(disruption: Disruption, now: Instant): Instant {
+/** When a disruption is read about: now where it is in force, else when it begins next. */
+export function momentOf(disruption: Pick<Disruption, 'impactPeriods'>, now: Instant): Instant {
   if (isInForce(disruption, now)) return now
   const next = disruption.impactPeriods.find(({ start }) => start !== undefined && start > now)
   return next?.start ?? now

@@ -23,6 +23,8 @@ export interface EstimateQuestion {
   others: MissedSection[]
   /** Ground that is closed, as far as anybody says. */
   areas: Geometry[]
+  /** How sure it is that the sections are not served, 0 to 1; 1 where absent. */
+  certainty?: number
 }
 
 /** The way that vehicles probably take; several patterns may share it. */

@@ -85,7 +85,7 @@ export function estimateDetours(
 /** Every estimate, however unsure, with its edges. @throws TimeBudgetError */
 export function workEstimates(
   world: World,
-  { sections, others, areas }: EstimateQuestion,
+  { sections, others, areas, certainty = 1 }: EstimateQuestion,
   { deadline }: EstimateOptions = {},
 ): WorkedEstimate[] {
   const { streets } = world
@@ -108,7 +108,7 @@ export function workEstimates(
       ]
       const graph = streets.streets
       const estimate = withClosed(graph, closed, (marks) =>
-        estimateOf(world, graph, section, marks, rung.worth, deadline),
+        estimateOf(world, graph, section, marks, certainty * rung.worth, deadline),
       )
       if (estimate) return [estimate]
     }

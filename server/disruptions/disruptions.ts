@@ -17,6 +17,7 @@ import { migrate } from '../store/migrate.ts'
 import { createAlarm } from './alarm.ts'
 import type { Areas } from './areas.ts'
 import { type Clock, systemClock } from './clock.ts'
+import { createEstimates, type EstimatesOptions } from './estimates.ts'
 import { createPicture, type Wanted } from './picture.ts'
 import type { Delivery, ReportSink } from './report.ts'
 import {
@@ -71,6 +72,11 @@ export interface DisruptionsOptions {
   sources?: readonly string[]
   /** A configured feed is made up: said from the start, before it has said anything. */
   example?: boolean
+  /**
+   * Estimates detours where no source states them; absent: nobody does. It is to be in a network
+   * before that is given to `useNetwork`.
+   */
+  engine?: EstimatesOptions['engine']
 }
 
 export interface Disruptions extends ReportSink {
@@ -122,7 +128,8 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   let unlisten = async () => {}
   let turn: Promise<unknown> = Promise.resolve()
   const alarm = createAlarm(clock, () => void tick())
-  const picture = createPicture(options.sources)
+  const estimates = createEstimates({ engine: options.engine, log, clock })
+  const picture = createPicture(estimates, options.sources)
 
   /** One at a time, in the order they came. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -141,7 +148,13 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         const before = await catchUp(tx, state.heads)
         const instant = now()
         if (before === state.heads && picture.holds(sources, network, instant)) return state
-        const { wanted, shownAs } = picture.of(sources, network, resolver, instant)
+        const { wanted, shownAs } = await picture.of(
+          sources,
+          network,
+          resolver,
+          instant,
+          (id) => before.byId.get(id)?.disruption,
+        )
         const shown = await storeShownAs(tx, sources, shownAs)
         const heads = await append(
           tx,
@@ -171,7 +184,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         options.example === true || [...next.sources.values()].some(({ example }) => example),
       now: instant,
     })
-    alarm.set(nextBoundary(made.disruptions, instant))
+    alarm.set(earlier(nextBoundary(made.disruptions, instant), picture.again()))
     if (made.hash === current.hash && made.sequence === current.sequence) return
     current = made
     const changes = difference(published, next.heads)
@@ -284,6 +297,9 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
 }
 
 const nothing = async () => {}
+
+const earlier = (a: Instant | undefined, b: Instant | undefined) =>
+  a === undefined || (b !== undefined && b < a) ? b : a
 
 /** Where a report is shown; for ids whose reports have gone, what the log says. */
 function shownIn({ heads, sources }: State, id: string): string | undefined {
