@@ -46,7 +46,11 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   from: { path: `^server/${room}/`, pathNot: '\\.test\\.ts$' },
   to: {
     path: '^(server|web|tests)/',
-    pathNot: [`^server/(${[room, ...allowed].join('|')})/`, '^server/workers\\.ts$'],
+    pathNot: [
+      `^server/(${[room, ...allowed].join('|')})/`,
+      // What rooms share that is no room's own: threads, typed arrays in one buffer, files kept.
+      '^server/(workers|columns|cached-file)\\.ts$',
+    ],
   },
 }))
 
