@@ -4,6 +4,8 @@ import { search } from './search.ts'
 import {
   bruteForce,
   driveByHand,
+  edgeBetween,
+  gridStreets,
   randomFrom,
   randomQuestion,
   randomStreets,
@@ -59,5 +61,40 @@ describe('routeThrough', () => {
       const options = randomQuestion(randomStreets(random), random)
       expect(routeThrough(options, []).found).toEqual(search(options))
     }
+  })
+
+  const size = 40
+  const graph = gridStreets(size)
+  const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+  const seeds = [{ edge: edge(0, 1), cost: 0 }]
+  const targets = [{ edge: edge(10, 11), credit: 0 }]
+  const both = (a: number, b: number, share = 0.5) => [
+    { edge: edge(a, b), share },
+    { edge: edge(b, a), share: 1 - share },
+  ]
+
+  it('passes two points of one street in their order, and comes back for the other order', () => {
+    const [a, b] = [size + 5, size + 6]
+    const once = routeThrough({ graph, seeds, targets }, [both(a, b, 0.2), both(a, b, 0.8)])
+    expect(once.found?.edges.filter((e) => e === edge(a, b))).toHaveLength(1)
+    const back = routeThrough({ graph, seeds, targets }, [
+      [{ edge: edge(a, b), share: 0.8 }],
+      [{ edge: edge(a, b), share: 0.2 }],
+    ])
+    expect(back.found?.edges.filter((e) => e === edge(a, b))).toHaveLength(2)
+  })
+
+  it('says which waypoint is out of reach', () => {
+    const closed = new Uint8Array(graph.edgeCount)
+    const away = 20 * size + 20
+    for (const next of [away - 1, away + 1, away - size, away + size]) {
+      closed[edge(next, away)] = 1
+      closed[edge(away, next)] = 1
+    }
+    const answer = routeThrough({ graph, seeds, targets, closed }, [
+      both(size + 5, size + 6),
+      both(away, away + 1),
+    ])
+    expect(answer).toEqual({ passed: 1 })
   })
 })

@@ -18,67 +18,92 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
-/**
- * Three to ten nodes on a grid (some in one place), with one-ways, parallel streets, streets that
- * end where they begin, barriers, forbidden turns, copies, and costs that are often equal.
- */
-export function randomStreets(random: () => number): StreetGraph {
-  const upTo = (n: number) => Math.floor(random() * n)
-  const nodeCount = 3 + upTo(8)
-  const lon = Array.from({ length: nodeCount }, () => 37_000_000 + upTo(6) * 10_000)
-  const lat = Array.from({ length: nodeCount }, () => 510_000_000 + upTo(6) * 10_000)
-  const segments = Array.from({ length: nodeCount + upTo(nodeCount * 2) }, () => ({
-    ends: [upTo(nodeCount), upTo(nodeCount)] as const,
-    metres: 50 + upTo(10) * 50,
-  }))
-  const halves = segments
-    .flatMap(({ ends: [a, b], metres }, segment) => [
-      { from: a, to: b, segment, forward: edgeFlag.forward, metres },
-      { from: b, to: a, segment, forward: 0, metres },
-    ])
-    .sort((a, b) => a.from - b.from || a.segment - b.segment || b.forward - a.forward)
-  const edgeCount = halves.length
-  const copyOf = Array.from({ length: upTo(4) }, () => upTo(edgeCount))
-  const states = [...halves, ...copyOf.map((edge) => halves[edge] as (typeof halves)[number])]
-  const flags = states.map(({ forward }) => forward | (random() < 0.85 ? edgeFlag.allowed : 0))
-  const exceptions = new Map<string, [number, number, number]>()
-  for (let i = upTo(edgeCount); i > 0; i--) {
-    const first = upTo(states.length)
-    const second = halves.findIndex((h) => h.from === states[first]?.to && random() < 0.6)
-    if (second < 0) continue
-    const copies = copyOf.flatMap((edge, copy) => (edge === second ? [edgeCount + copy] : []))
-    const into = copies.length > 0 ? (copies[upTo(copies.length)] as number) : -1
-    exceptions.set(`${first} ${second}`, [first, second, into])
-    flags[first] = (flags[first] as number) | edgeFlag.turns
+/** Streets as a test writes them down. */
+export interface Sketch {
+  /** Places in units of 0.001 degrees; a third figure that is not 0 is a barrier. */
+  nodes: readonly (readonly [number, number, number?])[]
+  segments: readonly {
+    ends: readonly [number, number]
+    metres?: number
+    /** Cost of driving it there and back; the metres / 10 where absent. */
+    costs?: readonly [number, number]
+    allowed?: readonly [boolean, boolean]
+  }[]
+  /** Edges that have a copy, given the edges by their ends. */
+  copies?: (edge: (from: number, to: number) => number) => number[]
+  /** Turn exceptions: first, second, into (-1 is forbidden); copies are given by their place. */
+  exceptions?: (
+    edge: (from: number, to: number) => number,
+    copy: (place: number) => number,
+  ) => [number, number, number][]
+}
+
+/** The first edge from one node to another; throws where there is none. */
+export function edgeBetween(graph: StreetGraph, from: number, to: number): number {
+  for (let edge = graph.firstOut[from] as number; edge < (graph.firstOut[from + 1] ?? 0); edge++) {
+    if (graph.edgeTo[edge] === to) return edge
   }
-  const table = [...exceptions.values()].sort((a, b) => a[0] - b[0] || a[1] - b[1])
-  const twinOf = (state: number) =>
-    halves.findIndex(
-      (h) => h.segment === states[state]?.segment && h.forward !== states[state]?.forward,
-    )
-  const speeds = [0, 0, 1, 2]
-  const costs = states.map(({ metres }) => metres / (8 - (speeds[upTo(4)] as number)))
-  const firstOut = Uint32Array.from({ length: nodeCount + 1 }, (_, node) => {
-    const at = halves.findIndex(({ from }) => from >= node)
-    return at < 0 ? edgeCount : at
-  })
+  throw new Error(`no edge from ${from} to ${to}`)
+}
+
+/** A graph from a sketch, without going through OpenStreetMap. */
+export function sketchStreets(sketch: Sketch): StreetGraph {
+  const { nodes, segments } = sketch
+  const halves = segments
+    .flatMap(({ ends: [a, b], metres = 100, costs, allowed }, segment) => [
+      { from: a, to: b, segment, metres, back: 0, cost: costs?.[0], allowed: allowed?.[0] },
+      { from: b, to: a, segment, metres, back: 1, cost: costs?.[1], allowed: allowed?.[1] },
+    ])
+    .sort((a, b) => a.from - b.from || a.segment - b.segment || a.back - b.back)
+  type Half = (typeof halves)[number]
+  const edgeCount = halves.length
+  const edgeOf = new Int32Array(edgeCount)
+  for (const [edge, { segment, back }] of halves.entries()) edgeOf[segment * 2 + back] = edge
+  const firstOut = new Uint32Array(nodes.length + 1)
+  for (const { from } of halves) firstOut[from + 1] = (firstOut[from + 1] as number) + 1
+  for (let i = 0; i < nodes.length; i++) {
+    firstOut[i + 1] = (firstOut[i + 1] as number) + (firstOut[i] as number)
+  }
+  const find = (from: number, to: number) =>
+    halves.findIndex((half) => half.from === from && half.to === to)
+  const copyOf = sketch.copies?.(find) ?? []
+  const states = [...halves, ...copyOf.map((edge) => halves[edge] as Half)]
+  const exceptions = sketch.exceptions?.(find, (place) => edgeCount + place) ?? []
+  exceptions.sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const flags = states.map(
+    ({ back, allowed = true }) => (back ? 0 : edgeFlag.forward) | (allowed ? edgeFlag.allowed : 0),
+  )
+  for (const [first] of exceptions) flags[first] = (flags[first] as number) | edgeFlag.turns
+  const costs = states.map(({ cost, metres }) => cost ?? metres / 10)
+  const lons = nodes.map(([x]) => 37_000_000 + x * 10_000)
+  const lats = nodes.map(([, y]) => 510_000_000 + y * 10_000)
+  const degrees = (values: number[], pick: (...values: number[]) => number) =>
+    values.reduce((a, b) => pick(a, b)) * 1e-7
   return {
     kind: 'streets',
-    hash: 'random',
-    bbox: [3.7, 51, 3.706, 51.006],
-    nodeCount,
+    hash: 'sketch',
+    bbox: [
+      degrees(lons, Math.min),
+      degrees(lats, Math.min),
+      degrees(lons, Math.max),
+      degrees(lats, Math.max),
+    ],
+    nodeCount: nodes.length,
     edgeCount,
     stateCount: states.length,
     segmentCount: segments.length,
     names: [''],
     segmentsIn: () => segments.map((_, i) => i),
-    nodeLon: Int32Array.from(lon),
-    nodeLat: Int32Array.from(lat),
-    nodeFlags: Uint8Array.from(lon, () => (random() < 0.08 ? nodeFlag.barrier : 0)),
+    nodeLon: Int32Array.from(lons),
+    nodeLat: Int32Array.from(lats),
+    nodeFlags: Uint8Array.from(nodes, ([, , barrier]) => (barrier ? nodeFlag.barrier : 0)),
     firstOut,
     edgeFrom: Uint32Array.from(states, ({ from }) => from),
     edgeTo: Uint32Array.from(states, ({ to }) => to),
-    edgeTwin: Uint32Array.from(states, (_, state) => twinOf(state)),
+    edgeTwin: Uint32Array.from(
+      states,
+      ({ segment, back }) => edgeOf[segment * 2 + 1 - back] as number,
+    ),
     edgeSegment: Uint32Array.from(states, ({ segment }) => segment),
     edgeFlags: Uint16Array.from(flags),
     edgeSeconds: Float32Array.from(costs, (cost) => cost / 1.25),
@@ -86,17 +111,71 @@ export function randomStreets(random: () => number): StreetGraph {
     copyOf: Uint32Array.from(copyOf),
     firstPoint: Uint32Array.from({ length: segments.length + 1 }, (_, i) => i * 2),
     points: Int32Array.from(
-      segments.flatMap(({ ends }) => ends.flatMap((n) => [lon[n] as number, lat[n] as number])),
+      segments.flatMap(({ ends }) => ends.flatMap((n) => [lons[n] as number, lats[n] as number])),
     ),
-    segmentMetres: Float32Array.from(segments, ({ metres }) => metres),
+    segmentMetres: Float32Array.from(segments, ({ metres = 100 }) => metres),
     segmentWay: Float64Array.from(segments, (_, i) => i),
     segmentName: new Uint32Array(segments.length),
     segmentClass: new Uint8Array(segments.length),
     segmentLevel: new Int8Array(segments.length),
-    turnFrom: Uint32Array.from(table, ([first]) => first),
-    turnTo: Uint32Array.from(table, ([, second]) => second),
-    turnInto: Int32Array.from(table, ([, , into]) => into),
+    turnFrom: Uint32Array.from(exceptions, ([first]) => first),
+    turnTo: Uint32Array.from(exceptions, ([, second]) => second),
+    turnInto: Int32Array.from(exceptions, ([, , into]) => into),
   }
+}
+
+/**
+ * Three to ten nodes on a grid (some in one place), with one-ways, parallel streets, streets that
+ * end where they begin, barriers, forbidden turns, copies, and costs that are often equal.
+ */
+export function randomStreets(random: () => number): StreetGraph {
+  const upTo = (n: number) => Math.floor(random() * n)
+  const nodeCount = 3 + upTo(8)
+  const speed = () => 6 + upTo(3)
+  const sketch: Sketch = {
+    nodes: Array.from({ length: nodeCount }, () => [upTo(6), upTo(6), random() < 0.08 ? 1 : 0]),
+    segments: Array.from({ length: nodeCount + upTo(nodeCount * 2) }, () => {
+      const metres = 50 + upTo(10) * 50
+      return {
+        ends: [upTo(nodeCount), upTo(nodeCount)],
+        metres,
+        costs: [metres / speed(), metres / speed()],
+        allowed: [random() < 0.85, random() < 0.85],
+      }
+    }),
+  }
+  const plain = sketchStreets(sketch)
+  const copies = Array.from({ length: upTo(4) }, () => upTo(plain.edgeCount))
+  const exceptions = new Map<string, [number, number, number]>()
+  for (let i = upTo(plain.edgeCount); i > 0; i--) {
+    const first = upTo(plain.edgeCount + copies.length)
+    const edge = first < plain.edgeCount ? first : (copies[first - plain.edgeCount] as number)
+    const node = plain.edgeTo[edge] as number
+    const start = plain.firstOut[node] as number
+    const second = start + upTo((plain.firstOut[node + 1] as number) - start)
+    const its = copies.flatMap((of, place) => (of === second ? [plain.edgeCount + place] : []))
+    exceptions.set(`${first} ${second}`, [first, second, its[upTo(its.length)] ?? -1])
+  }
+  return sketchStreets({
+    ...sketch,
+    copies: () => copies,
+    exceptions: () => [...exceptions.values()],
+  })
+}
+
+/** A town of `size` by `size` crossroads, 0.001 degrees apart; node = y * size + x. */
+export function gridStreets(size: number): StreetGraph {
+  const at = (x: number, y: number) => y * size + x
+  const nodes: [number, number][] = []
+  const segments: { ends: [number, number]; metres: number }[] = []
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      nodes.push([x, y])
+      if (x + 1 < size) segments.push({ ends: [at(x, y), at(x + 1, y)], metres: 70 })
+      if (y + 1 < size) segments.push({ ends: [at(x, y), at(x, y + 1)], metres: 111 })
+    }
+  }
+  return sketchStreets({ nodes, segments })
 }
 
 /** Seeds, targets and limits for a graph; every kind of option now and then. */

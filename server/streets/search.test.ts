@@ -3,11 +3,14 @@ import { search, searchAll } from './search.ts'
 import {
   bruteForce,
   driveByHand,
+  edgeBetween,
+  gridStreets,
   randomFrom,
   randomQuestion,
   randomStreets,
+  sketchStreets,
 } from './search-testing.ts'
-import type { SearchOptions } from './search-types.ts'
+import { type SearchOptions, TimeBudgetError } from './search-types.ts'
 
 const worlds = process.env.OMWEG_DEEP ? 20_000 : 600
 
@@ -83,5 +86,163 @@ describe('searchAll', () => {
       }
       return best < Infinity
     })
+  })
+})
+
+describe('what a vehicle may do', () => {
+  it('does not turn back on the street, also not at a dead end', () => {
+    // 0 - 1 - 2, and 2 is a dead end
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ],
+      segments: [{ ends: [0, 1] }, { ends: [1, 2] }],
+    })
+    const seeds = [{ edge: edgeBetween(graph, 0, 1), cost: 0 }]
+    expect(search({ graph, seeds, targets: [{ edge: edgeBetween(graph, 1, 0), credit: 0 }] })).toBe(
+      undefined,
+    )
+    expect(
+      search({ graph, seeds, targets: [{ edge: edgeBetween(graph, 1, 2), credit: 5 }] }),
+    ).toEqual({ seed: 0, target: 0, cost: -5, seconds: 0, metres: 0, edges: [] })
+  })
+
+  it('passes no barrier, and drives around the block instead', () => {
+    // the way straight on, 1 - 2 - 3, has a barrier at 2
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0, 1],
+        [3, 0],
+        [4, 0],
+        [2, 2],
+      ],
+      segments: [
+        { ends: [0, 1] },
+        { ends: [1, 2] },
+        { ends: [2, 3] },
+        { ends: [3, 4] },
+        { ends: [1, 5], metres: 300 },
+        { ends: [5, 3], metres: 300 },
+      ],
+    })
+    const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+    const found = search({
+      graph,
+      seeds: [{ edge: edge(0, 1), cost: 10 }],
+      targets: [{ edge: edge(3, 4), credit: 0 }],
+    })
+    expect(found?.edges).toEqual([edge(1, 5), edge(5, 3)])
+    expect(found?.cost).toBeCloseTo(70)
+    expect(found?.metres).toBe(600)
+  })
+
+  it('keeps a ban that goes over a street between: the copy has it, the street has not', () => {
+    // from 0 over 1 - 2 it is forbidden to go to 3; from 4 over 1 - 2 it is not
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [3, 0],
+        [1, 1],
+        [2, 1],
+      ],
+      segments: [
+        { ends: [0, 1] },
+        { ends: [1, 2] },
+        { ends: [2, 3] },
+        { ends: [4, 1] },
+        { ends: [2, 5] },
+        { ends: [5, 3], metres: 500 },
+        { ends: [3, 4], metres: 500 },
+      ],
+      copies: (edge) => [edge(1, 2)],
+      exceptions: (edge, copy) => [
+        [edge(0, 1), edge(1, 2), copy(0)],
+        [copy(0), edge(2, 3), -1],
+      ],
+    })
+    const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+    const ask = (from: number) =>
+      search({
+        graph,
+        seeds: [{ edge: edge(from, 1), cost: 0 }],
+        targets: [{ edge: edge(3, 4), credit: 0 }],
+      })?.edges
+    expect(ask(4)).toEqual([edge(1, 2), edge(2, 3)])
+    expect(ask(0)).toEqual([edge(1, 2), edge(2, 5), edge(5, 3)])
+  })
+
+  it('drives onto a target that is not allowed, but over no such street', () => {
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [3, 0],
+      ],
+      segments: [
+        { ends: [0, 1] },
+        { ends: [1, 2], allowed: [false, true] },
+        { ends: [2, 3], allowed: [false, true] },
+      ],
+    })
+    const seeds = [{ edge: edgeBetween(graph, 0, 1), cost: 0 }]
+    const near = [{ edge: edgeBetween(graph, 1, 2), credit: 0 }]
+    const far = [{ edge: edgeBetween(graph, 2, 3), credit: 0 }]
+    expect(search({ graph, seeds, targets: near })?.edges).toEqual([])
+    expect(search({ graph, seeds, targets: far })).toBeUndefined()
+    const permitted = new Uint8Array(graph.edgeCount).fill(1)
+    expect(search({ graph, seeds, targets: far, permitted })?.edges).toHaveLength(1)
+  })
+})
+
+describe('a large town', () => {
+  const size = 60
+  const graph = gridStreets(size)
+  const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+  const seeds = [{ edge: edge(0, 1), cost: 0 }]
+  const middle = 30 * size + 30
+
+  it('is crossed by the shortest way', () => {
+    const found = search({ graph, seeds, targets: [{ edge: edge(middle, middle + 1), credit: 0 }] })
+    expect(found?.cost).toBeCloseTo(29 * 7 + 30 * 11.1, 2)
+    expect(found?.edges).toHaveLength(59)
+  })
+
+  it('has places that are walled in, which does not hide the others', () => {
+    const closed = new Uint8Array(graph.edgeCount)
+    for (const next of [middle - 1, middle + 1, middle - size, middle + size]) {
+      closed[edge(next, middle)] = 1
+    }
+    const inside = { edge: edge(middle, middle + 1), credit: 10_000 }
+    const outside = { edge: edge(size * size - 2, size * size - 1), credit: 0 }
+    expect(search({ graph, seeds, targets: [inside], closed })).toBeUndefined()
+    expect(search({ graph, seeds, targets: [inside, outside], closed })?.target).toBe(1)
+    const all = searchAll({ graph, seeds, targets: [inside, outside], closed })
+    expect(all.costs[0]).toBe(Infinity)
+    expect(all.costs[1]).toBeCloseTo(57 * 7 + 59 * 11.1, 2)
+    expect(all.found(0)).toBeUndefined()
+  })
+
+  it('says that the time is over', () => {
+    const targets = [{ edge: edge(middle, middle + 1), credit: 0 }]
+    expect(() => search({ graph, seeds, targets, deadline: performance.now() - 1 })).toThrow(
+      TimeBudgetError,
+    )
+    expect(search({ graph, seeds, targets, deadline: performance.now() + 60_000 })).toBeDefined()
+  })
+
+  it('has nothing for a question without seeds or targets, or over the limit', () => {
+    const targets = [{ edge: edge(middle, middle + 1), credit: 0 }]
+    expect(search({ graph, seeds: [], targets })).toBeUndefined()
+    expect(search({ graph, seeds, targets: [] })).toBeUndefined()
+    expect(searchAll({ graph, seeds, targets: [] }).costs).toHaveLength(0)
+    expect(search({ graph, seeds, targets, limit: 530 })).toBeUndefined()
+    expect(search({ graph, seeds, targets, limit: 540 })).toBeDefined()
   })
 })
