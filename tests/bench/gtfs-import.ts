@@ -9,15 +9,15 @@
 
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { median, report, round } from './measure.ts'
+import { installPeers, peersFolder as peers } from './peers.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const peers = join(here, 'peers')
 const ghent = join(here, '../../data/ghent/gtfs.zip')
 const staten = join(here, '../../../shared/data/gtfs/mta-si/gtfs.zip')
 const run = promisify(execFile)
@@ -69,14 +69,4 @@ async function several(rounds: number, command: string[], zip: string): Promise<
     seconds: median(all.map((took) => took.seconds)),
     peakMegabytes: Math.max(...all.map((took) => took.peakMegabytes)),
   }
-}
-
-/** Compiles SQLite, which takes a minute or two; once. */
-async function installPeers(): Promise<void> {
-  const lock = join(peers, 'package-lock.json')
-  const installed = join(peers, 'node_modules/.package-lock.json')
-  const changed = async (path: string) => (await stat(path)).mtimeMs
-  if (existsSync(installed) && (await changed(installed)) >= (await changed(lock))) return
-  console.error('installing the importer to compare with (a minute or two) …')
-  await run('npm', ['ci', '--prefix', peers, '--no-audit', '--no-fund'], { maxBuffer: 1 << 26 })
 }
