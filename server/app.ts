@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import type { ApiContext } from './api/context.ts'
 import { disruptionRoutes } from './api/disruption-routes.ts'
 import { preflight, readMethods, secureHeaders } from './api/headers.ts'
+import { type ImpactRouteOptions, impactRoutes } from './api/impact-routes.ts'
 import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
 import { problem, refuseInvalid } from './api/problem.ts'
@@ -23,6 +24,8 @@ export interface AppOptions {
   log: Logger
   /** `GET /api/v1/stream`. */
   stream: (c: Context) => Response | Promise<Response>
+  /** `POST /api/v1/impact`. */
+  impact?: ImpactRouteOptions
   /** The rider pages and their search. */
   pages: Hono
   /** What Vite built. */
@@ -36,6 +39,7 @@ export interface AppOptions {
 export function createApp(options: AppOptions): OpenAPIHono {
   const { api, log } = options
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
+  impactRoutes(app, options.impact ?? {})
   app.options('/api/*', preflight)
   app.get('/api/v1/stream', (c) => options.stream(c))
   disruptionRoutes(app, api, options.whole)

@@ -92,6 +92,38 @@ export const configSchema = z.strictObject({
   areas: localFile.optional().describe('GeoJSON of municipal borders with `nis` and `name`.'),
   feeds: z.array(feed).default([]).describe('Where disruptions and works come from.'),
   tenants: z.array(tenant).default([]).describe('Municipalities this instance serves.'),
+  detours: z
+    .strictObject({
+      workers: z
+        .number()
+        .int()
+        .min(1)
+        .max(64)
+        .optional()
+        .describe('Threads; two to four, by the number of processors, if left out.'),
+      queue: z
+        .number()
+        .int()
+        .min(2)
+        .max(100_000)
+        .default(1200)
+        .describe('Questions that may wait; one address has half of the places.'),
+      budget: z
+        .number()
+        .int()
+        .min(50)
+        .max(60_000)
+        .default(2000)
+        .describe('Milliseconds for each question.'),
+      perMinute: z
+        .number()
+        .int()
+        .min(1)
+        .default(600)
+        .describe('Questions a minute let through for each address.'),
+    })
+    .prefault({})
+    .describe('The detour engine.'),
   languages: z
     .array(z.enum(['nl', 'fr', 'en', 'de']))
     .min(1)

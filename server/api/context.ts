@@ -1,6 +1,7 @@
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
 import type { SourceStatus } from '../../shared/source-status.ts'
 import type { Instant } from '../../shared/time/period.ts'
+import type { PoolStatus } from '../detours/engine-pool.ts'
 import type { Network } from '../network/network.ts'
 
 /** One entry of a disruption's history. */
@@ -22,6 +23,8 @@ export interface ApiContext {
   history(id: string): Promise<HistoryEntry[]>
   /** Id of the disruption that this one is shown in now; itself where it is current. */
   shownAs(id: string): string | undefined
+  /** The detour engine's threads; absent where there is no engine. */
+  detours?(): PoolStatus
   timeZone: string
   clock(): Instant
 }

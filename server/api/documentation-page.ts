@@ -14,22 +14,35 @@ interface Parameter {
   schema?: { type?: string; description?: string; enum?: unknown[]; example?: unknown }
 }
 
+interface Schema {
+  $ref?: string
+  type?: string
+  description?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+}
+
 interface Operation {
   summary?: string
   description?: string
   tags?: string[]
   parameters?: Parameter[]
+  requestBody?: {
+    description?: string
+    content?: Record<string, { schema?: Schema; example?: unknown }>
+  }
   responses?: Record<string, { description?: string }>
 }
 
 interface Document {
   info: { title: string; version: string; description?: string }
   paths?: Record<string, Record<string, Operation>>
+  components?: { schemas?: Record<string, Schema> }
 }
 
 /** Every operation of an OpenAPI document, in words. */
 export function documentationPage(document: object, origin: string) {
-  const { info, paths = {} } = document as Document
+  const { info, paths = {}, components } = document as Document
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   )
@@ -51,21 +64,17 @@ export function documentationPage(document: object, origin: string) {
         <code>application/problem+json</code> (RFC 9457).
       </p>
       <pre><code>curl -s '${origin}/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
-      ${operations.map((each) => section(each))}
+      ${operations.map((each) => section(each, origin, components?.schemas ?? {}))}
     </main>
   </body>
 </html>`
 }
 
-function section({
-  path,
-  method,
-  operation,
-}: {
-  path: string
-  method: string
-  operation: Operation
-}) {
+function section(
+  { path, method, operation }: { path: string; method: string; operation: Operation },
+  origin: string,
+  schemas: Record<string, Schema>,
+) {
   const id = `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
   return html`
       <section id="${id}">
@@ -73,6 +82,7 @@ function section({
         <p>${operation.summary ?? ''}</p>
         ${operation.description ? html`<p>${withCode(operation.description)}</p>` : ''}
         ${operation.parameters?.length ? parameterTable(operation.parameters) : ''}
+        ${operation.requestBody ? body(operation.requestBody, `${origin}${path}`, schemas) : ''}
         <h3>Answers</h3>
         <dl>
           ${Object.entries(operation.responses ?? {}).map(
@@ -97,6 +107,34 @@ function parameterTable(parameters: Parameter[]) {
             )}
           </tbody>
         </table>`
+}
+
+/** What to send: its fields, and a command that works. */
+function body(
+  { description = '', content = {} }: NonNullable<Operation['requestBody']>,
+  address: string,
+  schemas: Record<string, Schema>,
+) {
+  return Object.entries(content).map(([type, { schema = {}, example }]) => {
+    const { properties = {}, required = [] } =
+      schemas[schema.$ref?.split('/').pop() ?? ''] ?? schema
+    const command = `curl -s '${address}' -H 'Content-Type: ${type}' \\\n  -d '${JSON.stringify(example)}'`
+    return html`
+        <h3>What to send</h3>
+        <p><code>${type}</code> ${withCode(description)}</p>
+        <table>
+          <thead><tr><th scope="col">Field</th><th scope="col">What</th></tr></thead>
+          <tbody>
+            ${Object.entries(properties).map(
+              ([name, field]) => html`<tr>
+              <th scope="row"><code>${name}</code>${required.includes(name) ? ' (required)' : ''}</th>
+              <td>${withCode(field.description ?? '')}</td>
+            </tr>`,
+            )}
+          </tbody>
+        </table>
+        ${example === undefined ? '' : html`<pre><code>${command}</code></pre>`}`
+  })
 }
 
 /** Between backticks is code, as in the description's own Markdown. */

@@ -39,15 +39,18 @@ export async function secureHeaders(c: Context, next: Next): Promise<void> {
 export const readMethods = 'GET, HEAD, OPTIONS'
 
 /** Public reads are for every origin. */
-export function preflight(): Response {
-  return new Response(null, {
+export const preflight = (): Response =>
+  preflightOf(readMethods, 'If-None-Match, Last-Event-ID, Accept-Language')
+
+/** What a browser on another site may ask, and with which headers. */
+export const preflightOf = (methods: string, headers: string): Response =>
+  new Response(null, {
     status: 204,
     headers: {
       'access-control-allow-origin': '*',
-      'access-control-allow-methods': readMethods,
-      'access-control-allow-headers': 'If-None-Match, Last-Event-ID, Accept-Language',
+      'access-control-allow-methods': methods,
+      'access-control-allow-headers': headers,
       'access-control-max-age': '86400',
-      allow: readMethods,
+      allow: methods,
     },
   })
-}

@@ -12,7 +12,9 @@ const kinds = {
   badRequest: [400, 'Bad Request'],
   resourceNotFound: [404, 'Resource Not Found'],
   methodNotAllowed: [405, 'Method Not Allowed'],
+  requestTimeout: [408, 'Request Timeout'],
   payloadTooLarge: [413, 'Payload Too Large'],
+  unsupportedMediaType: [415, 'Unsupported Media Type'],
   tooManyRequests: [429, 'Too Many Requests'],
   internalServerError: [500, 'Internal Server Error'],
   serviceUnavailable: [503, 'Service Unavailable'],
@@ -28,6 +30,13 @@ export interface Issue {
   detail: string
   type?: string
 }
+
+/** Belgif has no type for these, and the status says it all. */
+const untyped: ReadonlySet<ProblemKind> = new Set([
+  'methodNotAllowed',
+  'requestTimeout',
+  'unsupportedMediaType',
+])
 
 const inputValidation = 'urn:problem-type:belgif:input-validation:schemaViolation'
 
@@ -70,8 +79,7 @@ export function problem(
 ): Response {
   const [status, title] = kinds[kind]
   const body = {
-    // Belgif has no type for it, and the status says it all.
-    type: kind === 'methodNotAllowed' ? 'about:blank' : `urn:problem-type:belgif:${kind}`,
+    type: untyped.has(kind) ? 'about:blank' : `urn:problem-type:belgif:${kind}`,
     title,
     status,
     detail,

@@ -48,7 +48,7 @@ const statusRoute = createRoute({
   summary: 'How each source is doing',
   responses: {
     200: {
-      description: 'Sources, the network and the snapshot.',
+      description: 'Sources, the network, the snapshot and the detour engine.',
       content: {
         'application/json': {
           schema: z
@@ -73,6 +73,19 @@ const statusRoute = createRoute({
                 patterns: z.number().int(),
                 trips: z.number().int(),
               }),
+              detours: z
+                .object({
+                  ready: z.boolean(),
+                  workers: z.number().int(),
+                  busy: z.number().int(),
+                  waiting: z.number().int(),
+                  networkHash: z.string(),
+                  streetsHash: z.string().optional().openapi({
+                    description: 'Absent where no streets are configured, or their file is bad.',
+                  }),
+                })
+                .optional()
+                .openapi({ description: 'The engine behind `POST /api/v1/impact`.' }),
             })
             .openapi('Status'),
         },
@@ -144,6 +157,7 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
         patterns: network.patternCount,
         trips: network.tripCount,
       },
+      detours: context.detours?.(),
     }
     return c.json(body, 200, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' })
   })
@@ -158,7 +172,7 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
       },
       servers: [{ url: '/' }],
-      tags: [{ name: 'disruptions' }, { name: 'network' }, { name: 'system' }],
+      tags: [{ name: 'disruptions' }, { name: 'detours' }, { name: 'network' }, { name: 'system' }],
     }),
   })
   const withStream = () => {

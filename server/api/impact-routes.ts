@@ -1,0 +1,200 @@
+/**
+ * `POST /api/v1/impact`: a closure in, the lines hit and the proposed detours out.
+ *
+ * Open to everybody, so everything about it is bounded: requests a minute for each address, the
+ * size of a question, what waits for the engine and how long the engine may think.
+ *
+ * @module
+ */
+
+import type { IncomingMessage } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { impactAnswerSchema, impactRequestSchema } from '../../shared/impact.schema.ts'
+import { EngineBusyError, EngineTimeoutError } from '../detours/engine-errors.ts'
+import type { EnginePool } from '../detours/engine-pool.ts'
+import type { Refusal, WrittenAnswer } from '../detours/engine-work.ts'
+import { clientAddress } from '../live/client-address.ts'
+import { preflightOf } from './headers.ts'
+import { type Issue, type ProblemKind, problem, problemContent } from './problem.ts'
+import { createRateLimit, partyOf } from './rate-limit.ts'
+import { BodyError, type BodyFault, type BodyLimits, createBodyReader } from './read-body.ts'
+
+const path = '/api/v1/impact'
+const methods = 'POST, OPTIONS'
+
+export interface ImpactRouteOptions {
+  /** Absent: not ready (yet). */
+  engine?: () => Pick<EnginePool, 'run'> | undefined
+  /** Requests let through for each address. */
+  perMinute?: number
+  /** Reads the address of a request; see `clientAddress`. */
+  addressOf?: (request: IncomingMessage) => string
+  body?: Partial<BodyLimits>
+}
+
+const mebibyte = 1024 * 1024
+
+const bodyLimits: BodyLimits = {
+  most: mebibyte,
+  together: 64 * mebibyte,
+  perParty: 16 * mebibyte,
+  patience: 15_000,
+}
+
+/** For browsers on other sites. */
+const openHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'RateLimit, RateLimit-Policy, Retry-After',
+}
+
+/** Add the route to the app, before what answers for all of `/api/*`. */
+export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): void {
+  const { engine = () => undefined, addressOf = clientAddress([]) } = options
+  const limit = createRateLimit('impact', options.perMinute ?? 600)
+  const limits = { ...bodyLimits, ...options.body }
+  const readBody = createBodyReader(limits)
+  describe(app, limits)
+
+  app.options(path, () => preflightOf(methods, 'Content-Type, Accept-Language'))
+  app.on(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], path, () =>
+    problem('methodNotAllowed', `${path} is asked with POST; /doc says what to send`, {
+      headers: { allow: methods },
+    }),
+  )
+  app.post(path, async (c) => {
+    const party = partyOfRequest(c, addressOf)
+    const taken = await limit.take(party)
+    const headers = { ...openHeaders, ...taken.headers }
+    const refuse = (kind: ProblemKind, detail: string, more: Record<string, string> = {}) =>
+      problem(kind, detail, { headers: { ...headers, ...more } })
+    if (!taken.allowed) {
+      return refuse('tooManyRequests', `Too many requests; try again in ${taken.reset} seconds`)
+    }
+    const pool = engine()
+    if (!pool) {
+      return refuse('serviceUnavailable', 'The detour engine is not ready', { 'retry-after': '10' })
+    }
+    const unfit = unfitBody(c)
+    if (unfit) return refuse('unsupportedMediaType', unfit, { accept: 'application/json' })
+    try {
+      const body = await readBody(c.req.raw, party)
+      try {
+        const { signal } = c.req.raw
+        const answer = await pool.run('question', body.bytes, { party, signal })
+        return answered(answer, headers)
+      } finally {
+        body.release()
+      }
+    } catch (error) {
+      if (error instanceof BodyError) return refuse(...bodyFaults(limits)[error.fault])
+      if (error instanceof EngineBusyError) {
+        const retry = { 'retry-after': String(error.retryAfter) }
+        return refuse('serviceUnavailable', error.message, retry)
+      }
+      if (error instanceof EngineTimeoutError) {
+        return refuse('serviceUnavailable', tookTooLong, { 'retry-after': '5' })
+      }
+      // whoever asked has gone; nobody reads this
+      if (c.req.raw.signal.aborted) return new Response(null, { status: 499 })
+      throw error
+    }
+  })
+}
+
+const tookTooLong =
+  'This took longer than a question may; ask about a smaller closure, or with "alternatives": 0'
+
+function partyOfRequest(c: Context, addressOf: (request: IncomingMessage) => string): string {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  return incoming ? partyOf(addressOf(incoming as IncomingMessage)) : ''
+}
+
+/** What is wrong with the way the question is packed. */
+function unfitBody(c: Context): string | undefined {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+    return `The question must be JSON: send it with 'Content-Type: application/json'`
+  }
+  const encoding = c.req.header('content-encoding') ?? 'identity'
+  return encoding === 'identity' ? undefined : 'The question must not be compressed'
+}
+
+const bodyFaults = ({
+  most,
+}: BodyLimits): Record<BodyFault, [ProblemKind, string, Record<string, string>?]> => ({
+  tooLarge: ['payloadTooLarge', `A question has at most ${most} bytes; simplify the closure`],
+  tooMany: ['serviceUnavailable', 'Too much is being sent; try again', { 'retry-after': '5' }],
+  tooSlow: ['requestTimeout', 'The question did not arrive in time', { connection: 'close' }],
+  brokenOff: ['badRequest', 'The question broke off'],
+})
+
+function answered(answer: WrittenAnswer, headers: Record<string, string>): Response {
+  if (!answer.ok) {
+    const { detail, issues } = answer.refusal
+    return problem('badRequest', detail, { issues: issues.map(toIssue), headers })
+  }
+  return new Response(answer.json as Uint8Array<ArrayBuffer>, {
+    headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
+}
+
+/** Without the value, which may be thousands of positions. */
+const toIssue = ({ name, detail, code }: Refusal['issues'][number]): Issue => ({
+  in: 'body',
+  name,
+  detail,
+  ...(code === 'schema' || code === 'malformed'
+    ? {}
+    : { type: `urn:problem-type:omweg:closure:${code}` }),
+})
+
+/** Works with the bundled sample: the Veldstraat in Ghent, on an evening. */
+const example = {
+  closure: {
+    type: 'LineString',
+    coordinates: [
+      [3.7222, 51.0536],
+      [3.7229, 51.0519],
+    ],
+  },
+  modes: ['bus', 'tram'],
+}
+
+function describe(app: OpenAPIHono, { most }: BodyLimits): void {
+  app.openAPIRegistry.registerPath({
+    method: 'post',
+    path,
+    tags: ['detours'],
+    summary: 'Which lines a closure hits, and how they could drive instead',
+    description:
+      'A closure in; for every pattern hit the blocked part, the stops missed and up to three ' +
+      'detours out. Measures are metres along the pattern. Where nothing can be proposed, `why` ' +
+      'says so. `complete` is false where the time allowed was over before every pattern was ' +
+      'worked out; the patterns hit are all there.',
+    request: {
+      body: {
+        required: true,
+        description: `At most ${most} bytes.`,
+        content: { 'application/json': { schema: impactRequestSchema, example } },
+      },
+    },
+    responses: {
+      200: {
+        description: 'The patterns hit, in the order of their lines; none where `why` is given.',
+        content: { 'application/json': { schema: impactAnswerSchema } },
+      },
+      400: problemContent(
+        'The question cannot be answered; `issues` name each field. The geometry is empty, ' +
+          'invalid, crosses itself, is too large, has too many positions or lies outside the ' +
+          'network: `type` ends in `empty`, `invalid`, `selfCrossing`, `tooLarge`, ' +
+          '`tooManyVertices` or `outside`.',
+      ),
+      413: problemContent('The question is too long.'),
+      415: problemContent('The question is not sent as JSON.'),
+      429: problemContent('Too many requests from this address; see `Retry-After`.'),
+      503: problemContent('The engine is not ready or too busy; see `Retry-After`.'),
+    },
+  })
+}
