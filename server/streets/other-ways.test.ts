@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { otherWays } from './other-ways.ts'
+import { search } from './search.ts'
+import {
+  driveByHand,
+  edgeBetween,
+  gridStreets,
+  randomFrom,
+  randomQuestion,
+  randomStreets,
+  sketchStreets,
+} from './search-testing.ts'
+import type { Found } from './search-types.ts'
+import type { StreetGraph } from './street-graph.ts'
+
+const worlds = process.env.OMWEG_DEEP ? 10_000 : 500
+
+function sharedMetres(graph: StreetGraph, a: Found, b: Found): number {
+  const segments = new Set(a.edges.map((edge) => graph.edgeSegment[edge]))
+  return [...new Set(b.edges.map((edge) => graph.edgeSegment[edge] as number))]
+    .filter((segment) => segments.has(segment))
+    .reduce((sum, segment) => sum + (graph.segmentMetres[segment] as number), 0)
+}
+
+describe('otherWays', () => {
+  it('begins with the best way, and all can be driven at the cost they say', () => {
+    let several = 0
+    for (let seed = 1; seed <= worlds; seed++) {
+      const random = randomFrom(seed)
+      const options = randomQuestion(randomStreets(random), random)
+      const best = search(options)
+      const ways = otherWays(options)
+      expect(ways[0]).toEqual(best)
+      for (const [i, way] of ways.entries()) {
+        expect(driveByHand(options, way), `town ${seed}`).toBeCloseTo(way.cost, 6)
+        expect(way.cost).toBeGreaterThanOrEqual((ways[i - 1] ?? way).cost)
+        for (const other of ways.slice(0, i)) {
+          const shorter = Math.min(way.metres, other.metres)
+          expect(sharedMetres(options.graph, way, other)).toBeLessThanOrEqual(shorter * 0.6 + 1e-6)
+        }
+      }
+      if (ways.length > 1) several++
+      expect(otherWays(options)).toEqual(ways)
+      // the factors of the search before are forgotten
+      expect(search(options)).toEqual(best)
+    }
+    expect(several).toBeGreaterThan(worlds * 0.03)
+  })
+
+  it('finds both ways around a block, and a third one farther out', () => {
+    // a street 0 - 1 - 2 - 3, closed between 1 and 2; ways around by 4-5, 6-7 and 8-9
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [3, 0],
+        [4, 0],
+        [1, 1],
+        [3, 1],
+        [1, -2],
+        [3, -2],
+        [1, 4],
+        [3, 4],
+      ],
+      segments: [
+        { ends: [0, 1], metres: 100 },
+        { ends: [1, 2], metres: 200 },
+        { ends: [2, 3], metres: 100 },
+        { ends: [1, 4], metres: 110 },
+        { ends: [4, 5], metres: 200 },
+        { ends: [5, 2], metres: 110 },
+        { ends: [1, 6], metres: 220 },
+        { ends: [6, 7], metres: 200 },
+        { ends: [7, 2], metres: 220 },
+        { ends: [4, 8], metres: 330 },
+        { ends: [8, 9], metres: 200 },
+        { ends: [9, 5], metres: 330 },
+      ],
+    })
+    const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+    const closed = new Uint8Array(graph.edgeCount)
+    closed[edge(1, 2)] = 1
+    const ways = otherWays({
+      graph,
+      seeds: [{ edge: edge(0, 1), cost: 0 }],
+      targets: [{ edge: edge(2, 3), credit: 0 }],
+      closed,
+    })
+    expect(ways.map(({ edges }) => edges)).toEqual([
+      [edge(1, 4), edge(4, 5), edge(5, 2)],
+      [edge(1, 6), edge(6, 7), edge(7, 2)],
+      [edge(1, 4), edge(4, 8), edge(8, 9), edge(9, 5), edge(5, 2)],
+    ])
+  })
+
+  it('does not take the best way and a ride along the line for another way', () => {
+    // the line runs straight on along y = 5 and the crossing at x = 5 to 6 is closed
+    const size = 12
+    const graph = gridStreets(size)
+    const at = (x: number) => 5 * size + x
+    const course = Array.from({ length: size - 1 }, (_, x) => edgeBetween(graph, at(x), at(x + 1)))
+    const closed = new Uint8Array(graph.edgeCount)
+    closed[course[5] as number] = 1
+    const seeds = course.slice(0, 5).map((edge, x) => ({ edge, cost: x * 2 }))
+    const targets = course.slice(6).map((edge, i) => ({ edge, credit: i * 2 }))
+    const ways = otherWays({ graph, seeds, targets, closed })
+    expect(ways.length).toBeGreaterThan(1)
+    for (const way of ways) {
+      for (const edge of way.edges) expect(course).not.toContain(edge)
+      expect(new Set(way.edges.map((edge) => graph.edgeTo[edge])).size).toBe(way.edges.length)
+    }
+  })
+
+  it('has nothing else where there is one way, and nothing where there is none', () => {
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+      ],
+      segments: [{ ends: [0, 1] }, { ends: [1, 2] }],
+    })
+    const seeds = [{ edge: edgeBetween(graph, 0, 1), cost: 0 }]
+    const ask = (a: number, b: number) =>
+      otherWays({ graph, seeds, targets: [{ edge: edgeBetween(graph, a, b), credit: 0 }] })
+    expect(ask(1, 2)).toHaveLength(1)
+    expect(ask(0, 1)).toHaveLength(0)
+  })
+})
