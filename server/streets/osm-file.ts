@@ -61,8 +61,17 @@ class CarefulTransform extends OSMTransform {
   }
 }
 
-/** The blocks of an extract, in file order: arrays of one kind of item. @throws OsmFileError */
-export async function* osmBlocks(path: string, options: OSMOptions): AsyncGenerator<OsmItem[]> {
+/**
+ * The blocks of an extract, in file order: arrays of one kind of item.
+ *
+ * @param onBytes - hears before each block how much of the file is read
+ * @throws OsmFileError
+ */
+export async function* osmBlocks(
+  path: string,
+  options: OSMOptions,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<OsmItem[]> {
   await mustBeExtract(path)
   const parser = new CarefulTransform({ withInfo: false, ...options })
   const file = createReadStream(path, { highWaterMark: 1 << 20 })
@@ -71,7 +80,9 @@ export async function* osmBlocks(path: string, options: OSMOptions): AsyncGenera
     for await (const block of file.pipe(parser)) {
       const items = block as OsmItem[]
       // the first block is the header, which is no item
-      if (items[0]?.type) yield items
+      if (!items[0]?.type) continue
+      onBytes(file.bytesRead)
+      yield items
     }
   } catch (cause) {
     const why = (cause as Error).message
