@@ -1,0 +1,131 @@
+/**
+ * Patterns, or parts of them, that lie on no street we know: their drawn line is cut with the
+ * ground that the closure takes.
+ *
+ * @module
+ */
+
+import Flatbush from 'flatbush'
+import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
+import { bboxOf, measures, sliceByMeasure } from '../../shared/geo/polyline.ts'
+import type { BBox, Position } from '../../shared/geo/position.ts'
+import { type Area, emptyLine, makeRoom, partsInside, prepareArea } from './close-area.ts'
+import type { ClosedStreets } from './closed-streets.ts'
+import { type Courses, courseMethods } from './course-types.ts'
+import type { World } from './engine-types.ts'
+
+/** Points of one stretch: few enough that its box is small. */
+const stretchPoints = 16
+
+/** A stretch of a drawn line under which no street is known. */
+interface Stretch {
+  pattern: number
+  /** Metres along the pattern at its points. */
+  along: Float64Array
+  points: Position[]
+}
+
+interface OffGraph {
+  stretches: Stretch[]
+  index?: Flatbush
+}
+
+const offGraphs = new WeakMap<Courses, OffGraph>()
+
+function offGraphOf(world: Pick<World, 'network' | 'courses'>): OffGraph {
+  let offGraph = offGraphs.get(world.courses)
+  if (!offGraph) {
+    offGraph = makeOffGraph(world)
+    offGraphs.set(world.courses, offGraph)
+  }
+  return offGraph
+}
+
+function makeOffGraph({ network, courses }: Pick<World, 'network' | 'courses'>): OffGraph {
+  const stretches: Stretch[] = []
+  for (const [pattern, id] of courses.patternIds.entries()) {
+    const parts = offParts(courses, pattern)
+    if (parts?.length === 0) continue
+    const drawn = network.pattern(id)
+    if (!drawn || drawn.shape.length < 2) continue
+    const along = measures(drawn.shape)
+    for (const { from, to } of parts ?? [{ from: 0, to: drawn.length }]) {
+      const points = sliceByMeasure(drawn.shape, along, from, to)
+      const length = measures(points).map((m) => Math.min(to, from + m))
+      for (let i = 0; i + 1 < points.length; i += stretchPoints) {
+        stretches.push({
+          pattern,
+          along: length.slice(i, i + stretchPoints + 1),
+          points: points.slice(i, i + stretchPoints + 1),
+        })
+      }
+    }
+  }
+  if (stretches.length === 0) return { stretches }
+  const index = new Flatbush(stretches.length)
+  for (const { points } of stretches) index.add(...(bboxOf(points) as BBox))
+  index.finish()
+  return { stretches, index }
+}
+
+/** Of a pattern; undefined where all of it lies off the graph. */
+function offParts(courses: Courses, pattern: number): { from: number; to: number }[] | undefined {
+  if (courseMethods[courses.method[pattern] as number] === 'geometry') return undefined
+  const parts: { from: number; to: number }[] = []
+  const end = courses.firstPiece[pattern + 1] as number
+  for (let piece = courses.firstPiece[pattern] as number; piece < end; piece++) {
+    if ((courses.pieceEdge[piece] as number) >= 0) continue
+    const from = courses.pieceFrom[piece] as number
+    const to = courses.pieceTo[piece] as number
+    if (to > from) parts.push({ from, to })
+  }
+  return parts
+}
+
+const scratch = emptyLine(stretchPoints + 1)
+
+/** Calls `add` with pattern, from and to, in metres along it, for every part inside the ground. */
+export function blockedOffGraph(
+  closed: Pick<ClosedStreets, 'area'>,
+  world: Pick<World, 'network' | 'courses'>,
+  add: (pattern: number, from: number, to: number) => void,
+): void {
+  const { stretches, index } = offGraphOf(world)
+  if (!index) return
+  for (const rings of closed.area) {
+    const bbox = bboxOf(rings[0] ?? [])
+    if (!bbox) continue
+    const near = index.search(...bbox)
+    if (near.length === 0) continue
+    const plane = planeOf(bbox)
+    const area = prepareArea(rings, plane)
+    for (const i of near) cutStretch(stretches[i] as Stretch, area, plane, add)
+  }
+}
+
+function cutStretch(
+  { pattern, points, along }: Stretch,
+  area: Area,
+  plane: Plane,
+  add: (pattern: number, from: number, to: number) => void,
+): void {
+  makeRoom(scratch, points.length)
+  let length = 0
+  for (const [i, [lon, lat]] of points.entries()) {
+    const x = eastOf(plane, lon)
+    const y = northOf(plane, lat)
+    scratch.xs[i] = x
+    scratch.ys[i] = y
+    if (i > 0) {
+      length += Math.hypot(x - (scratch.xs[i - 1] as number), y - (scratch.ys[i - 1] as number))
+    }
+  }
+  scratch.count = points.length
+  scratch.length = length
+  const start = along[0] as number
+  const scale = ((along.at(-1) as number) - start) / (length || 1)
+  const parts = partsInside(area, scratch)
+  for (let i = 0; i < parts.length; i += 2) {
+    add(pattern, start + (parts[i] as number) * scale, start + (parts[i + 1] as number) * scale)
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Whether a closure can be worked with.
+ *
+ * Limits are those of what a municipality closes at once: a whole inner city fits, a whole
+ * province does not and would only cost time.
+ *
+ * @module
+ */
+
+import { firstCrossing } from '../../shared/geo/crossings.ts'
+import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
+import { bboxesOverlap, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
+import type { BBox, Position } from '../../shared/geo/position.ts'
+import { ClosureError } from './closure-error.ts'
+import { type ClosureParts, type Placed, readClosure } from './closure-parts.ts'
+
+/** Metres from west to east, and from south to north. */
+export const mostExtent = 10_000
+/** Square metres of all polygons together. */
+export const mostArea = 25_000_000
+/** Square metres: less is no area. */
+const leastArea = 0.1
+/** Metres around points where nothing else is asked for. */
+export const usualRadius = 15
+export const mostRadius = 1000
+
+export interface CheckedClosure extends ClosureParts {
+  plane: Plane
+}
+
+/**
+ * Read a closure and check that it can be worked with.
+ *
+ * @param places - boxes of what is known; the closure must meet one of them
+ * @throws ClosureError saying what is wrong, where, and what to do
+ */
+export function checkClosure(
+  closure: unknown,
+  places: readonly BBox[],
+  radius = usualRadius,
+): CheckedClosure {
+  if (!(radius > 0 && radius <= mostRadius)) {
+    throw new ClosureError(
+      'invalid',
+      `radius must be more than 0 and at most ${mostRadius} metres`,
+      'radius',
+    )
+  }
+  const parts = readClosure(closure)
+  checkPlace(parts.bbox, places, radius)
+  const plane = planeOf(parts.bbox)
+  checkExtent(parts.bbox, plane)
+  let area = 0
+  for (const polygon of parts.polygons) {
+    checkCrossings(polygon)
+    checkHoles(polygon)
+    area += areaOf(polygon, plane)
+  }
+  if (area > mostArea) {
+    throw new ClosureError(
+      'tooLarge',
+      `the closure takes ${(area / 1e6).toFixed(1)} km², more than ${mostArea / 1e6} km²: ` +
+        'draw only what is closed',
+      'closure',
+    )
+  }
+  return { ...parts, plane }
+}
+
+function checkPlace(bbox: BBox, places: readonly BBox[], radius: number): void {
+  const wide = padBBox(bbox, radius)
+  const meets = (box: BBox) => places.some((place) => bboxesOverlap(place, box))
+  if (meets(wide)) return
+  const [west, south, east, north] = bbox
+  const hint = meets([south, west, north, east]) ? ' Is it longitude first?' : ''
+  const known = places.map((place) => place.map((degrees) => degrees.toFixed(3)).join(', '))
+  throw new ClosureError(
+    'outside',
+    `the closure lies outside the network, which reaches over [${known.join('] and [')}] ` +
+      `(west, south, east, north).${hint}`,
+    'closure',
+  )
+}
+
+function checkExtent([west, south, east, north]: BBox, plane: Plane): void {
+  const wide = eastOf(plane, east) - eastOf(plane, west)
+  const high = northOf(plane, north) - northOf(plane, south)
+  if (wide <= mostExtent && high <= mostExtent) return
+  throw new ClosureError(
+    'tooLarge',
+    `the closure is ${(Math.max(wide, high) / 1000).toFixed(1)} km long, more than ` +
+      `${mostExtent / 1000} km: draw only what is closed, or ask in parts`,
+    'closure',
+  )
+}
+
+function checkCrossings({ what, field }: Placed<Position[][]>): void {
+  const found = firstCrossing(what)
+  if (!found) return
+  const at = found.at.map((degrees) => degrees.toFixed(6)).join(', ')
+  const edges =
+    found.ring === found.otherRing
+      ? `its sides ${found.edge} and ${found.otherEdge}`
+      : `rings ${found.ring} and ${found.otherRing}`
+  throw new ClosureError(
+    'selfCrossing',
+    `the polygon crosses itself at [${at}], where ${edges} meet: draw its border in one round`,
+    `${field}.${found.otherRing}.${found.otherEdge}`,
+  )
+}
+
+/** Borders do not cross here, so a hole lies inside when any corner off the border does. */
+function checkHoles({ what: [outer = [], ...holes], field }: Placed<Position[][]>): void {
+  for (const [i, hole] of holes.entries()) {
+    const polygon = { type: 'Polygon' as const, coordinates: [outer] }
+    if (hole.some((corner) => pointInPolygon(polygon, corner))) continue
+    throw new ClosureError(
+      'invalid',
+      'a hole lies outside its polygon: give it as a polygon of its own',
+      `${field}.${i + 1}`,
+    )
+  }
+}
+
+function areaOf({ what: [outer = []], field }: Placed<Position[][]>, plane: Plane): number {
+  const [lon, lat] = outer[0] as Position
+  let twice = 0
+  for (let i = 0; i + 1 < outer.length; i++) {
+    const [lon1, lat1] = outer[i] as Position
+    const [lon2, lat2] = outer[i + 1] as Position
+    twice += (lon1 - lon) * (lat2 - lat) - (lon2 - lon) * (lat1 - lat)
+  }
+  const area = (Math.abs(twice) / 2) * plane.perLon * plane.perLat
+  if (area >= leastArea) return area
+  throw new ClosureError(
+    'empty',
+    'the polygon has no area: draw it around what is closed, or use a line',
+    `${field}.0`,
+  )
+}
