@@ -1,0 +1,95 @@
+/**
+ * A page to look at what the detour engine answered: one HTML file that asks nothing of anybody,
+ * with the map and a list that says the same. Pure: the same answer gives the same bytes.
+ *
+ * @module
+ */
+
+import { createHash } from 'node:crypto'
+import { html, raw } from 'hono/html'
+import type { ImpactAnswer, ImpactRequest } from '../../../shared/impact.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+import { unique } from '../../../shared/text/words.ts'
+import type { World } from '../../detours/engine-types.ts'
+import { legend } from './legend.ts'
+import { badgeRules, inWords, list } from './list.ts'
+import { pageScript } from './page-script.ts'
+import { pageStyle } from './page-style.ts'
+import { svgMap } from './svg-map.ts'
+import { impactPageTexts } from './texts.ts'
+
+export interface DetourPageOptions {
+  language: Language
+  /** Whose data it is, as their licences ask. */
+  attribution: readonly string[]
+}
+
+export function detourPage(
+  answer: ImpactAnswer,
+  request: ImpactRequest,
+  world: World,
+  { language, attribution }: DetourPageOptions,
+): string {
+  const texts = impactPageTexts[language]
+  const { timeZone } = world.network
+  const style = `${pageStyle}${badgeRules(answer)}`
+  const title = texts.title(answer.closed.streets)
+  const lines = unique(answer.impacts.map(({ line }) => line.id)).length
+  const credits = unique(attribution).join(' · ')
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(style, pageScript)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#list">${texts.list}</a>
+<div class="page">
+<header class="head">
+<h1>${title}</h1>
+<p>${texts.closedStreets(answer.closed.metres)}</p>
+<p>${answer.why ? inWords(answer.why, language) : texts.hit(lines, answer.impacts.length)}</p>
+${answer.complete ? '' : html`<p class="note">${texts.incomplete}</p>`}
+${
+  answer.notes.length > 0
+    ? html`<h2>${texts.notes}</h2>${answer.notes.map((note) => html`<p class="note">${inWords(note, language)}</p>`)}`
+    : ''
+}
+</header>
+<section class="map" aria-label="${texts.map}">
+${svgMap(answer, request, world, texts)}
+<p class="unseen" id="map-keys">${texts.mapKeys}</p>
+<div class="controls">
+<button type="button" data-do="in" aria-label="${texts.zoomIn}" title="${texts.zoomIn}">+</button>
+<button type="button" data-do="out" aria-label="${texts.zoomOut}" title="${texts.zoomOut}">−</button>
+<button type="button" data-do="home" aria-label="${texts.wholeView}" title="${texts.wholeView}">⛶</button>
+</div>
+${legend(answer, texts)}
+${credits === '' ? '' : html`<p class="credit">${credits}</p>`}
+</section>
+<main class="list" id="list" tabindex="-1">
+<h2>${texts.list}</h2>
+<button type="button" class="all" id="all" data-do="all" hidden>${texts.showAll}</button>
+${list(answer, { language, timeZone, texts })}
+${credits === '' ? '' : html`<p class="sources">${texts.sources}: ${credits}</p>`}
+</main>
+</div>
+<script>${raw(pageScript)}</script>
+</body>
+</html>
+`
+  return page.toString()
+}
+
+/** Nothing is fetched, and only this style and this script are run. */
+function policy(style: string, script: string): string {
+  const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  return (
+    `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; ` +
+    `base-uri 'none'; form-action 'none'`
+  )
+}
