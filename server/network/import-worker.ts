@@ -5,7 +5,7 @@
  */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { storeFile } from '../cached-file.ts'
+import { writeWhole } from '../cached-file.ts'
 import { GtfsError } from './gtfs/error.ts'
 import { zipSource } from './gtfs/zip.ts'
 import { importGtfs } from './import.ts'
@@ -37,7 +37,7 @@ async function run({ path, file, hash, idPrefixes }: ImportTask): Promise<void> 
       },
     })
     tell()
-    await storeFile(file, encodeNetwork(data))
+    await writeWhole(file, encodeNetwork(data))
   } finally {
     await source.close()
   }

@@ -6,7 +6,7 @@
  */
 
 import type { Agency, Route, Stop } from '../../shared/network.ts'
-import { type Column, type ColumnFormat, decodeColumns, encodeColumns } from '../columns.ts'
+import { decodeColumns, encodeColumns } from '../columns.ts'
 import type { Service } from './gtfs/services.ts'
 import type { LineWithRegion } from './lines.ts'
 
@@ -75,11 +75,11 @@ export interface NetworkData {
   columns: NetworkColumns
 }
 
-const format: ColumnFormat = { what: 'network', magic: 'OMWEGNET', version: importerVersion }
+const format = { magic: 'OMWEGNET', version: importerVersion }
 
 /** As it lies on disk. */
 export const encodeNetwork = ({ header, columns }: NetworkData): Uint8Array[] =>
-  encodeColumns(format, header, columns as unknown as Record<string, Column>)
+  encodeColumns(format, header, columns)
 
 /**
  * Look at an encoded network where it lies; nothing is copied but the header.
@@ -87,4 +87,4 @@ export const encodeNetwork = ({ header, columns }: NetworkData): Uint8Array[] =>
  * @throws Error where it is none, is of another version, or is damaged
  */
 export const decodeNetwork = (buffer: SharedArrayBuffer): NetworkData =>
-  decodeColumns(format, buffer) as unknown as NetworkData
+  decodeColumns<NetworkHeader, NetworkColumns>(format, 'network', buffer)

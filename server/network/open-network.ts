@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename, join } from 'node:path'
-import { loadFile, removeOlder } from '../cached-file.ts'
+import { loadCached, removeOlder } from '../cached-file.ts'
 import { startWorker } from '../workers.ts'
 import { openNetworkBuffer } from './columnar-network.ts'
 import { GtfsError, type GtfsPlace } from './gtfs/error.ts'
@@ -50,11 +50,11 @@ export async function openNetwork(options: OpenNetworkOptions): Promise<Network>
   const hash = await hashOfFile(path, idPrefixes)
   const folder = join(dataDir, 'network')
   const file = join(folder, `${hash}.bin`)
-  const kept = await loadFile(file, openNetworkBuffer, log)
+  const kept = await loadCached(file, openNetworkBuffer, log)
   if (kept) return kept
   const started = Date.now()
   await importInWorker({ path, file, hash, idPrefixes }, onProgress)
-  const network = await loadFile(file, openNetworkBuffer, log)
+  const network = await loadCached(file, openNetworkBuffer, log)
   if (!network) throw new Error(`${file}: the network just written cannot be read back`)
   const seconds = ((Date.now() - started) / 1000).toFixed(1)
   log(

@@ -7,7 +7,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inSharedMemory } from '../columns.ts'
+import { joinShared } from '../columns.ts'
 import { openNetworkBuffer } from './columnar-network.ts'
 import type { IdPrefixes } from './gtfs/id-prefix.ts'
 import { hashOfTables, tableSource } from './gtfs/source.ts'
@@ -31,7 +31,7 @@ export async function networkFromTables(
 ): Promise<Network> {
   const hash = hashOfTables(tables).slice(0, 16)
   const data = await importGtfs(tableSource(tables), { hash, idPrefixes })
-  return openNetworkBuffer(inSharedMemory(encodeNetwork(data)))
+  return openNetworkBuffer(joinShared(encodeNetwork(data)))
 }
 
 let ghent: Promise<Network> | undefined

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { storeFile } from '../../server/cached-file.ts'
+import { writeWhole } from '../../server/cached-file.ts'
 import { zipSource } from '../../server/network/gtfs/zip.ts'
 import { importGtfs } from '../../server/network/import.ts'
 import { encodeNetwork } from '../../server/network/network-data.ts'
@@ -15,7 +15,7 @@ const before = process.cpuUsage()
 const source = await zipSource(zip)
 const data = await importGtfs(source, { hash: 'bench' })
 await source.close()
-await storeFile(`${out}/network.bin`, encodeNetwork(data))
+await writeWhole(`${out}/network.bin`, encodeNetwork(data))
 console.log(
   JSON.stringify({
     seconds: (performance.now() - started) / 1000,
