@@ -26,6 +26,7 @@ describe('parseConfig', () => {
       network: { gtfs: '/srv/omweg/gtfs.zip' },
       feeds: [],
       languages: ['nl', 'fr', 'en', 'de'],
+      detours: { queue: 1200, budget: 2000, perMinute: 600 },
     })
     expect(config.basemap).toBeUndefined()
   })
@@ -79,6 +80,8 @@ describe('parseConfig', () => {
       'feeds[0].url: must be',
     ],
     [{ ...minimal, areas: 'https://a.be/x.geojson' }, 'areas: must be a path or a file: address'],
+    [{ ...minimal, detours: { workers: 0 } }, 'detours.workers: '],
+    [{ ...minimal, detours: { threads: 2 } }, "detours: unknown key 'threads'"],
     [[], 'the file: '],
   ])('names the key that is wrong: %j', (input, message) => {
     expect(problemsOf(input)).toContain(message)

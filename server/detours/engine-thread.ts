@@ -119,8 +119,9 @@ export class EngineThread {
   }
 }
 
-function toError({ message, stack, fault, field }: ToldError): Error {
+function toError({ message, stack, late, fault, field }: ToldError): Error {
   if (fault !== undefined) return new ClosureError(fault, message, field ?? '')
+  if (late) return new EngineTimeoutError(message)
   const error = new EngineFailedError(message)
   if (stack !== undefined) error.stack = stack
   return error

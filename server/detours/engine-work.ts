@@ -55,6 +55,8 @@ export interface ToThread<K extends WorkKind = WorkKind> {
 export interface ToldError {
   message: string
   stack?: string
+  /** The time allowed was over. */
+  late?: boolean
   fault?: ClosureFault
   field?: string
 }
