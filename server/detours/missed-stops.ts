@@ -27,16 +27,20 @@ export const isSkipped = ({ leave, rejoin, fromStart, toEnd }: Skipped, measure:
  * Stops missed over all the gaps, in order of travel.
  *
  * @param inside - visits (index) that are inside the closure; the others are collateral
+ * @param anyInside - those inside are missed, in a gap or not
  */
 export function missedStops(
   pattern: Pattern,
   gaps: readonly Skipped[],
   inside: ReadonlySet<number>,
   network: Network,
+  anyInside = false,
 ): MissedStop[] {
   const missed: MissedStop[] = []
   for (const [index, visit] of pattern.visits.entries()) {
-    if (!gaps.some((gap) => isSkipped(gap, visit.measure))) continue
+    const isMissed =
+      (anyInside && inside.has(index)) || gaps.some((gap) => isSkipped(gap, visit.measure))
+    if (!isMissed) continue
     missed.push(missedStop(visit, inside.has(index), network))
   }
   return missed
@@ -84,3 +88,28 @@ const margin = 0.1
 
 const awayFrom = ({ from, to }: Interval, measure: number) =>
   Math.max(0, from - measure, measure - to)
+
+/** Metres from a blocked interval within which a stop that stands in the closure is inside. */
+const beside = 20
+/** A stop so near an interval is in it: rounding. */
+const touching = 1
+
+/** Visits (index) that are inside: on a blocked part, or beside one with the stop in the closure. */
+export function stopsInside(
+  pattern: Pattern,
+  blocked: readonly Interval[],
+  network: Network,
+  isInside: (lon: number, lat: number) => boolean,
+): Set<number> {
+  const inside = new Set<number>()
+  for (const [index, { measure, stopId }] of pattern.visits.entries()) {
+    const metres = blocked.reduce(
+      (least, interval) => Math.min(least, awayFrom(interval, measure)),
+      Number.POSITIVE_INFINITY,
+    )
+    if (metres > beside) continue
+    const stop = metres <= touching ? undefined : network.stop(stopId)
+    if (metres <= touching || (stop && isInside(stop.lon, stop.lat))) inside.add(index)
+  }
+  return inside
+}

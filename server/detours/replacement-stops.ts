@@ -32,6 +32,8 @@ export interface Replacing {
   /** Edges of the detour. */
   edges: readonly number[]
   missed: readonly MissedStop[]
+  /** Whether temporary stops can be put up: not along rails. */
+  temporary: boolean
   /** Whether the vehicle may halt at an existing stop: served by its mode, outside the closure. */
   isUsable(stop: Stop): boolean
   lastServed?: StopRef
@@ -88,7 +90,7 @@ export function replacementStops(replacing: Replacing): Replaced {
       shared.stop.replaces.push(stands(metres))
       continue
     }
-    const kerb = nearestKerb(replacing, at, Math.min(shortWalk, served))
+    const kerb = replacing.temporary && nearestKerb(replacing, at, Math.min(shortWalk, served))
     if (!kerb) {
       without++
       continue

@@ -19,6 +19,8 @@ const slowest = 3
 const fastest = 1
 /** Where the timetable has no times at all: metres per second of a bus in town, stops included. */
 const townSpeed = 5
+/** Pace is rounded to this part, so that patterns with nearly the same one can share a search. */
+const grain = 16
 
 export interface RunTimes {
   /** Stops passed at a measure, those at it included. */
@@ -110,5 +112,5 @@ export function paceOf(
   }
   if (!(seconds > 0) || !(length > 0) || !(times.moving > 0)) return fastest
   const pace = (times.moving * Math.min(1, metres / length)) / seconds
-  return Math.min(slowest, Math.max(fastest, pace))
+  return Math.min(slowest, Math.max(fastest, Math.round(pace * grain) / grain))
 }

@@ -1,0 +1,209 @@
+/**
+ * Proposals for trams, which leave no rails: another way over rails where there is one, and always
+ * running shorter between turning points, with a bus for what lies between.
+ *
+ * @module
+ */
+
+import type { Interval, Reason } from '../../shared/impact.ts'
+import type { Candidate } from './candidates.ts'
+import { leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
+import type { Skipped } from './missed-stops.ts'
+import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
+import { type Gaps, gapsOf } from './propose-gaps.ts'
+import type { Way } from './propose-proposal.ts'
+import { turnBackAtEnd, turnBackAtStart } from './propose-shortened.ts'
+import { waysAround } from './propose-ways.ts'
+import { reason } from './reasons.ts'
+import { replacementBus } from './trams-bus.ts'
+import { type TurningVisit, turningVisits } from './trams-turning.ts'
+
+export interface TramWays {
+  /** By gap, the best first. */
+  ways: Way[][]
+  why?: Reason
+}
+
+/** Where trams turn on one side of a closure. */
+interface Turn {
+  measure: number
+  /** Of the stop, where it is one. */
+  name?: string
+  /** The way over rails onto the other direction's course. */
+  edges?: readonly number[]
+  seconds?: number
+}
+
+/**
+ * Every way of a tram pattern, gap by gap.
+ *
+ * @param intervals - blocked, with the stops inside
+ * @throws TimeBudgetError
+ */
+export function tramWays(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  blocked: Blocked,
+  intervals: readonly Interval[],
+): TramWays {
+  const found = gapsOf(asking, drive, going, intervals)
+  const gaps = typeof found === 'string' || found.cut || !isWhole(found) ? undefined : found
+  const source = reason(going.turns ? 'railsFromLines' : 'railsFromMap')
+  const { network } = asking.known.world
+  const turning = turningVisits(drive.pattern, asking.known.turning(), network).filter(
+    ({ visit }) => !blocked.inside.has(visit),
+  )
+  const spans = gaps
+    ? gaps.hops.map(({ first, last }) => spanOf(intervals, first, last))
+    : spansBetween(intervals, turning)
+  let turnless = false
+  const ways = spans.map((span, gap) => {
+    const ways: Way[] = []
+    if (gaps) {
+      for (const { leave, rejoin, found, delaySeconds } of waysAround(
+        asking,
+        drive,
+        going,
+        gaps,
+        gap,
+      )) {
+        ways.push({
+          kind: 'railDetour',
+          gap,
+          leave: leave.measure,
+          rejoin: rejoin.measure,
+          graph: going.graph,
+          edges: found.edges,
+          node: going.graph.edgeTo[leave.edge] as number,
+          seconds: found.seconds,
+          delaySeconds,
+          before: [source],
+        })
+      }
+    }
+    const { skipped, turns, path } = shorten(asking, drive, going, span, turning)
+    const bus = replacementBus(asking, drive, blocked, skipped, gap)
+    if (skipped.fromStart && skipped.toEnd) turnless = true
+    else {
+      ways.push({
+        kind: 'shortened',
+        gap,
+        ...skipped,
+        ...(path?.edges ? { graph: going.graph, edges: path.edges } : {}),
+        seconds: path?.seconds ?? 0,
+        delaySeconds: 0,
+        before: [...(gaps ? [] : [reason('noRails')]), ...turns],
+        after: [source, ...(bus ? [reason('replacementBus')] : [])],
+      })
+    }
+    if (bus) ways.push(bus)
+    return ways
+  })
+  const lacking = ways.some((of) => of.length === 0)
+  if (turnless && !gaps) return { ways, why: reason('noTurningPoint') }
+  return lacking ? { ways, why: reason('noRails') } : { ways }
+}
+
+const isWhole = ({ hops }: Gaps) =>
+  hops.every(({ leave, rejoin, found }) => leave && rejoin && found)
+
+const spanOf = (intervals: readonly Interval[], first: number, last: number): Interval => ({
+  from: (intervals[first] as Interval).from,
+  to: (intervals[last] as Interval).to,
+})
+
+/** Intervals between which trams cannot turn on both sides are one span. */
+function spansBetween(
+  intervals: readonly Interval[],
+  turning: readonly TurningVisit[],
+): Interval[] {
+  const spans: Interval[] = []
+  for (const interval of intervals) {
+    const last = spans.at(-1)
+    const apart =
+      last === undefined ||
+      turning.filter(({ measure }) => measure > last.to && measure < interval.from).length > 1
+    if (apart) spans.push({ ...interval })
+    else last.to = interval.to
+  }
+  return spans
+}
+
+function shorten(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  span: Interval,
+  turning: readonly TurningVisit[],
+): { skipped: Skipped; turns: Reason[]; path?: { edges?: readonly number[]; seconds?: number } } {
+  const { pattern } = drive
+  const before = turning.findLast(({ measure }) => measure <= span.from)
+  const after = turning.find(({ measure }) => measure >= span.to)
+  const last = pattern.visits.length - 1
+  // at its own first stop a tram that turns has served nothing, at its own last one nothing is left
+  const end = laterOf(
+    before && before.visit > 0 ? before : undefined,
+    loopBefore(asking, drive, going, span),
+  )
+  const start = earlierOf(
+    after && after.visit < last ? after : undefined,
+    loopAfter(asking, drive, going, span),
+  )
+  const skipped: Skipped = {
+    leave: end?.measure ?? 0,
+    rejoin: start?.measure ?? drive.length,
+    ...(end ? {} : { fromStart: true }),
+    ...(start ? {} : { toEnd: true }),
+  }
+  const turns: Reason[] = []
+  for (const turn of [end, start]) {
+    const name = turn && (turn.name ?? nameAt(asking, drive, turn.measure))
+    if (name && !turns.some(({ values }) => values?.stop === name)) {
+      turns.push(reason('turnsAt', { stop: name }))
+    }
+  }
+  const path = end?.edges ? end : start?.edges ? start : undefined
+  return { skipped, turns, ...(path ? { path } : {}) }
+}
+
+/** The stop served last at a measure. */
+function nameAt(asking: Asking, { pattern }: Drive, measure: number): string | undefined {
+  const visit = pattern.visits.findLast((each) => each.measure <= measure) ?? pattern.visits[0]
+  return asking.known.world.network.stop(visit?.stopId ?? '')?.name
+}
+
+const laterOf = (a: Turn | undefined, b: Turn | undefined) =>
+  a && b ? (b.measure > a.measure ? b : a) : (a ?? b)
+
+const earlierOf = (a: Turn | undefined, b: Turn | undefined) =>
+  a && b ? (b.measure < a.measure ? b : a) : (a ?? b)
+
+/** A loop or triangle of the map's rails before a closure. Lines alone do not tell of any. */
+function loopBefore(asking: Asking, drive: Drive, going: Going, span: Interval): Turn | undefined {
+  if (going.turns) return undefined
+  const part = openParts([span], drive.length)[0] as Interval
+  const own = leavesOf(drive, part, reaches[1] as (typeof reaches)[0]).filter(
+    ({ measure }) => drive.times.stopsUpTo(measure) > 0,
+  )
+  return turnOf(turnBackAtEnd(asking, drive, going, own))
+}
+
+function loopAfter(asking: Asking, drive: Drive, going: Going, span: Interval): Turn | undefined {
+  if (going.turns) return undefined
+  const part = openParts([span], drive.length)[1] as Interval
+  const all = drive.times.stopsUpTo(Number.POSITIVE_INFINITY)
+  const own = rejoinsOf(drive, part, reaches[1] as (typeof reaches)[0]).filter(
+    ({ measure }) => drive.times.stopsBefore(measure) < all,
+  )
+  return turnOf(turnBackAtStart(asking, drive, going, own))
+}
+
+const turnOf = (
+  turn: { own: Candidate; found: { edges: number[]; seconds: number } } | undefined,
+): Turn | undefined =>
+  turn && {
+    measure: turn.own.measure,
+    edges: turn.found.edges,
+    seconds: turn.found.seconds,
+  }

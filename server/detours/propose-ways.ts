@@ -1,0 +1,151 @@
+/**
+ * The ways around one gap: the best, and others that really differ, or the one through the points
+ * that staff chose.
+ *
+ * @module
+ */
+
+import type { Position } from '../../shared/geo/position.ts'
+import { otherWays } from '../streets/other-ways.ts'
+import { routeThrough, type Through } from '../streets/route-through.ts'
+import type { Found } from '../streets/search-types.ts'
+import { nearestEdges } from '../streets/snapping.ts'
+import { edgeFlag } from '../streets/street-graph.ts'
+import type { Candidate } from './candidates.ts'
+import type { Hop } from './propose-chain.ts'
+import { type Asking, type Drive, type Going, once } from './propose-context.ts'
+import { type Gaps, pointsOfHop, searchKey } from './propose-gaps.ts'
+
+/** A way with the points it leaves and rejoins at. */
+export interface Around {
+  leave: Candidate
+  rejoin: Candidate
+  found: Found
+  /** Lost against the timetable. */
+  delaySeconds: number
+}
+
+/** Metres from a waypoint to a street it can mean. */
+export const waypointReach = 100
+/** A street this much farther than the nearest one is not meant. */
+const asNear = 3
+
+export const aroundOf = (
+  { times }: Drive,
+  leave: Candidate,
+  rejoin: Candidate,
+  found: Found,
+): Around => ({
+  leave,
+  rejoin,
+  found,
+  delaySeconds: found.seconds - (times.reaching(rejoin.measure) - times.leaving(leave.measure)),
+})
+
+/**
+ * Up to so many ways around a gap, the best first; the gaps beside it stay as they are.
+ *
+ * @throws TimeBudgetError
+ */
+export function waysAround(asking: Asking, drive: Drive, going: Going, gaps: Gaps, at: number) {
+  const hop = gaps.hops[at] as Required<Hop>
+  const best = aroundOf(drive, hop.leave, hop.rejoin, hop.found)
+  if (asking.alternatives < 2) return [best]
+  const { leaves, rejoins } = pointsOfHop(drive, gaps, at)
+  const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
+  const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
+  const from = seeds[0]?.cost ?? 0
+  const to = targets[0]?.credit ?? 0
+  const first: Found = {
+    ...hop.found,
+    seed: leaves.indexOf(hop.leave),
+    target: rejoins.indexOf(hop.rejoin),
+    cost: costOfHop(hop, going) - from + to,
+  }
+  const key = searchKey(`other ${asking.alternatives}`, going, seeds, targets)
+  const found = once(asking, key, () =>
+    otherWays(
+      {
+        ...going,
+        seeds: seeds.map(({ edge, cost }) => ({ edge, cost: cost - from })),
+        targets: targets.map(({ edge, credit }) => ({ edge, credit: credit - to })),
+      },
+      asking.alternatives,
+      first,
+    ),
+  )
+  return [
+    best,
+    ...found
+      .slice(1)
+      .map((way) =>
+        aroundOf(drive, leaves[way.seed] as Candidate, rejoins[way.target] as Candidate, way),
+      ),
+  ]
+}
+
+/** What a hop costs by itself, without those before it. */
+function costOfHop({ leave, rejoin, found }: Required<Hop>, { graph, pace = 1 }: Going): number {
+  let cost = leave.worth - rejoin.worth
+  for (const edge of found.edges) cost += (graph.edgeCost[edge] as number) * pace
+  return cost
+}
+
+/** The gap nearest to the first waypoint: the one that staff pull at. */
+export function pulledGap(drive: Drive, gaps: Gaps, waypoint: Position): number {
+  const { graph } = drive
+  if (!graph || gaps.hops.length < 2) return 0
+  const scale = Math.cos((waypoint[1] * Math.PI) / 180)
+  let best = 0
+  let least = Number.POSITIVE_INFINITY
+  for (const [at, { leave, rejoin, found }] of gaps.hops.entries()) {
+    const edges = [leave?.edge, ...(found?.edges ?? []), rejoin?.edge]
+    for (const edge of edges) {
+      if (edge === undefined) continue
+      const node = graph.edgeTo[edge] as number
+      const dx = ((graph.nodeLon[node] as number) / 1e7 - waypoint[0]) * scale
+      const dy = (graph.nodeLat[node] as number) / 1e7 - waypoint[1]
+      const square = dx * dx + dy * dy
+      if (square >= least) continue
+      least = square
+      best = at
+    }
+  }
+  return best
+}
+
+/** The way through the waypoints; or which of them, from 1, cannot be passed. */
+export function wayThrough(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  gaps: Gaps,
+  at: number,
+): Around | { unreachable: number } {
+  const { leaves, rejoins } = pointsOfHop(drive, gaps, at)
+  const waypoints = asking.waypoints.map((position) => edgesAt(going, position))
+  const none = waypoints.findIndex((edges) => edges.length === 0)
+  if (none >= 0) return { unreachable: none + 1 }
+  const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
+  const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
+  const { found, passed }: Through = once(asking, searchKey('through', going, seeds, targets), () =>
+    routeThrough({ ...going, seeds, targets }, waypoints),
+  )
+  if (!found) return { unreachable: Math.min(passed + 1, waypoints.length) }
+  const leave = leaves[found.seed] as Candidate
+  const rejoin = rejoins[found.target] as Candidate
+  return aroundOf(drive, leave, rejoin, found)
+}
+
+/** Edges of the street nearest to a waypoint that may be driven, both ways. */
+function edgesAt({ graph, closed, permitted, turns }: Going, position: Position) {
+  const near = nearestEdges(graph, position, { radius: waypointReach }).filter(
+    ({ edge }) =>
+      !closed?.[edge] &&
+      (turns
+        ? permitted?.[edge]
+        : (graph.edgeFlags[edge] as number) & edgeFlag.allowed || permitted?.[edge]),
+  )
+  const least = near[0]?.metres ?? 0
+  return near.filter(({ metres }) => metres <= least + asNear)
+}
