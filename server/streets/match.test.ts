@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest'
+import type { LineMatch } from './match.ts'
+import { town } from './match-testing.ts'
+
+/** Consecutive pieces touch in measure, and on the graph the course has no hole. */
+function expectWhole({ pieces }: LineMatch, length: number): void {
+  expect(pieces[0]?.from).toBe(0)
+  expect(pieces.at(-1)?.to).toBeCloseTo(length, 1)
+  for (const [i, piece] of pieces.entries()) {
+    expect(piece.to).toBeGreaterThanOrEqual(piece.from)
+    expect(piece.end).toBeGreaterThanOrEqual(piece.start)
+    if (i > 0) expect(piece.from).toBe(pieces[i - 1]?.to)
+  }
+}
+
+/**
+ * ```
+ * d - e - f
+ * |   |   |
+ * a - b - c
+ * ```
+ */
+const grid = town(
+  { a: [0, 0], b: [200, 0], c: [400, 0], d: [0, 200], e: [200, 200], f: [400, 200] },
+  ['abc', 'def', 'ad', 'be', 'cf'],
+)
+
+describe('a drawn line', () => {
+  it('is followed from where it begins to where it ends', () => {
+    const match = grid.match([
+      [50, 0],
+      [200, 0],
+      [200, 150],
+    ])
+    expectWhole(match, 300)
+    expect(match.pieces.map(({ start, end }) => [start, end].map((s) => +s.toFixed(2)))).toEqual([
+      [0.25, 1],
+      [0, 0.75],
+    ])
+    expect(match.pieces[0]?.to).toBeCloseTo(150, 0)
+    expect(match.matchedShare).toBe(1)
+    expect(match.meanOffset).toBeLessThan(0.2)
+    expect(match.confidence).toBeGreaterThan(0.97)
+  })
+
+  it('may lie forty metres beside its streets', () => {
+    const line: [number, number][] = [
+      [0, -40],
+      [440, -40],
+      [440, 240],
+      [200, 240],
+    ]
+    expect(grid.drive(line)).toBe('ab bc cf fe')
+    const match = grid.match(line)
+    expect(match.maxOffset).toBeGreaterThan(38)
+    expect(match.confidence).toBeLessThan(grid.match(line.map(([x, y]) => [x, y * 0.9])).confidence)
+  })
+
+  it('may have few points and cut the corners between them', () => {
+    const crescent = town(
+      {
+        a: [0, 0],
+        p: [150, 70],
+        q: [300, 90],
+        r: [450, 70],
+        b: [600, 0],
+        c: [300, -300],
+      },
+      ['apqrb', 'acb'],
+    )
+    expect(
+      crescent.drive([
+        [0, 0],
+        [300, 90],
+        [600, 0],
+      ]),
+    ).toBe('ab')
+    expect(crescent.graph.segmentCount).toBe(2)
+  })
+
+  it('keeps a loop, and the street driven before and after it', () => {
+    const loop = town({ a: [0, 0], b: [200, 0], c: [300, 100], d: [300, -100], e: [400, 0] }, [
+      'ab',
+      'bc',
+      'ce',
+      'ed',
+      'db',
+    ])
+    const line: [number, number][] = [
+      [0, 0],
+      [200, 0],
+      [300, -100],
+      [400, 0],
+      [300, 100],
+      [200, 0],
+      [0, 0],
+    ]
+    expect(loop.drive(line)).toBe('ab bd de ec cb ba')
+    expect(loop.drive([...line].reverse())).toBe('ab bc ce ed db ba')
+  })
+
+  it('may drive out and back on one street, to its end or turning before', () => {
+    const line: [number, number][] = [
+      [0, 3],
+      [400, 3],
+      [400, -3],
+      [0, -3],
+    ]
+    const street = town({ a: [0, 0], b: [200, 0], c: [400, 0], d: [200, 90] }, ['abc', 'bd'])
+    expect(street.drive(line)).toBe('ab bc cb ba')
+    const before = street.match(line.map(([x, y]) => [Math.min(x, 310), y]))
+    expect(before.turnsRound).toBe(1)
+    expect(before.pieces).toHaveLength(4)
+    expect(before.pieces[1]?.end).toBeCloseTo(0.55, 1)
+    expect(before.pieces[2]?.start).toBeCloseTo(0.45, 1)
+    expectWhole(before, 626)
+  })
+
+  it('may cross itself', () => {
+    const eight = town(
+      {
+        x: [0, 0],
+        a: [-100, 100],
+        b: [-200, 0],
+        c: [-100, -100],
+        d: [100, 100],
+        e: [200, 0],
+        f: [100, -100],
+      },
+      ['xabcx', 'xdefx', 'be'],
+    )
+    const line: [number, number][] = [
+      [0, 0],
+      [100, 100],
+      [200, 0],
+      [100, -100],
+      [0, 0],
+      [-100, 100],
+      [-200, 0],
+      [-100, -100],
+      [0, 0],
+    ]
+    expect(eight.drive(line)).toBe('xe ex xb bx')
+  })
+
+  it('takes the carriageway of its own direction', () => {
+    const dual = town(
+      { a: [0, 12], b: [300, 12], c: [0, 0], d: [300, 0], e: [-80, 6], f: [380, 6] },
+      ['fba oneway=yes', 'ae oneway=yes', 'ecd oneway=yes', 'df oneway=yes'],
+    )
+    const east: [number, number][] = [
+      [-80, 6],
+      [0, 9],
+      [300, 9],
+      [380, 6],
+    ]
+    expect(dual.drive(east)).toBe('ed df')
+    expect(dual.drive([...east].reverse().map(([x, y]) => [x, y - 6]))).toBe('fa ae')
+  })
+
+  it('stays on a bridge over a street, and on the street below it', () => {
+    const bridge = town({ a: [-300, 0], b: [300, 0], c: [0, -300], d: [0, 300], e: [300, 300] }, [
+      'ab bridge=yes layer=1',
+      'cd',
+      'de',
+      'eb',
+    ])
+    expect(
+      bridge.drive([
+        [-300, 4],
+        [300, 4],
+      ]),
+    ).toBe('ab')
+    expect(
+      bridge.drive([
+        [-4, -300],
+        [-4, 300],
+      ]),
+    ).toBe('cd')
+  })
+
+  it('leaves the streets we know and comes back to them', () => {
+    const torn = town({ a: [0, 0], b: [400, 0], c: [900, 0], d: [1300, 0] }, ['ab', 'cd'])
+    const match = torn.match(Array.from({ length: 20 }, (_, i) => [100 * i - 300, 5]))
+    expectWhole(match, 1900)
+    expect(match.pieces.map(({ edge }) => edge < 0)).toEqual([true, false, true, false, true])
+    expect(match.pieces[0]?.to).toBeCloseTo(300, -2)
+    expect(match.matchedShare).toBeCloseTo(800 / 1900, 1)
+    expect(match.gapShare).toBeCloseTo(500 / 1900, 1)
+    const far = torn.match([
+      [0, 900],
+      [900, 900],
+    ])
+    expect(far.pieces.map(({ edge }) => edge)).toEqual([-1])
+    expect(far.confidence).toBe(0)
+  })
+
+  it('may run against what the map says, but a street for buses is nearer to it', () => {
+    const oneWay = town({ a: [0, 0], b: [300, 0], c: [0, 25], d: [300, 25] }, [
+      'ab oneway=yes',
+      'ca',
+      'db',
+    ])
+    const line: [number, number][] = [
+      [300, 0],
+      [0, 0],
+    ]
+    expect(oneWay.drive(line)).toBe('ba')
+    expect(oneWay.match(line).unlawfulShare).toBeCloseTo(1)
+    const both = town({ a: [0, 0], b: [300, 0], c: [0, 25], d: [300, 25] }, [
+      'ab highway=pedestrian',
+      'cd',
+      'ca',
+      'db',
+    ])
+    const between: [number, number][] = [
+      [0, 11],
+      [300, 11],
+    ]
+    expect(both.drive(between)).toContain('cd')
+    expect(both.drive(between, { vehicle: 'tram' })).toContain('ab')
+  })
+
+  it('goes round a roundabout the way it is driven, also where the line cuts across', () => {
+    const round = town(
+      { a: [-200, 0], w: [-15, 0], s: [0, -15], e: [15, 0], n: [0, 15], b: [200, 0], c: [0, 200] },
+      ['wsenw junction=roundabout', 'aw', 'eb', 'nc'],
+    )
+    expect(
+      round.drive([
+        [-200, 0],
+        [200, 0],
+      ]),
+    ).toBe('aw we eb')
+    expect(
+      round.drive([
+        [-200, 0],
+        [0, 0],
+        [0, 200],
+      ]),
+    ).toBe('aw we en nc')
+  })
+
+  it('comes from a line of one place, or none, with nothing', () => {
+    expect(grid.match([]).pieces).toEqual([])
+    expect(grid.match([[0, 0]]).pieces).toEqual([])
+    expect(
+      grid.match([
+        [0, 0],
+        [0, 0],
+      ]).confidence,
+    ).toBe(0)
+  })
+})
+
+describe('stops alone', () => {
+  it('are joined the way a bus drives', () => {
+    const stops: [number, number][] = [
+      [20, -8],
+      [380, -8],
+      [408, 180],
+      [220, 208],
+    ]
+    expect(grid.drive(stops, { known: 'stops' })).toBe('ab bc cf fe')
+    const match = grid.match(stops, { known: 'stops' })
+    expect(match.confidence).toBeGreaterThan(0.5)
+    expect(match.confidence).toBeLessThanOrEqual(0.7)
+  })
+
+  it('lie on the right of the street, so the way round the block is the way', () => {
+    // the second stop lies on the north side: reached heading west
+    expect(
+      grid.drive(
+        [
+          [20, -8],
+          [300, -8],
+          [300, 208],
+          [100, 208],
+        ],
+        { known: 'stops' },
+      ),
+    ).toBe('ab bc cf fe ed')
+  })
+
+  it('may be served twice', () => {
+    const match = grid.match(
+      [
+        [20, -8],
+        [100, -8],
+        [408, 100],
+        [208, 100],
+        [300, -8],
+        [408, 100],
+      ],
+      { known: 'stops' },
+    )
+    const names = match.pieces.map(({ edge }) => edge)
+    expect(names.every((edge) => edge >= 0)).toBe(true)
+    expect(match.pieces.map((_, i) => i).length).toBeGreaterThan(5)
+    expectWhole(match, match.pieces.at(-1)?.to ?? 0)
+  })
+})
+
+describe('confidence', () => {
+  const line: [number, number][] = [
+    [0, 0],
+    [400, 0],
+    [400, 200],
+  ]
+  const confidence = (change: (point: [number, number]) => [number, number]) =>
+    grid.match(line.map(change)).confidence
+
+  it('falls with the offset', () => {
+    const falling = [0, 8, 16, 24, 32].map((metres) => confidence(([x, y]) => [x, y - metres]))
+    for (const [i, value] of falling.entries()) {
+      if (i > 0) expect(value).toBeLessThan(falling[i - 1] as number)
+    }
+  })
+
+  it('falls with gaps, turning round and driving where one may not', () => {
+    const good = confidence((p) => p)
+    const torn = town({ a: [0, 0], b: [150, 0], c: [300, 0], d: [450, 0] }, ['ab', 'cd'])
+    expect(
+      torn.match([
+        [0, 0],
+        [450, 0],
+      ]).confidence,
+    ).toBeLessThan(good * 0.7)
+    const walked = town({ a: [0, 0], b: [400, 0] }, ['ab highway=pedestrian'])
+    expect(
+      walked.match([
+        [0, 0],
+        [400, 0],
+      ]).confidence,
+    ).toBeLessThan(good * 0.6)
+    expect(
+      grid.match([
+        [0, 0],
+        [150, 0],
+        [0, 0],
+      ]).confidence,
+    ).toBeLessThan(good * 0.95)
+  })
+})
