@@ -64,9 +64,9 @@ ${
 ${svgMap(answer, request, world, texts)}
 <p class="unseen" id="map-keys">${texts.mapKeys}</p>
 <div class="controls">
-<button type="button" data-do="in" aria-label="${texts.zoomIn}" title="${texts.zoomIn}">+</button>
-<button type="button" data-do="out" aria-label="${texts.zoomOut}" title="${texts.zoomOut}">−</button>
-<button type="button" data-do="home" aria-label="${texts.wholeView}" title="${texts.wholeView}">⛶</button>
+<button type="button" data-do="in" aria-label="${texts.zoomIn}" title="${texts.zoomIn}"><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M2 9H16M9 2V16"/></svg></button>
+<button type="button" data-do="out" aria-label="${texts.zoomOut}" title="${texts.zoomOut}"><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M2 9H16"/></svg></button>
+<button type="button" data-do="home" aria-label="${texts.wholeView}" title="${texts.wholeView}"><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M2 6V2H6M12 2H16V6M16 12V16H12M6 16H2V12"/></svg></button>
 </div>
 ${legend(answer, texts)}
 ${credits === '' ? '' : html`<p class="credit">${credits}</p>`}

@@ -30,7 +30,13 @@ export function legend({ impacts }: ImpactAnswer, texts: ImpactPageTexts): Marku
   )
   const missed = impacts.some(({ missedStops }) => missedStops.length > 0)
   const rows: [boolean, Markup, string][] = [
-    [true, icon(html`<rect class="area" x="-15" y="-8" width="30" height="16"/>`), texts.closure],
+    [
+      true,
+      icon(
+        html`<defs><pattern id="hatch-legend" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="8" height="8"/><path class="hatch-line" d="M0 0V8"/></pattern></defs><rect class="area" x="-15" y="-8" width="30" height="16"/>`,
+      ),
+      texts.closure,
+    ],
     [impacts.length > 0, icon(html`<g class="courses"><path d="M-17 0H17"/></g>`), texts.course],
     [
       impacts.length > 0,

@@ -43,8 +43,10 @@ function spread(w, h) {
     if (!over) taken.push({ cx, cy, dx, dy })
   }
 }
+/* buttons and credits lie over the border of the map */
+const border = { x: 48, y: 56 }
 function fit(box) {
-  const { clientWidth: w, clientHeight: h } = svg
+  const w = Math.max(svg.clientWidth - 2 * border.x, 100), h = Math.max(svg.clientHeight - 2 * border.y, 100)
   view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, u: Math.max(box[2] / w, box[3] / h, 0.3) }
   apply()
 }
@@ -69,8 +71,8 @@ function choose(key, move) {
   all.hidden = key === undefined
   if (!move) return
   if (key === undefined) return fit(home)
-  const border = Math.max(right - left, bottom - top, 150) * 0.1
-  fit([left - border, top - border, right - left + 2 * border, bottom - top + 2 * border])
+  const least = Math.max(150 - Math.max(right - left, bottom - top), 0)
+  fit([left - least / 2, top - least / 2, right - left + least, bottom - top + least])
 }
 function placeOf(element) {
   const [x, y] = element.getAttribute('transform').match(/-?[\\d.]+/g).map(Number)

@@ -53,14 +53,15 @@ button[aria-pressed=true]{background:var(--detour);border-color:var(--detour);co
 svg#map{width:100%;height:100%;display:block;--u:4;touch-action:none;cursor:grab;user-select:none;-webkit-user-select:none}
 svg#map:active{cursor:grabbing}
 svg#map:focus-visible{outline-offset:-4px}
-svg path,svg circle{fill:none;vector-effect:non-scaling-stroke}
+path,circle{fill:none;vector-effect:non-scaling-stroke}
 .pin{transform:scale(var(--u))}
 .off{display:none}
 .streets path{stroke:var(--street);stroke-linecap:round;stroke-linejoin:round}
 .streets .minor{stroke-width:.75}.streets .other{stroke-width:1.75}.streets .main{stroke:var(--street-main);stroke-width:3.5}
 .names text{font-size:11.5px;fill:var(--name);text-anchor:middle;stroke:var(--ground);stroke-width:3px;paint-order:stroke;stroke-linejoin:round;pointer-events:none}
 .courses path{stroke:var(--course);stroke-width:2}
-.closure .area,rect.area{fill:url(#hatch);stroke:var(--stop);stroke-width:2}
+.legend .area{fill:url(#hatch-legend);stroke:var(--stop);stroke-width:2}
+.closure .area{fill:url(#hatch);stroke:var(--stop);stroke-width:2}
 .closure .closed-line{stroke:url(#hatch);stroke-width:16}
 .hatch-ground{fill:var(--stop);fill-opacity:.12}.hatch-line{stroke:var(--stop);stroke-width:2;vector-effect:none}
 .cut{stroke:var(--stop);stroke-width:6}.cut-ticks{stroke:var(--ground);stroke-width:4;stroke-dasharray:3 4}
@@ -68,16 +69,17 @@ svg path,svg circle{fill:none;vector-effect:non-scaling-stroke}
 .casing{stroke:var(--ground);stroke-width:8;stroke-linejoin:round;stroke-linecap:round}
 .way{stroke:var(--detour);stroke-width:5;stroke-linejoin:round;stroke-linecap:round}
 .path .arrow{fill:var(--on-detour);stroke:var(--detour);stroke-width:1;stroke-linejoin:round;vector-effect:none}
-svg #arrow{fill:inherit;vector-effect:none}
+#arrow{fill:inherit;stroke:inherit;vector-effect:none}
 .other:not(.chosen) .way{stroke:var(--other);stroke-width:2.5}.other:not(.chosen) .casing{stroke-width:5}.other:not(.chosen) .arrow{fill:var(--other);stroke:none}
 .rails .casing{stroke:var(--detour);stroke-width:9}.rails .way{stroke:var(--ground);stroke-width:5}
-svg .halo{fill:var(--ground);fill-opacity:.85}
-svg .cross{stroke:var(--stop);stroke-width:3.2;stroke-linecap:round;vector-effect:none}
-svg .ring{fill:var(--ground);stroke:var(--detour);stroke-width:3;vector-effect:none}
-svg .disc{fill:var(--ink);stroke:var(--ground);stroke-width:1.5;vector-effect:none}
-svg .letter{stroke:var(--ground);stroke-width:1.7;stroke-linejoin:round;stroke-linecap:round;vector-effect:none}
+.halo{fill:var(--ground);fill-opacity:.85}
+.cross{stroke:var(--stop);stroke-width:3.2;stroke-linecap:round;vector-effect:none}
+.ring{fill:var(--ground);stroke:var(--detour);stroke-width:3;vector-effect:none}
+.disc{fill:var(--ink);stroke:var(--ground);stroke-width:1.5;vector-effect:none}
+.letter{stroke:var(--ground);stroke-width:1.7;stroke-linejoin:round;stroke-linecap:round;vector-effect:none}
 .js .controls{position:absolute;right:.75rem;top:.75rem;display:grid;gap:.5rem}
-.controls button{padding:0;font-size:1.25rem;line-height:1}
+.controls button{padding:0;font-size:1.25rem;line-height:1;display:grid;place-items:center}
+.controls path{stroke:currentColor;stroke-width:2}
 .legend{position:absolute;left:.75rem;bottom:2.25rem;background:var(--surface);border:1px solid var(--rule);border-radius:.5rem;max-width:18rem}
 .legend summary{padding:.5rem .75rem;cursor:pointer;font-weight:600}
 .legend ul{list-style:none;margin:0;padding:0 .75rem .5rem;max-height:50vh;overflow:auto}

@@ -127,7 +127,7 @@ function circle(point: Position, radius: number, project: Project): Markup {
 /** The box with a border around it, and never so small that no street around is seen. */
 function viewOf(bbox: BBox): BBox {
   const metres = distance([bbox[0], bbox[1]], [bbox[2], bbox[3]])
-  return padBBox(bbox, Math.max(metres * 0.06, (leastView - metres) / 2))
+  return padBBox(bbox, Math.max(metres * 0.02, (leastView - metres) / 2))
 }
 
 interface ClosureParts {
