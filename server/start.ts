@@ -1,5 +1,6 @@
 /**
- * Puts the rooms together: configuration → store → network → disruptions → feeds → app → listen.
+ * Puts the rooms together: configuration → store → network → detours → disruptions → feeds → app →
+ * listen.
  *
  * @module
  */
@@ -35,6 +36,7 @@ import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
 import { describeSite, servedPlaces } from './pages/site.ts'
+import { startEngine } from './start-engine.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { readStreetNames } from './streets/street-names.ts'
@@ -97,6 +99,8 @@ async function startRooms(
     open: (path) => importNetwork(path, config.dataDir, log),
   })
   closing.push(() => source.stop())
+  const engine = await startEngine({ config, network: source.current(), log })
+  closing.push(() => engine.stop())
   const timeZone = config.timeZone ?? source.current().timeZone
   const borders = await readBorders(config.areas)
   const areas = createAreas(borders)
@@ -108,6 +112,7 @@ async function startRooms(
     log,
     sources: config.feeds.map(({ id }) => id),
     example: config.feeds.some(({ example }) => example),
+    engine: engine.pool,
   })
   await disruptions.start()
   closing.push(() => disruptions.stop())
@@ -127,9 +132,14 @@ async function startRooms(
   const streets = await readStreets(config.network.streets, config.dataDir, log)
   const places = () => servedPlaces(borders, areas.at, source.current())
   let search = buildSearchIndex(source.current(), streets, places())
+  /** The engine first, so that what is published anew has its estimates in the new network. */
+  const useNetwork = async (network: Network) => {
+    await engine.useNetwork(network)
+    if (network === source.current()) await disruptions.useNetwork(network)
+  }
   source.onChange((network) => {
     search = buildSearchIndex(network, streets, places())
-    void disruptions.useNetwork(network)
+    void useNetwork(network)
   })
 
   const baseMap = config.basemap ? await openBaseMap(config.basemap) : undefined
@@ -139,10 +149,12 @@ async function startRooms(
     sources: poller.statuses,
     history: disruptions.history,
     shownAs: disruptions.shownAs,
+    detours: engine.pool.status,
     timeZone,
     clock: () => toInstant(Date.now()),
   }
-  const hub = createHub({ disruptions, log, addressOf: clientAddress(config.trustedProxies) })
+  const addressOf = clientAddress(config.trustedProxies)
+  const hub = createHub({ disruptions, log, addressOf })
   const pages = riderPages({
     api,
     site: describeSite({
@@ -172,6 +184,7 @@ async function startRooms(
     version: await readVersion(root),
     log,
     stream: hub.handler,
+    impact: { engine: () => engine.pool, perMinute: config.detours.perMinute, addressOf },
     pages,
     assets: options.assets,
     baseMap: baseMap?.routes,
