@@ -38,10 +38,8 @@ const triesEach = 3
  */
 export function otherWays(options: SearchOptions, count = 3, best = search(options)): Found[] {
   if (!best || count < 2) return best ? [best] : []
-  const most = Math.min(
-    options.limit ?? Infinity,
-    best.cost + (stretch - 1) * costOf(options, best.edges) + extra,
-  )
+  const bestCost = costOf(options, best.edges)
+  const most = Math.min(options.limit ?? Infinity, best.cost + (stretch - 1) * bestCost + extra)
   const ways = [best]
   const own = ownEdges(options)
   const differs = (found: Found) =>
@@ -55,11 +53,13 @@ export function otherWays(options: SearchOptions, count = 3, best = search(optio
     if (!found || !differs(found) || isRoundabout(options, found)) return undefined
     return isLocallyBest(options, best, found, middle) ? found : undefined
   }
+  // what is shared may be dearer several times over
+  const limit = most + 2 * bestCost
   const surcharge = takeSurcharge(options)
   try {
     for (let i = triesEach * (count - 1); i > 0 && ways.length < count; i--) {
       for (const way of ways) surcharge.raise(way.edges)
-      const hint = search({ ...options, surcharge: surcharge.factors, limit: Infinity })
+      const hint = search({ ...options, surcharge: surcharge.factors, limit })
       if (!hint) break
       const way = wayOver(middleOfNew(options.graph, ways, own, hint))
       if (way) ways.push(way)

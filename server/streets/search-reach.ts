@@ -8,49 +8,68 @@
 import type { SearchSpace } from './search-space.ts'
 import type { SearchOptions } from './search-types.ts'
 import { edgeFlag, nodeFlag } from './street-graph.ts'
-
-/** Edges looked at, backwards, before an edge counts as within reach. */
-const enough = 1024
+import { originalOf } from './turns.ts'
 
 /**
- * True where surely no seed leads to the edge: all ways that lead to it, followed against the
- * traffic, end before one is met. Exceptions of turns are left out, which can only find more ways.
+ * The targets among these that surely no seed leads to: all ways that lead to one, followed against
+ * the traffic, end before a seed is met. Exceptions of turns are left out, which can only find more
+ * ways. After so many edges a target counts as within reach.
+ *
+ * @returns whether each edge is walled in
  */
-export function walledIn(options: SearchOptions, space: SearchSpace, target: number): boolean {
+export function walledIn(
+  options: SearchOptions,
+  space: SearchSpace,
+  edges: readonly number[],
+  enough: number,
+): boolean[] {
   const { graph, seeds, closed, permitted, turns } = options
-  const { edgeFrom, edgeTwin, edgeFlags, firstOut, nodeFlags, edgeCount, stateCount } = graph
+  const { edgeFrom, edgeTwin, edgeFlags, firstOut, nodeFlags, stateCount } = graph
   const { backStamp } = space
-  const generation = nextBackGeneration(space)
-  const begins = new Set(
-    seeds.map(({ edge }) => (edge < edgeCount ? edge : (graph.copyOf[edge - edgeCount] as number))),
-  )
-  if (begins.has(target)) return false
-  const queue = [target]
-  backStamp[target] = generation
-  for (let head = 0; head < queue.length; head++) {
-    if (queue.length > enough) return false
-    const edge = queue[head] as number
-    const node = edgeFrom[edge] as number
-    if (!turns && (nodeFlags[node] as number) & nodeFlag.barrier) continue
-    const end = firstOut[node + 1] as number
-    for (let out = firstOut[node] as number; out < end; out++) {
-      const before = edgeTwin[out] as number
-      if (out === edge || backStamp[before] === generation) continue
-      if (turns && !turns.has(before * stateCount + edge)) continue
-      if (begins.has(before)) return false
-      if (!((edgeFlags[before] as number) & edgeFlag.allowed) && !permitted?.[before]) continue
-      if (closed?.[before]) continue
-      backStamp[before] = generation
-      queue.push(before)
+  const begins = new Set(seeds.map(({ edge }) => originalOf(graph, edge)))
+  const first = nextWalks(space, edges.length)
+  const walled = edges.map(() => true)
+
+  const leadsOut = (target: number, walk: number): boolean => {
+    if (begins.has(target)) return true
+    const queue = [target]
+    backStamp[target] = walk
+    for (let head = 0; head < queue.length; head++) {
+      if (queue.length > enough) return true
+      const edge = queue[head] as number
+      const node = edgeFrom[edge] as number
+      if (!turns && (nodeFlags[node] as number) & nodeFlag.barrier) continue
+      const end = firstOut[node + 1] as number
+      for (let out = firstOut[node] as number; out < end; out++) {
+        const before = edgeTwin[out] as number
+        const seen = backStamp[before] as number
+        if (out === edge || seen === walk) continue
+        if (turns && !turns.has(before * stateCount + edge)) continue
+        if (begins.has(before)) return true
+        if (!((edgeFlags[before] as number) & edgeFlag.allowed) && !permitted?.[before]) continue
+        if (closed?.[before]) continue
+        if (seen >= first) {
+          // the walk of another target has been here
+          if (!walled[seen - first]) return true
+          continue
+        }
+        backStamp[before] = walk
+        queue.push(before)
+      }
     }
+    return false
   }
-  return true
+  for (const [i, edge] of edges.entries()) walled[i] = !leadsOut(edge, first + i)
+  return walled
 }
 
-function nextBackGeneration(space: SearchSpace): number {
-  if (space.backGeneration === 0xffff_ffff) {
+/** The first of so many new stamps for walks. */
+function nextWalks(space: SearchSpace, count: number): number {
+  if (space.backGeneration + count >= 0xffff_ffff) {
     space.backStamp.fill(0)
     space.backGeneration = 0
   }
-  return ++space.backGeneration
+  const first = space.backGeneration + 1
+  space.backGeneration += count
+  return first
 }

@@ -11,14 +11,16 @@ import { type Gate, layerAfter } from './search-gates.ts'
 import { walledIn } from './search-reach.ts'
 import { makeSlots, type Slots } from './search-slots.ts'
 import { enterSpace, type SearchSpace } from './search-space.ts'
-import { enter } from './search-turns.ts'
 import { type SearchOptions, type Seed, TimeBudgetError } from './search-types.ts'
 import { edgeFlag, nodeFlag } from './street-graph.ts'
+import { enter, originalOf } from './turns.ts'
 
 /** Labels between two looks at the clock. */
 const labelsPerLook = 1024
-/** After so many labels it is worth asking whether a target is walled in. */
+/** After so many labels it is worth asking whether a target is walled in, and again after … */
 const labelsBeforeDoubt = 2048
+/** … so many times more. */
+const doubtLess = 8
 
 export interface Ran {
   space: SearchSpace
@@ -36,8 +38,7 @@ export interface Ran {
 export function run(options: SearchOptions, gates: readonly Gate[], within: number): Ran {
   const { graph, seeds, closed, permitted, surcharge, turns } = options
   const { pace = 1, limit = Infinity, deadline = Infinity } = options
-  const { edgeTo, edgeTwin, edgeFlags, edgeCost, firstOut, nodeFlags, stateCount, edgeCount } =
-    graph
+  const { edgeTo, edgeTwin, edgeFlags, edgeCost, firstOut, nodeFlags, stateCount } = graph
   mustBeBefore(deadline)
   const last = gates.length
   const space = enterSpace(graph, last + 1)
@@ -80,11 +81,11 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
 
   for (let i = 0; i < seeds.length; i++) {
     const { edge, cost: at } = seeds[i] as Seed
-    const original = edge < edgeCount ? edge : (graph.copyOf[edge - edgeCount] as number)
-    label(edge, layerAfter(gates, 0, original), at, -1 - i)
+    label(edge, layerAfter(gates, 0, originalOf(graph, edge)), at, -1 - i)
   }
 
   let labels = 0
+  let doubtAt = labelsBeforeDoubt
   while (heap.size > 0 && open < slots.count) {
     const whole = heap.key
     if (whole - credit > most) break
@@ -93,13 +94,17 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
     if (whole > (key[id] as number)) continue
     labels++
     if (labels % labelsPerLook === 0) mustBeBefore(deadline)
-    if (labels === labelsBeforeDoubt) {
+    if (labels === doubtAt) {
+      const enough = doubtAt / 4
+      doubtAt *= doubtLess
       for (const gate of gates) {
-        if ([...gate.keys()].every((edge) => walledIn(options, space, edge)))
-          return { space, slots, passed }
+        const edges = [...gate.keys()]
+        if (walledIn(options, space, edges, enough).every(Boolean)) return { space, slots, passed }
       }
-      for (let at = open; at < slots.count; at++) {
-        if (!settled[at] && walledIn(options, space, slots.edge[at] as number)) settle(at)
+      const left = [...settled.keys()].filter((at) => !settled[at])
+      const edges = left.map((at) => slots.edge[at] as number)
+      for (const [i, walled] of walledIn(options, space, edges, enough).entries()) {
+        if (walled) settle(left[i] as number)
       }
     }
     const layer = last === 0 ? 0 : Math.floor(id / stateCount)

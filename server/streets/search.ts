@@ -7,6 +7,7 @@
 import { type Ran, run } from './search-run.ts'
 import type { Found, SearchOptions, Target } from './search-types.ts'
 import type { StreetGraph } from './street-graph.ts'
+import { originalOf } from './turns.ts'
 
 /** What it costs to get to each target. */
 export interface TargetCosts {
@@ -111,10 +112,6 @@ function foundAt(options: SearchOptions, target: number, cost: number, way: Way)
   }
   return { seed: way.seed, target, cost, seconds: seconds * pace, metres, edges }
 }
-
-/** The edge that a state is, or is a copy of. */
-export const originalOf = (graph: StreetGraph, state: number): number =>
-  state < graph.edgeCount ? state : (graph.copyOf[state - graph.edgeCount] as number)
 
 /**
  * The labels that ways to targets are made of, out of the space, as the next search writes over it.
