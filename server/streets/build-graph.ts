@@ -6,6 +6,7 @@
 
 import { buildTurns, type TurnTable } from './build-turns.ts'
 import { signalSeconds } from './costs.ts'
+import type { Draft, Edges } from './draft.ts'
 import type { ImportWarnings } from './import-warnings.ts'
 import { rawNodeFlag } from './node-table.ts'
 import { sharpTurns } from './rail-turns.ts'
@@ -14,24 +15,6 @@ import { forbiddenPaths } from './restricted-paths.ts'
 import type { Restriction } from './restrictions.ts'
 import { cutSegments, type Segments } from './segments.ts'
 import { edgeFlag, nodeFlag, type StreetColumns } from './street-graph.ts'
-
-/** Directed edges, without copies and what follows from turns. */
-export interface Edges {
-  count: number
-  firstOut: Uint32Array
-  from: Uint32Array
-  to: Uint32Array
-  twin: Uint32Array
-  segment: Uint32Array
-  flags: Uint16Array
-}
-
-/** A graph while it is built: what restrictions are matched against. */
-export interface Draft {
-  raw: RawStreets
-  segments: Segments
-  edges: Edges
-}
 
 export interface BuildOptions {
   kind: 'streets' | 'rails'

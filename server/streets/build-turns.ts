@@ -10,7 +10,7 @@
  * @module
  */
 
-import type { Edges } from './build-graph.ts'
+import type { Edges } from './draft.ts'
 
 export interface TurnTable {
   /** Sorted by `from`, then `to`. States and edges, as in `StreetColumns`. */

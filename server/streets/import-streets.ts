@@ -48,14 +48,17 @@ export class StreetsImport {
     this.#rails = this.#railReader.finishWays()
   }
 
-  /** Second time: all but nodes is passed over. */
-  readNodes(items: readonly OsmItem[]): void {
+  /** Second time: all but nodes is passed over. @returns how many nodes there were */
+  readNodes(items: readonly OsmItem[]): number {
     if (!this.#streets || !this.#rails) throw new Error('the ways are not finished')
+    let nodes = 0
     for (const item of items) {
       if (item.type !== 'node') continue
+      nodes++
       readNode(this.#streets, item, streetNodeFlags)
       readNode(this.#rails, item, railNodeFlags)
     }
+    return nodes
   }
 
   /** Undefined where there are no streets in it. */

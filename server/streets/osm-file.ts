@@ -62,7 +62,8 @@ class CarefulTransform extends OSMTransform {
 }
 
 /**
- * The blocks of an extract, in file order: arrays of one kind of item.
+ * The blocks of an extract, in file order. Most hold one kind of item, but some tools write small
+ * extracts with all kinds in one.
  *
  * @param onBytes - hears before each block how much of the file is read
  * @throws OsmFileError

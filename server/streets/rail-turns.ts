@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { Draft } from './build-graph.ts'
+import type { Draft } from './draft.ts'
 import { rawNodeFlag } from './node-table.ts'
 import { turnAngle } from './turn-angle.ts'
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Draft } from './build-graph.ts'
+import type { Draft } from './draft.ts'
 import type { ImportWarnings } from './import-warnings.ts'
 import type { Restriction } from './restrictions.ts'
 import { edgeFlag } from './street-graph.ts'

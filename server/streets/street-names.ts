@@ -62,7 +62,6 @@ async function collectStreets(path: string): Promise<StreetName[]> {
   }
   // a second pass: nodes come before the ways that say which of them matter
   for await (const block of osmBlocks(path, { withTags: false })) {
-    if (block[0]?.type !== 'node') continue
     for (const item of block) {
       if (item.type === 'node' && needed.has(item.id)) needed.set(item.id, [item.lon, item.lat])
     }

@@ -10,7 +10,7 @@ import { type Column, type ColumnFormat, decodeColumns, encodeColumns } from '..
 import type { StreetColumns } from './street-graph.ts'
 
 /** Moves whenever an import of the same file gives another result or another layout. */
-export const importerVersion = 1
+export const importerVersion = 2
 
 const format: ColumnFormat = { magic: 'OMWEGSTR', version: importerVersion }
 

@@ -40,15 +40,14 @@ async function run({ path, file, hash }: StreetsTask): Promise<void> {
   }
   for await (const block of osmBlocks(path, onlyWays, onBytes)) {
     if (read > 0 && size === 1) size = (await stat(path)).size
-    if (block[0]?.type !== 'node') reading.readWays(block)
+    reading.readWays(block)
     tell('ways', (0.4 * read) / size, reading.wayCount)
   }
   reading.finishWays()
   const onlyNodes = { withTags: { node: true, way: false, relation: false } }
   let nodes = 0
   for await (const block of osmBlocks(path, onlyNodes, onBytes)) {
-    reading.readNodes(block)
-    if (block[0]?.type === 'node') nodes += block.length
+    nodes += reading.readNodes(block)
     tell('nodes', 0.4 + (0.4 * read) / size, nodes)
   }
   tell('building', 0.8, 0)

@@ -6,7 +6,7 @@
 
 import { bearing } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
-import type { Draft } from './build-graph.ts'
+import type { Draft } from './draft.ts'
 import { edgeFlag } from './street-graph.ts'
 
 /** Degrees in (-180, 180], to the right is positive. */
