@@ -2,24 +2,23 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { EngineBusyError, EngineFailedError, EngineTimeoutError } from '../detours/engine-errors.ts'
 import type { EnginePool, RunOptions } from '../detours/engine-pool.ts'
-import type { WrittenAnswer } from '../detours/engine-work.ts'
+import type { AnswerCoding, WrittenAnswer, WrittenQuestion } from '../detours/engine-work.ts'
 import { type ImpactRouteOptions, impactRoutes } from './impact-routes.ts'
 
 const json = { 'content-type': 'application/json' }
 const written = (text: string): WrittenAnswer => ({
   ok: true,
-  json: new TextEncoder().encode(text),
-  complete: true,
+  body: new TextEncoder().encode(text),
 })
 
-let asked: { text: string; options: RunOptions | undefined }[]
+let asked: { text: string; coding?: AnswerCoding; options: RunOptions | undefined }[]
 let answer: (text: string) => Promise<WrittenAnswer>
 
 /** An engine that says what it is told to. */
 const pool = {
-  run: (_kind: string, input: Uint8Array, options?: RunOptions) => {
-    const text = new TextDecoder().decode(input)
-    asked.push({ text, options })
+  run: (_kind: string, { json, coding }: WrittenQuestion, options?: RunOptions) => {
+    const text = new TextDecoder().decode(json)
+    asked.push({ text, coding, options })
     return answer(text)
   },
 } as Pick<EnginePool, 'run'>
@@ -63,6 +62,19 @@ describe('POST /api/v1/impact', () => {
       ratelimit: '"impact";r=599;t=60',
     })
     expect(asked).toMatchObject([{ text: '{"closure": 1}', options: { party: '192.0.2.1' } }])
+  })
+
+  it('sends an answer compressed where the asker takes that', async () => {
+    answer = async () => ({ ok: true, body: new Uint8Array([1, 2, 3]), coding: 'br' })
+    const got = await ask({ headers: { ...json, 'accept-encoding': 'gzip, br' } })
+    expect(asked[0]?.coding).toBe('br')
+    expect(Object.fromEntries(got.headers)).toMatchObject({
+      'content-encoding': 'br',
+      'content-length': '3',
+      vary: 'Accept-Encoding',
+    })
+    await ask()
+    expect(asked[1]?.coding).toBeUndefined()
   })
 
   it('names what is wrong with a closure, without repeating it', async () => {

@@ -14,12 +14,13 @@ import type { Context } from 'hono'
 import { impactAnswerSchema, impactRequestSchema } from '../../shared/impact.schema.ts'
 import { EngineBusyError, EngineTimeoutError } from '../detours/engine-errors.ts'
 import type { EnginePool } from '../detours/engine-pool.ts'
-import type { Refusal, WrittenAnswer } from '../detours/engine-work.ts'
+import type { AnswerCoding, Refusal, WrittenAnswer } from '../detours/engine-work.ts'
 import { clientAddress } from '../live/client-address.ts'
 import { preflightOf } from './headers.ts'
 import { type Issue, type ProblemKind, problem, problemContent } from './problem.ts'
 import { createRateLimit, partyOf } from './rate-limit.ts'
 import { BodyError, type BodyFault, type BodyLimits, createBodyReader } from './read-body.ts'
+import { chooseCoding } from './representation.ts'
 
 const path = '/api/v1/impact'
 const methods = 'POST, OPTIONS'
@@ -82,7 +83,9 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
       const body = await readBody(c.req.raw, party)
       try {
         const { signal } = c.req.raw
-        const answer = await pool.run('question', body.bytes, { party, signal })
+        const coding = codingOf(c)
+        const question = { json: body.bytes, ...(coding ? { coding } : {}) }
+        const answer = await pool.run('question', question, { party, signal })
         return answered(answer, headers)
       } finally {
         body.release()
@@ -121,6 +124,11 @@ function unfitBody(c: Context): string | undefined {
   return encoding === 'identity' ? undefined : 'The question must not be compressed'
 }
 
+function codingOf(c: Context): AnswerCoding | undefined {
+  const coding = chooseCoding(c.req.header('accept-encoding'))
+  return coding === 'identity' ? undefined : coding
+}
+
 const bodyFaults = ({
   most,
 }: BodyLimits): Record<BodyFault, [ProblemKind, string, Record<string, string>?]> => ({
@@ -135,8 +143,16 @@ function answered(answer: WrittenAnswer, headers: Record<string, string>): Respo
     const { detail, issues } = answer.refusal
     return problem('badRequest', detail, { issues: issues.map(toIssue), headers })
   }
-  return new Response(answer.json as Uint8Array<ArrayBuffer>, {
-    headers: { ...headers, 'content-type': 'application/json', 'cache-control': 'no-store' },
+  const { body, coding } = answer
+  return new Response(body as Uint8Array<ArrayBuffer>, {
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      'content-length': String(body.length),
+      'cache-control': 'no-store',
+      vary: 'Accept-Encoding',
+      ...(coding ? { 'content-encoding': coding } : {}),
+    },
   })
 }
 

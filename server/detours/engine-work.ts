@@ -27,15 +27,23 @@ export interface Refusal {
   }[]
 }
 
+/** A question as it came. */
+export interface WrittenQuestion {
+  json: Uint8Array
+  /** Content coding that the answer may have. */
+  coding?: AnswerCoding
+}
+
+export type AnswerCoding = 'gzip' | 'br'
+
 /** The answer as it is sent, so that only the thread pays for reading and writing JSON. */
 export type WrittenAnswer =
-  | { ok: true; json: Uint8Array; complete: boolean }
+  | { ok: true; body: Uint8Array; coding?: AnswerCoding }
   | { ok: false; refusal: Refusal }
 
 /** Each kind of work, what goes in and what comes out. All of it is plain data. */
 export interface Work {
-  /** A question as it came, in JSON. */
-  question: { input: Uint8Array; output: WrittenAnswer }
+  question: { input: WrittenQuestion; output: WrittenAnswer }
   /** @throws ClosureError */
   ask: { input: ImpactRequest; output: ImpactAnswer }
   estimate: { input: EstimateQuestion; output: EstimatedDetour[] }

@@ -57,5 +57,5 @@ function told(error: unknown): ToldError {
   return { message, stack, late: error instanceof TimeBudgetError }
 }
 
-warmUp(engine)
 send({ type: 'ready' })
+warmUp(engine)

@@ -1,8 +1,10 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ImpactRequest } from '../../shared/impact.ts'
 import { ClosureError } from './closure-error.ts'
 import type { Engine } from './engine-types.ts'
+import type { WrittenAnswer } from './engine-work.ts'
 import { answerQuestion, readQuestion } from './question.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -12,23 +14,50 @@ const closure = { type: 'Point', coordinates: [3.7222, 51.0543] }
 const engineOf = (ask: (request: ImpactRequest) => unknown) =>
   ({ ask }) as Pick<Engine, 'ask'> as Engine
 
+function bodyOf(answer: WrittenAnswer): string {
+  if (!answer.ok) throw new Error(answer.refusal.detail)
+  const { body, coding } = answer
+  const plain =
+    coding === 'br' ? brotliDecompressSync(body) : coding === 'gzip' ? gunzipSync(body) : body
+  return new TextDecoder().decode(plain)
+}
+
 describe('answerQuestion', () => {
   it('gives the engine what was asked and writes what it says', () => {
-    const engine = engineOf((request) => ({ request, complete: false }))
-    const answer = answerQuestion(engine, bytes(JSON.stringify({ closure, radius: 20 })), 0)
-    if (!answer.ok) throw new Error(answer.refusal.detail)
-    expect(answer.complete).toBe(false)
-    expect(JSON.parse(new TextDecoder().decode(answer.json))).toEqual({
-      request: { closure, radius: 20 },
-      complete: false,
-    })
+    const engine = engineOf((request) => ({ request }))
+    const json = bytes(JSON.stringify({ closure, radius: 20 }))
+    expect(bodyOf(answerQuestion(engine, { json }, 0))).toBe(
+      JSON.stringify({ request: { closure, radius: 20 } }),
+    )
+  })
+
+  it('compresses what is long, in a way the asker takes', () => {
+    const long = { impacts: Array.from({ length: 500 }, (_, i) => `pattern ${i}`) }
+    const json = bytes(JSON.stringify({ closure }))
+    for (const coding of ['br', 'gzip'] as const) {
+      const answer = answerQuestion(
+        engineOf(() => long),
+        { json, coding },
+        0,
+      )
+      expect(answer).toMatchObject({ ok: true, coding })
+      expect(bodyOf(answer)).toBe(JSON.stringify(long))
+      const short = answerQuestion(
+        engineOf(() => ({ impacts: [] })),
+        { json, coding },
+        0,
+      )
+      expect(short).not.toHaveProperty('coding')
+      expect(bodyOf(short)).toBe('{"impacts":[]}')
+    }
   })
 
   it('passes on what is wrong with the closure, and no other mistake', () => {
+    const json = bytes(JSON.stringify({ closure }))
     const wrong = engineOf(() => {
       throw new ClosureError('empty', 'The closure is empty: draw something', 'closure')
     })
-    expect(answerQuestion(wrong, bytes(JSON.stringify({ closure })), 0)).toEqual({
+    expect(answerQuestion(wrong, { json }, 0)).toEqual({
       ok: false,
       refusal: {
         detail: 'The closure is empty: draw something',
@@ -40,7 +69,7 @@ describe('answerQuestion', () => {
     const mistaken = engineOf(() => {
       throw new TypeError('undefined is not a function')
     })
-    expect(() => answerQuestion(mistaken, bytes(JSON.stringify({ closure })), 0)).toThrow(TypeError)
+    expect(() => answerQuestion(mistaken, { json }, 0)).toThrow(TypeError)
   })
 })
 

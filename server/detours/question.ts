@@ -5,21 +5,25 @@
  * @module
  */
 
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { impactRequestSchema } from '../../shared/impact.schema.ts'
 import type { ImpactRequest } from '../../shared/impact.ts'
 import { ClosureError } from './closure-error.ts'
 import type { Engine } from './engine-types.ts'
-import type { Refusal, WrittenAnswer } from './engine-work.ts'
+import type { AnswerCoding, Refusal, WrittenAnswer, WrittenQuestion } from './engine-work.ts'
 
 /** @param deadline - `performance.now()` at which the engine is to stop */
-export function answerQuestion(engine: Engine, json: Uint8Array, deadline: number): WrittenAnswer {
+export function answerQuestion(
+  engine: Engine,
+  { json, coding }: WrittenQuestion,
+  deadline: number,
+): WrittenAnswer {
   const read = readQuestion(json)
   if ('refusal' in read) return { ok: false, refusal: read.refusal }
   try {
-    const answer = engine.ask(read.request, { deadline })
-    const text = JSON.stringify(answer)
-    return { ok: true, json: new TextEncoder().encode(text), complete: answer.complete }
+    const text = JSON.stringify(engine.ask(read.request, { deadline }))
+    return { ok: true, ...compressed(new TextEncoder().encode(text), coding) }
   } catch (error) {
     if (!(error instanceof ClosureError)) throw error
     const { message, code, field } = error
@@ -48,6 +52,17 @@ export function readQuestion(json: Uint8Array): { request: ImpactRequest } | { r
     if (error instanceof RangeError) return malformed('is nested too deeply')
     throw error
   }
+}
+
+/** Paths in digits shrink to a fifth; a short answer is not worth it. */
+function compressed(body: Uint8Array, coding: AnswerCoding | undefined) {
+  if (coding === undefined || body.length < 1400) return { body }
+  if (coding === 'gzip') return { body: gzipSync(body, { level: 4 }), coding }
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  }
+  return { body: brotliCompressSync(body, { params }), coding }
 }
 
 const refuse = (detail: string, issues: Refusal['issues']): Refusal => ({ detail, issues })

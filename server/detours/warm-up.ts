@@ -1,6 +1,6 @@
 /**
- * A few questions that nobody asked: the first ones that an engine answers take twenty times as
- * long as those after them, until the code is compiled and the tables it makes once are made.
+ * A few questions that nobody asked: the first ones that an engine answers take many times as long
+ * as those after them, until the code is compiled and the tables it makes once are made.
  *
  * @module
  */
@@ -8,22 +8,31 @@
 import type { Engine } from './engine-types.ts'
 
 /** Milliseconds that it may take. */
-const enough = 300
-const questions = 12
+const enough = 500
+const questions = 24
 
-/** Asks about places spread evenly over the network. What goes wrong is for real questions to say. */
-export function warmUp(engine: Engine): void {
+/**
+ * Asks about places spread evenly over the network, one at a time between what is really asked.
+ * What goes wrong is for real questions to say.
+ *
+ * @param next - calls back when there is a moment
+ */
+export function warmUp(engine: Engine, next: (ask: () => void) => void = setImmediate): void {
   const { stops } = engine.world.network
-  const until = performance.now() + enough
   const step = Math.max(1, Math.floor(stops.length / questions))
-  for (let i = 0; i < stops.length && performance.now() < until; i += step) {
+  let spent = 0
+  const ask = (i: number) => {
     const stop = stops[i]
-    if (!stop) continue
+    if (!stop || spent > enough) return
+    const started = performance.now()
     try {
       const closure = { type: 'Point' as const, coordinates: [stop.lon, stop.lat] }
-      engine.ask({ closure, radius: 30 }, { deadline: until })
+      engine.ask({ closure, radius: 30 }, { deadline: started + enough - spent })
     } catch {
       // such as a stop without a place
     }
+    spent += performance.now() - started
+    next(() => ask(i + step))
   }
+  next(() => ask(0))
 }
