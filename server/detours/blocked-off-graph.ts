@@ -9,7 +9,10 @@ import Flatbush from 'flatbush'
 import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
 import { bboxOf, measures, sliceByMeasure } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import { type Area, emptyLine, makeRoom, partsInside, prepareArea } from './close-area.ts'
+import { barrierReach, barriers, corridor } from './close-across.ts'
+import { joinCovered, runsAlong } from './close-along.ts'
+import { emptyLine, makeRoom, partsInside, prepareArea } from './close-area.ts'
+import { backwardWay, bothWays, forwardWay } from './close-segments.ts'
 import type { ClosedStreets } from './closed-streets.ts'
 import { type Courses, courseMethods } from './course-types.ts'
 import type { World } from './engine-types.ts'
@@ -84,31 +87,68 @@ function offParts(courses: Courses, pattern: number): { from: number; to: number
 
 const scratch = emptyLine(stretchPoints + 1)
 
-/** Calls `add` with pattern, from and to, in metres along it, for every part inside the ground. */
+type Add = (pattern: number, from: number, to: number) => void
+
+/** Calls `add` with pattern, from and to, in metres along it, for every part that is closed. */
 export function blockedOffGraph(
-  closed: Pick<ClosedStreets, 'area'>,
+  { area, drawn }: Pick<ClosedStreets, 'area' | 'drawn'>,
   world: Pick<World, 'network' | 'courses'>,
-  add: (pattern: number, from: number, to: number) => void,
+  add: Add,
 ): void {
-  const { stretches, index } = offGraphOf(world)
-  if (!index) return
-  for (const rings of closed.area) {
-    const bbox = bboxOf(rings[0] ?? [])
-    if (!bbox) continue
-    const near = index.search(...bbox)
-    if (near.length === 0) continue
-    const plane = planeOf(bbox)
-    const area = prepareArea(rings, plane)
-    for (const i of near) cutStretch(stretches[i] as Stretch, area, plane, add)
+  const offGraph = offGraphOf(world)
+  if (!offGraph.index) return
+  for (const rings of drawn?.across ?? area) cutGround(offGraph, rings, add)
+  for (const line of drawn?.lines ?? []) followLine(offGraph, line, (drawn as Drawn).plane, add)
+}
+
+type Drawn = NonNullable<ClosedStreets['drawn']>
+
+function cutGround({ stretches, index }: OffGraph, rings: readonly Position[][], add: Add): void {
+  const bbox = bboxOf(rings[0] ?? [])
+  const near = bbox && index ? index.search(...bbox) : []
+  if (!bbox || near.length === 0) return
+  const plane = planeOf(bbox)
+  const area = prepareArea(rings, plane)
+  for (const i of near) {
+    const stretch = stretches[i] as Stretch
+    load(stretch, plane)
+    const toMeasure = measureOn(stretch)
+    const parts = partsInside(area, scratch)
+    for (let k = 0; k < parts.length; k += 2) {
+      add(stretch.pattern, toMeasure(parts[k] as number), toMeasure(parts[k + 1] as number))
+    }
   }
 }
 
-function cutStretch(
-  { pattern, points, along }: Stretch,
-  area: Area,
+/** What runs along the line is closed in its ways; what crosses it, where nothing runs along. */
+function followLine(
+  offGraph: OffGraph,
+  { line, ways, covered }: Drawn['lines'][number],
   plane: Plane,
-  add: (pattern: number, from: number, to: number) => void,
+  add: Add,
 ): void {
+  const { stretches, index } = offGraph
+  const runs = runsAlong(line, plane, {
+    within: (bbox) => index?.search(...bbox).sort((a, b) => a - b) ?? [],
+    load(i) {
+      load(stretches[i] as Stretch, plane)
+      return scratch
+    },
+  })
+  for (const { what, same, first, last } of runs) {
+    if ((ways & (same ? forwardWay : backwardWay)) === 0) continue
+    const stretch = stretches[what] as Stretch
+    load(stretch, plane)
+    const toMeasure = measureOn(stretch)
+    add(stretch.pattern, toMeasure(Math.min(first, last)), toMeasure(Math.max(first, last)))
+  }
+  if (ways !== bothWays) return
+  for (const part of barriers(line.length, joinCovered([...covered, ...runs]))) {
+    for (const rings of corridor(line, part, barrierReach, plane)) cutGround(offGraph, rings, add)
+  }
+}
+
+function load({ points }: Stretch, plane: Plane): void {
   makeRoom(scratch, points.length)
   let length = 0
   for (const [i, [lon, lat]] of points.entries()) {
@@ -122,10 +162,11 @@ function cutStretch(
   }
   scratch.count = points.length
   scratch.length = length
+}
+
+/** From metres along the stretch that is loaded to metres along its pattern. */
+function measureOn({ along }: Stretch): (metres: number) => number {
   const start = along[0] as number
-  const scale = ((along.at(-1) as number) - start) / (length || 1)
-  const parts = partsInside(area, scratch)
-  for (let i = 0; i < parts.length; i += 2) {
-    add(pattern, start + (parts[i] as number) * scale, start + (parts[i + 1] as number) * scale)
-  }
+  const scale = ((along.at(-1) as number) - start) / (scratch.length || 1)
+  return (metres) => start + metres * scale
 }

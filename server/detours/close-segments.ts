@@ -5,7 +5,9 @@
  */
 
 import { eastOf, northOf, type Plane } from '../../shared/geo/plane.ts'
+import type { BBox } from '../../shared/geo/position.ts'
 import { edgeFlag, type StreetGraph } from '../streets/street-graph.ts'
+import type { LinesNear } from './close-along.ts'
 import { type Area, emptyLine, type FlatLine, makeRoom, partsInside } from './close-area.ts'
 import type { ClosedEdges } from './closed-streets.ts'
 
@@ -43,6 +45,21 @@ export function loadSegment(graph: StreetGraph, segment: number, plane: Plane, l
 }
 
 const scratch = emptyLine()
+
+/** Metres on the plane, as parts are measured there. */
+export function metresOfPlane(graph: StreetGraph, segment: number, plane: Plane): number {
+  loadSegment(graph, segment, plane, scratch)
+  return scratch.length
+}
+
+/** Segments to look at beside a drawn line. What is loaded holds until the next is. */
+export const segmentLines = (graph: StreetGraph, plane: Plane): LinesNear => ({
+  within: (bbox: BBox) => graph.segmentsIn(bbox),
+  load(segment) {
+    loadSegment(graph, segment, plane, scratch)
+    return scratch
+  },
+})
 
 /** Parts of segments inside any of the areas, by segment, then place; they do not overlap. */
 export function segmentsInside(
@@ -102,6 +119,14 @@ export function forwardEdges(graph: StreetGraph): Uint32Array {
     forwardEdgeOf.set(graph, edges)
   }
   return edges
+}
+
+/** Whether a bus (a tram, on rails) may drive it at all. */
+export function isOpen(graph: StreetGraph, segment: number): boolean {
+  const edge = forwardEdges(graph)[segment] as number
+  const twin = graph.edgeTwin[edge] as number
+  const flags = (graph.edgeFlags[edge] as number) | (graph.edgeFlags[twin] as number)
+  return (flags & edgeFlag.allowed) !== 0
 }
 
 /** Closed edges of parts, whatever their order and however they overlap. */

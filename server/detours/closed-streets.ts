@@ -4,7 +4,10 @@
  * @module
  */
 
+import type { Plane } from '../../shared/geo/plane.ts'
 import type { Position } from '../../shared/geo/position.ts'
+import type { Interval } from '../../shared/impact.ts'
+import type { DrawnLine } from './close-along.ts'
 
 /** Closed parts of directed edges of one graph, sorted by edge, then start; parts do not overlap. */
 export interface ClosedEdges {
@@ -23,10 +26,26 @@ export interface ClosedStreets {
    * lines are widened. For patterns that lie on no street, and to tell whether a stop is inside.
    */
   area: Position[][][]
+  /** Where lines are drawn: what of it closes how. Absent: all of `area` closes what crosses it. */
+  drawn?: DrawnClosure
   /** Metres of street closed, counted once however many directions. */
   metres: number
   /** In the order of their length inside, longest first. */
   streetNames: string[]
   /** Streets passing above or below, which stay open. */
   passing: string[]
+}
+
+/** A closure with lines, for patterns that lie on no street. */
+export interface DrawnClosure {
+  plane: Plane
+  /** What closes all that crosses it. */
+  across: Position[][][]
+  lines: {
+    line: DrawnLine
+    /** As bits: 1 the way it is drawn, 2 against it. */
+    ways: number
+    /** Metres along it where it runs along streets or rails. */
+    covered: Interval[]
+  }[]
 }

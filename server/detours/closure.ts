@@ -2,17 +2,24 @@
  * A closure, put onto the streets.
  *
  * Areas close the part of every street inside them, **split at their border**; points are small
- * round areas. What passes above or below on a bridge or in a tunnel stays open.
+ * round areas. Lines close the street they run along, in the directions asked for, and where they
+ * run along none, what they cross. What passes above or below on a bridge or in a tunnel stays
+ * open.
  *
  * @module
  */
 
+import type { Plane } from '../../shared/geo/plane.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import type { ImpactRequest } from '../../shared/impact.ts'
+import type { ImpactRequest, Interval } from '../../shared/impact.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
-import { type Area, prepareArea } from './close-area.ts'
+import { barrierReach, barriers, corridor } from './close-across.ts'
+import { type DrawnLine, drawnLine, joinCovered } from './close-along.ts'
+import { prepareArea } from './close-area.ts'
 import { disc } from './close-ground.ts'
+import { closeAlong, waysOf } from './close-line.ts'
 import {
+  bothWays,
   closedEdges,
   metresOf,
   noEdges,
@@ -20,8 +27,13 @@ import {
   segmentsInside,
 } from './close-segments.ts'
 import type { ClosedStreets } from './closed-streets.ts'
-import { checkClosure, usualRadius } from './closure-check.ts'
+import { type CheckedClosure, checkClosure, usualRadius } from './closure-check.ts'
+import { ClosureError } from './closure-error.ts'
 import type { World } from './engine-types.ts'
+import { type Layer, passingParts } from './levels.ts'
+
+/** Metres to each side of a line that runs along a street: the street and its kerbs. */
+const streetReach = 8
 
 /**
  * What of the streets and rails a closure takes.
@@ -35,23 +47,113 @@ export function closeStreets(
   const { network, streets } = world
   const radius = request.radius ?? usualRadius
   const places: BBox[] = [network.bbox, ...(streets ? [streets.streets.bbox] : [])]
-  const { points, polygons, plane } = checkClosure(request.closure, places, radius)
-  const ground: Position[][][] = [
+  const checked = checkClosure(request.closure, places, radius)
+  const { points, polygons, plane } = checked
+  const ways = checkDirections(request, checked)
+  const ground = [
     ...polygons.map(({ what }) => what),
     ...points.map(({ what }) => [disc(what, radius, plane)]),
   ]
-  const areas: Area[] = ground.map((rings) => prepareArea(rings, plane))
-  const cut = (graph: StreetGraph | undefined): SegmentPart[] =>
-    graph ? segmentsInside(graph, areas, plane) : []
-  const onStreets = cut(streets?.streets)
-  const onRails = cut(streets?.rails)
-  const taken = streets ? metresOf(streets.streets, onStreets) : { metres: 0, names: [] }
+  const graphs = streets ? [streets.streets, ...(streets.rails ? [streets.rails] : [])] : []
+  const lines = checked.lines.map(({ what }) => followLine(graphs, what, ways, plane))
+  const across =
+    ways === bothWays
+      ? lines.flatMap(({ line, covered }) => acrossGround(line, covered, plane))
+      : []
+  const cut = cutGround(graphs, [...ground, ...across], plane)
+  const parts = cut.closed.map((inside, i) => [
+    ...inside,
+    ...lines.flatMap(({ along }) => along[i] ?? []),
+  ])
+  if (ways !== bothWays) checkFollowed(lines, graphs, plane)
+  const [onStreets, onRails] = graphs.map((graph, i) => closedEdges(graph, parts[i] ?? []))
+  const main = graphs[0]
+  const taken = main ? metresOf(main, parts[0] ?? []) : { metres: 0, names: [] }
   return {
-    onStreets: streets ? closedEdges(streets.streets, onStreets) : noEdges(),
-    onRails: streets?.rails ? closedEdges(streets.rails, onRails) : noEdges(),
-    area: ground,
+    onStreets: onStreets ?? noEdges(),
+    onRails: onRails ?? noEdges(),
+    area: [...ground, ...across, ...lines.flatMap((line) => alongGround(line, plane))],
+    ...(lines.length > 0 ? { drawn: { plane, across: ground, lines } } : {}),
     metres: taken.metres,
     streetNames: taken.names,
-    passing: [],
+    passing: main ? metresOf(main, cut.passing).names : [],
   }
+}
+
+/** As bits, see `waysOf`. @throws ClosureError 'direction' where they belong to no line */
+function checkDirections(
+  { directions }: Pick<ImpactRequest, 'directions'>,
+  { points, polygons }: CheckedClosure,
+): number {
+  const ways = waysOf(directions)
+  if (ways === bothWays || points.length + polygons.length === 0) return ways
+  throw new ClosureError(
+    'direction',
+    'an area or a point closes every direction: leave directions out, or draw a line along the ' +
+      'street in the direction that is closed',
+    'directions',
+  )
+}
+
+interface FollowedLine {
+  line: DrawnLine
+  ways: number
+  covered: Interval[]
+  /** By graph. */
+  along: SegmentPart[][]
+}
+
+function followLine(
+  graphs: readonly StreetGraph[],
+  path: readonly Position[],
+  ways: number,
+  plane: Plane,
+): FollowedLine {
+  const line = drawnLine(path, plane)
+  const found = graphs.map((graph) => closeAlong(graph, line, ways, plane))
+  return {
+    line,
+    ways,
+    covered: joinCovered(found.flatMap(({ covered }) => covered)),
+    along: found.map(({ parts }) => parts),
+  }
+}
+
+const acrossGround = (line: DrawnLine, covered: readonly Interval[], plane: Plane) =>
+  barriers(line.length, covered).flatMap((part) => corridor(line, part, barrierReach, plane))
+
+const alongGround = ({ line, covered }: FollowedLine, plane: Plane) =>
+  covered.flatMap((part) => corridor(line, part, streetReach, plane))
+
+/** By graph, what lies inside the ground; and of the streets, what passes above or below. */
+function cutGround(graphs: readonly StreetGraph[], ground: readonly Position[][][], plane: Plane) {
+  const areas = ground.map((rings) => prepareArea(rings, plane))
+  const layers: Layer[] = graphs.map((graph) => ({
+    graph,
+    parts: segmentsInside(graph, areas, plane),
+  }))
+  const passing = passingParts(layers, plane)
+  const keep = (parts: readonly SegmentPart[], open: boolean) =>
+    parts.filter((part) => passing.has(part) === open)
+  return {
+    closed: layers.map(({ parts }) => keep(parts, false)),
+    passing: keep(layers[0]?.parts ?? [], true),
+  }
+}
+
+/** A direction makes sense along a street only. @throws ClosureError 'direction' */
+function checkFollowed(
+  lines: readonly FollowedLine[],
+  graphs: readonly StreetGraph[],
+  plane: Plane,
+): void {
+  if (lines.some(({ covered }) => covered.length > 0)) return
+  const ground = lines.flatMap(({ line }) => acrossGround(line, [], plane))
+  if (cutGround(graphs, ground, plane).closed.every((parts) => parts.length === 0)) return
+  throw new ClosureError(
+    'direction',
+    'the line crosses a street and runs along none: draw it along the street, in the direction ' +
+      'that is closed, or leave directions out',
+    'directions',
+  )
 }

@@ -1,0 +1,145 @@
+/**
+ * Streets that pass above or below what is closed.
+ *
+ * Whoever draws works on a street means the ground: a viaduct over it, or a tunnel under it, stays
+ * open. But a bridge is also how a street gets over a canal; then nothing crosses it, and it is
+ * closed like the rest of its street.
+ *
+ * @module
+ */
+
+import type { Plane } from '../../shared/geo/plane.ts'
+import type { StreetGraph } from '../streets/street-graph.ts'
+import { emptyLine } from './close-area.ts'
+import { forwardEdges, isOpen, loadSegment, type SegmentPart } from './close-segments.ts'
+
+export interface Layer {
+  graph: StreetGraph
+  parts: readonly SegmentPart[]
+}
+
+/** Sine of the least angle at which a line crosses another, and does not wind along it. */
+const crossingSine = Math.sin((20 * Math.PI) / 180)
+
+/**
+ * Parts that stay open: what hangs together inside the closure, all of it above or below the
+ * ground, with no end of a street in it, and crosses a street or track on the ground inside.
+ */
+export function passingParts(layers: readonly Layer[], plane: Plane): Set<SegmentPart> {
+  const passing = new Set<SegmentPart>()
+  if (!layers.some(({ graph, parts }) => parts.some((part) => !isGround(graph, part)))) {
+    return passing
+  }
+  // a towpath under a bridge is not what is closed instead of it
+  const ground = layers.flatMap(({ graph, parts }) =>
+    parts
+      .filter((part) => isGround(graph, part) && isOpen(graph, part.segment))
+      .map((part) => lineOf(graph, part, plane)),
+  )
+  if (ground.length === 0) return passing
+  for (const { graph, parts } of layers) {
+    for (const group of connected(graph, parts)) {
+      if (group.some((part) => isGround(graph, part) || endsInside(graph, part))) continue
+      const crosses = group.some((part) => {
+        const line = lineOf(graph, part, plane)
+        return ground.some((below) => linesCross(line, below))
+      })
+      if (crosses) for (const part of group) passing.add(part)
+    }
+  }
+  return passing
+}
+
+const isGround = (graph: StreetGraph, { segment }: SegmentPart) =>
+  (graph.segmentLevel[segment] as number) === 0
+
+/** Nodes that a part reaches, inside the closure. */
+function nodesOf(graph: StreetGraph, { segment, from, to }: SegmentPart): number[] {
+  const edge = forwardEdges(graph)[segment] as number
+  const nodes: number[] = []
+  if (from === 0) nodes.push(graph.edgeFrom[edge] as number)
+  if (to === 1) nodes.push(graph.edgeTo[edge] as number)
+  return nodes
+}
+
+const endsInside = (graph: StreetGraph, part: SegmentPart) =>
+  nodesOf(graph, part).some(
+    (node) => (graph.firstOut[node + 1] as number) - (graph.firstOut[node] as number) < 2,
+  )
+
+/** Parts that hang together by nodes inside the closure. */
+function connected(graph: StreetGraph, parts: readonly SegmentPart[]): SegmentPart[][] {
+  const groups = new Map<number, SegmentPart[]>()
+  const groupOf = new Map<number, number>()
+  const find = (group: number): number => {
+    let root = group
+    while (parent[root] !== root) root = parent[root] as number
+    parent[group] = root
+    return root
+  }
+  const parent = parts.map((_, i) => i)
+  for (const [i, part] of parts.entries()) {
+    for (const node of nodesOf(graph, part)) {
+      const other = groupOf.get(node)
+      if (other === undefined) groupOf.set(node, i)
+      else parent[find(i)] = find(other)
+    }
+  }
+  for (const [i, part] of parts.entries()) {
+    const root = find(i)
+    const group = groups.get(root)
+    if (group) group.push(part)
+    else groups.set(root, [part])
+  }
+  return [...groups.values()]
+}
+
+/** x, y, x, y … */
+type Line = number[]
+
+const scratch = emptyLine()
+
+function lineOf(graph: StreetGraph, { segment, from, to }: SegmentPart, plane: Plane): Line {
+  loadSegment(graph, segment, plane, scratch)
+  const { xs, ys, count, length } = scratch
+  const line: Line = []
+  let along = 0
+  for (let i = 1; i < count; i++) {
+    const x1 = xs[i - 1] as number
+    const y1 = ys[i - 1] as number
+    const dx = (xs[i] as number) - x1
+    const dy = (ys[i] as number) - y1
+    const step = Math.hypot(dx, dy)
+    const low = step > 0 ? Math.max(0, (from * length - along) / step) : 0
+    const high = step > 0 ? Math.min(1, (to * length - along) / step) : 0
+    if (low < high) {
+      if (line.length === 0) line.push(x1 + low * dx, y1 + low * dy)
+      line.push(x1 + high * dx, y1 + high * dy)
+    }
+    along += step
+  }
+  return line
+}
+
+function linesCross(a: Line, b: Line): boolean {
+  for (let i = 2; i < a.length; i += 2) {
+    for (let k = 2; k < b.length; k += 2) if (stretchesCross(a, i, b, k)) return true
+  }
+  return false
+}
+
+function stretchesCross(a: Line, i: number, b: Line, k: number): boolean {
+  const x = a[i - 2] as number
+  const y = a[i - 1] as number
+  const dx = (a[i] as number) - x
+  const dy = (a[i + 1] as number) - y
+  const u = b[k - 2] as number
+  const v = b[k - 1] as number
+  const du = (b[k] as number) - u
+  const dv = (b[k + 1] as number) - v
+  const turn = dx * dv - dy * du
+  if (Math.abs(turn) < crossingSine * Math.hypot(dx, dy) * Math.hypot(du, dv)) return false
+  const share = ((u - x) * dv - (v - y) * du) / turn
+  const other = ((u - x) * dy - (v - y) * dx) / turn
+  return share >= 0 && share <= 1 && other >= 0 && other <= 1
+}
