@@ -103,7 +103,7 @@ export function nearestOnSegment(
         best = away
         bestAside = aside
         bestAt = along + share * length
-        side = aside < 1e-3 ? 0 : cross > 0 ? -1 : 1
+        side = aside < 1e-3 ? 0 : cross > 0 ? 1 : -1
         heading = Math.atan2(dx, dy)
       }
       along += length
