@@ -4,8 +4,8 @@
  * @module
  */
 
-import { fromInstant } from '../../shared/time/period.ts'
-import { localToInstant } from '../../shared/time/zone.ts'
+import { fromInstant, toInstant } from '../../shared/time/period.ts'
+import { instantToLocal, localToInstant } from '../../shared/time/zone.ts'
 import type { Network } from '../network/network.ts'
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD`, and back. */
@@ -13,6 +13,8 @@ export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) /
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 export interface ServiceDays {
+  /** The local day at an instant, in seconds since 1970. */
+  localDay(seconds: number): number
   /** Noon minus 12 h local time, in seconds since 1970. */
   zero(day: number): number
   /** Start times of a pattern's trips, ascending, in seconds after `zero`. */
@@ -34,12 +36,17 @@ export function serviceDays(network: Network): ServiceDays {
 }
 
 function createServiceDays(network: Network): ServiceDays {
+  const locals = new Map<number, number>()
   const zeros = new Map<number, number>()
   const kinds = new Map<number, number>()
   const kindOf = new Map<string, number>()
   let nextKind = 0
   const starts = new Map<string, readonly number[]>()
   return {
+    localDay: (seconds) =>
+      kept(locals, seconds, () =>
+        dayOf(instantToLocal(toInstant(seconds * 1000), network.timeZone).date),
+      ),
     zero: (day) =>
       kept(zeros, day, () => {
         return (

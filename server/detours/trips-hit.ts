@@ -10,9 +10,8 @@
 import type { Impact, Interval } from '../../shared/impact.ts'
 import type { Pattern, StopVisit } from '../../shared/network.ts'
 import { fromInstant, mergePeriods, type Period, toInstant } from '../../shared/time/period.ts'
-import { instantToLocal } from '../../shared/time/zone.ts'
 import type { Network } from '../network/network.ts'
-import { dateOf, dayOf, serviceDays } from './service-days.ts'
+import { dateOf, dayOf, type ServiceDays, serviceDays } from './service-days.ts'
 
 export interface TripsHit {
   hit: boolean
@@ -61,13 +60,13 @@ export function tripsHit(
   const days = serviceDays(network)
   const hitOn = (day: number, runsAs: number) =>
     hitsOfDay(days.zero(day), days.departures(pattern.id, runsAs), passings, spans)
-  for (const day of daysWithin(spans, first, last, network.timeZone)) {
+  for (const day of daysWithin(spans, first, last, days)) {
     const { count, from, to } = hitOn(day, day)
     if (count === 0) continue
     const trips = { date: dateOf(day), first: instantOf(from), last: instantOf(to), count }
     return { hit: true, trips }
   }
-  for (const day of daysBeyond(spans, first, last, network.timeZone)) {
+  for (const day of daysBeyond(spans, first, last, days)) {
     if (hitOn(day, sameWeekday(day, first, last)).count > 0) return { hit: true }
   }
   return { hit: false }
@@ -81,20 +80,19 @@ const spanOf = ({ start, end }: Period): Span => ({
 })
 
 /** Service days whose trips may meet a span; infinite where it is open. */
-function daysOf({ start, end }: Span, timeZone: string): { from: number; to: number } {
-  const local = (seconds: number) => dayOf(instantToLocal(instantOf(seconds), timeZone).date)
+function daysOf({ start, end }: Span, days: ServiceDays): { from: number; to: number } {
   return {
-    from: Number.isFinite(start) ? local(start) - daysRunning : start,
+    from: Number.isFinite(start) ? days.localDay(start) - daysRunning : start,
     // noon minus 12 h may lie before midnight, on the night that the clocks go on
-    to: Number.isFinite(end) ? local(end) + 1 : end,
+    to: Number.isFinite(end) ? days.localDay(end) + 1 : end,
   }
 }
 
 /** Days of the timetable that the spans meet, ascending, each once. */
-function* daysWithin(spans: readonly Span[], first: number, last: number, timeZone: string) {
+function* daysWithin(spans: readonly Span[], first: number, last: number, days: ServiceDays) {
   let next = first
   for (const span of spans) {
-    const { from, to } = daysOf(span, timeZone)
+    const { from, to } = daysOf(span, days)
     const begin = Math.max(next, from)
     const end = Math.min(last, to, Math.max(first, from) + mostDays)
     for (let day = begin; day <= end; day++) yield day
@@ -104,10 +102,10 @@ function* daysWithin(spans: readonly Span[], first: number, last: number, timeZo
 }
 
 /** Days outside the timetable: of a long span no more than every weekday once. */
-function* daysBeyond(spans: readonly Span[], first: number, last: number, timeZone: string) {
+function* daysBeyond(spans: readonly Span[], first: number, last: number, days: ServiceDays) {
   const enough = 7 + daysRunning
   for (const span of spans.slice(0, mostDays)) {
-    const { from, to } = daysOf(span, timeZone)
+    const { from, to } = daysOf(span, days)
     const after = Math.max(from, last + 1)
     for (let day = after; day <= Math.min(to, after + enough); day++) yield day
     const before = Math.min(to, first - 1)
