@@ -158,7 +158,7 @@ const detourPath = z
     streets: z
       .array(z.string())
       .optional()
-      .openapi({ description: 'Streets driven, in order, each once.' }),
+      .openapi({ description: 'Main streets driven, in order, each once.' }),
     metres: z.number().optional().openapi({ description: 'Of the path.' }),
     delaySeconds: z.number().int().optional().openapi({
       description: 'Seconds lost against the timetable; negative where it is quicker.',

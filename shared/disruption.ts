@@ -148,7 +148,7 @@ export interface DetourPath {
   confidence?: number
   /** Patterns it was worked out for. */
   patternIds?: string[]
-  /** Names of the streets driven, in order, each once. */
+  /** Names of the main streets driven, in order, each once. */
   streets?: string[]
   /** Of the path. */
   metres?: number

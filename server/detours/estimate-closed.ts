@@ -49,11 +49,19 @@ export function missedEdges(courses: Courses, pattern: number, { from, to }: Int
 }
 
 /** Edges that the ground takes part of. What is no usable closure closes nothing. */
-export function groundEdges(areas: readonly Geometry[], world: World): number[] {
+export function groundEdges(
+  areas: readonly Geometry[],
+  world: World,
+  graph: StreetGraph,
+): number[] {
   const edges: number[] = []
   for (const closure of areas) {
     try {
-      const { edges: found, from, to } = closeStreets({ closure }, world).onStreets
+      const {
+        edges: found,
+        from,
+        to,
+      } = closeStreets({ closure }, world)[graph.kind === 'rails' ? 'onRails' : 'onStreets']
       for (const [i, edge] of found.entries()) {
         if ((to[i] as number) - (from[i] as number) > nothing) edges.push(edge)
       }

@@ -11,9 +11,10 @@
  * | choice | any other way is far longer | another way is as good: half where it shares nothing |
  * | length | at most twice as long as the own course | more: 0.3 from five times on |
  * | suits | it keeps to streets that buses use | main streets without buses, above all side streets |
+ * | works | it keeps clear of the streets that are broken up | 0.3 where all of it is on them |
  * | reach | short | 0.5 at 6 km: many turns to get wrong |
  *
- * Even so, operators know reasons that no map has: never more than 0.9.
+ * Choice, length and fit count for nothing where the source's own text names the streets. Even so, operators know reasons that no map has: never more than 0.9.
  *
  * @module
  */
@@ -41,17 +42,22 @@ export interface Evidence {
   cost: number
   /** The next best way: its cost, and the share of the path's metres it has in common. */
   rival?: { cost: number; shared: number }
+  /** It follows the streets that the source names: then there is no choice, and any length fits. */
+  named?: boolean
   /** Share of the metres on streets that buses use, and on side streets that none uses. */
   usedShare: number
   minorShare: number
+  /** Share on streets that are broken up somewhere, perhaps there. */
+  worksShare: number
 }
 
 /** From 0 to 1, in hundredths. */
 export function confidenceOf(evidence: Evidence): number {
-  const { course, closed, metres } = evidence
+  const { course, closed, metres, named } = evidence
   const reach = halfReach / (halfReach + metres)
-  const confidence =
-    most * course * closed * choice(evidence) * lengthFactor(evidence) * suits(evidence) * reach
+  const found = named ? 1 : choice(evidence) * lengthFactor(evidence) * suits(evidence)
+  const works = 1 - 0.7 * evidence.worksShare
+  const confidence = most * course * closed * found * works * reach
   return Math.round(Math.min(1, Math.max(0, confidence)) * 100) / 100
 }
 

@@ -27,66 +27,121 @@ export function likelyStreets(courses: Courses, graph: StreetGraph): Float32Arra
   return weights
 }
 
-/** What a second weighs on the way found already, to find another. */
-const avoid = 1.5
-
-/** Do something with these edges, and their twins, made dearer. The weights are lent. */
+/** Do something with these edges made dearer. The weights are lent: they are as before afterwards. */
 export function withDearer<T>(
-  edges: readonly number[],
+  edges: Iterable<number>,
   weights: Float32Array,
-  graph: StreetGraph,
-  work: (weights: Float32Array) => T,
+  factor: number,
+  work: () => T,
 ): T {
-  const both = [...new Set(edges.flatMap((edge) => [edge, graph.edgeTwin[edge] as number]))]
-  const before = both.map((edge) => weights[edge] as number)
-  for (const edge of both) weights[edge] = (weights[edge] as number) * avoid
+  const list = [...edges]
+  const before = list.map((edge) => weights[edge] as number)
+  for (const edge of list) weights[edge] = (weights[edge] as number) * factor
   try {
-    return work(weights)
+    return work()
   } finally {
-    for (const [i, edge] of both.entries()) weights[edge] = before[i] as number
+    for (const [i, edge] of list.entries()) weights[edge] = before[i] as number
   }
 }
 
 export interface Driven {
   metres: number
-  /** Share of the metres on streets that buses use. */
+  /** Shares of the metres: on streets that buses use, */
   usedShare: number
-  /** Share on side streets, and ones for access only, that no bus uses. */
+  /** on side streets, and ones for access only, that no bus uses, */
   minorShare: number
+  /** and on streets that are broken up somewhere. */
+  worksShare: number
 }
 
 export function drivenOn(
   edges: readonly number[],
   graph: StreetGraph,
   weights: Float32Array,
+  works: ReadonlySet<number>,
 ): Driven {
   const side = edgeFlag.minor | edgeFlag.narrow | edgeFlag.destination
   let metres = 0
   let used = 0
   let minor = 0
+  let broken = 0
   for (const edge of edges) {
-    const length = graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+    const length = lengthOf(edge, graph)
     metres += length
+    if (works.has(edge)) broken += length
     if (weights[edge] === 1) used += length
     else if ((graph.edgeFlags[edge] as number) & side) minor += length
   }
-  const share = (part: number) => (metres > 0 ? part / metres : 1)
-  return { metres, usedShare: share(used), minorShare: metres > 0 ? minor / metres : 0 }
+  const whole = Math.max(metres, 0.001)
+  return {
+    metres,
+    usedShare: used / whole,
+    minorShare: minor / whole,
+    worksShare: broken / whole,
+  }
 }
 
-/** Streets driven for less than this are corners, not a way to go. */
-const corner = 40
+const lengthOf = (edge: number, { segmentMetres, edgeSegment }: StreetGraph) =>
+  segmentMetres[edgeSegment[edge] as number] as number
 
-/** Names, in order, each once; short bits only where there is nothing else. */
-export function streetNames(edges: readonly number[], graph: StreetGraph): string[] {
+export function metresOf(edges: readonly number[], graph: StreetGraph): number {
+  let sum = 0
+  for (const edge of edges) sum += lengthOf(edge, graph)
+  return sum
+}
+
+export function secondsOf(edges: readonly number[], { edgeSeconds }: StreetGraph): number {
+  let sum = 0
+  for (const edge of edges) sum += edgeSeconds[edge] as number
+  return sum
+}
+
+/** Weighted seconds. */
+export function costOf(
+  edges: readonly number[],
+  { edgeCost }: StreetGraph,
+  weights: Float32Array,
+): number {
+  let sum = 0
+  for (const edge of edges) sum += (edgeCost[edge] as number) * (weights[edge] as number)
+  return sum
+}
+
+/** Share of the metres of the first that are driven by the second, too. */
+export function sharedShare(
+  edges: readonly number[],
+  others: readonly number[],
+  graph: StreetGraph,
+): number {
+  const known = new Set(others)
+  const all = metresOf(edges, graph)
+  const shared = edges.filter((edge) => known.has(edge))
+  return all > 0 ? metresOf(shared, graph) / all : 1
+}
+
+/** Streets driven for less than this, in metres or of the whole, are corners, not a way to go. */
+const corner = { metres: 40, share: 0.08 }
+
+/**
+ * Names of the main streets, in order, each once; short bits only where there is nothing else.
+ *
+ * @param keep - edges of streets that are told however short
+ */
+export function streetNames(
+  edges: readonly number[],
+  graph: StreetGraph,
+  keep: ReadonlySet<number> = new Set(),
+): string[] {
   const metres = new Map<string, number>()
+  const kept = new Set<string>()
   for (const edge of edges) {
-    const segment = graph.edgeSegment[edge] as number
-    const name = graph.names[graph.segmentName[segment] as number] ?? ''
+    const name = graph.names[graph.segmentName[graph.edgeSegment[edge] as number] as number] ?? ''
     if (name === '') continue
-    metres.set(name, (metres.get(name) ?? 0) + (graph.segmentMetres[segment] as number))
+    metres.set(name, (metres.get(name) ?? 0) + lengthOf(edge, graph))
+    if (keep.has(edge)) kept.add(name)
   }
+  const least = Math.max(corner.metres, corner.share * metresOf(edges, graph))
   const names = [...metres]
-  const long = names.filter(([, length]) => length >= corner)
+  const long = names.filter(([name, length]) => length >= least || kept.has(name))
   return (long.length > 0 ? long : names).map(([name]) => name)
 }

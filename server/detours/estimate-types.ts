@@ -15,6 +15,14 @@ export type MissedSection = Pick<
   'patternId' | 'fromMeasure' | 'toMeasure' | 'missedStopIds'
 >
 
+/** What a source says of the way in free text. */
+export interface SaidWay {
+  /** Public numbers of the lines it is said of; absent: all of them. */
+  lines?: string[]
+  /** Words that name streets, in order of travel one way or the other. */
+  streets: string
+}
+
 /** One disruption's. Plain data: it is posted to a thread, and its text is the key of a cache. */
 export interface EstimateQuestion {
   /** To be estimated, each between a stop served before it and one after it. */
@@ -23,6 +31,10 @@ export interface EstimateQuestion {
   others: MissedSection[]
   /** Ground that is closed, as far as anybody says. */
   areas: Geometry[]
+  /** The way has to follow one of these, where they name streets. */
+  said?: SaidWay[]
+  /** Names of streets that are broken up, somewhere: better avoided. */
+  brokenUp?: string[]
   /** How sure it is that the sections are not served, 0 to 1; 1 where absent. */
   certainty?: number
 }
@@ -39,7 +51,7 @@ export interface EstimatedDetour {
   seconds: number
   /** Lost against the timetable between leaving and rejoining; negative where it is quicker. */
   delaySeconds: number
-  /** Names, in order, each once. */
+  /** Names of the main ones, in order, each once. */
   streets: string[]
   /** 0 to 1, see `confidenceOf`. */
   confidence: number

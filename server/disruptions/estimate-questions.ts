@@ -16,6 +16,7 @@ import { bboxesOverlap, padBBox } from '../../shared/geo/polyline.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { EstimateQuestion, MissedSection } from '../detours/estimate-types.ts'
 import type { Merged } from './merge.ts'
+import { waysInTexts } from './ways-in-texts.ts'
 
 /** Effects that may mean another way without saying so. */
 const mayDivert: ReadonlySet<Effect> = new Set([
@@ -73,6 +74,7 @@ export function estimateQuestions(
     if (open.length === 0) continue
     const wanted = new Set(open)
     const areas = [disruption, ...(related.get(disruption.id) ?? []).map((id) => byId.get(id))]
+    const said = waysInTexts(disruption.texts)
     questions.set(disruption.id, {
       sections: open.map(inShort),
       others: [...missed, ...around.flatMap((other) => other.missed)]
@@ -81,6 +83,8 @@ export function estimateQuestions(
       areas: areas.flatMap((each): Geometry[] =>
         each?.area && each.status === 'confirmed' ? [each.area] : [],
       ),
+      ...(said.length > 0 ? { said } : {}),
+      ...(disruption.streets.length > 0 ? { brokenUp: disruption.streets } : {}),
       ...(isGuessed(disruption) ? { certainty: guessed } : {}),
     })
   }

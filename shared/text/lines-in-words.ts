@@ -116,7 +116,8 @@ function changeOf(disruption: Disruption, { line, suspended }: AffectedLine): Li
       return misses ? 'skips' : 'normal'
     default:
   }
-  if (disruption.detours.length > 0) return 'detour'
+  // A way that we only estimate does not make it a detour.
+  if (disruption.detours.some(({ basis }) => basis === 'stated')) return 'detour'
   if (misses) return 'skips'
   if (stops.length > 0) return 'stopsOnly'
   if (disruption.effect === 'NO_SERVICE') return 'partlySuspended'

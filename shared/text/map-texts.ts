@@ -26,6 +26,7 @@ export interface MapTexts {
   /** What is not in force yet; in the legend, and before what a sign means. */
   later: string
   detourLater: string
+  detourLaterEstimated: string
   boardLater: string
   /** Before a line's number, e.g. `Lijn 5`. */
   line: (number: string) => string

@@ -90,6 +90,11 @@ export interface SentenceWords {
   otherLine: string
   checkFirst: string
 
+  /** The way that lines probably take; no streets: none has a name. Minutes: so much longer. */
+  probably(subject: Subject, where: string, streets: NameList, minutes?: number): string
+  /** Whole sentence: that is our estimate, and not what the publishers say. */
+  ownEstimate(publishers: string[]): string
+
   /** A works area without lines. */
   worksTitle(cause: Cause, streets: NameList): string
   worksEffect: string

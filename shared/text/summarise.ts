@@ -18,6 +18,7 @@ import type { Messages } from './messages.ts'
 import { type OwnWords, ownText } from './own-text.ts'
 import type { EstimatedPart, SentenceWords } from './sentence-words.ts'
 import { nameList, notServedInWords } from './stops-in-words.ts'
+import { wayInWords } from './way-in-words.ts'
 import { titleOf, whatOf } from './what-in-words.ts'
 import { clean, sentence, unique } from './words.ts'
 
@@ -46,6 +47,8 @@ export interface Summary {
   /** What the operators tell riders to do, in their own words: before what we make of it. */
   advice: OwnWords[]
   board: string[]
+  /** The way that lines probably take, where no source gives one: our estimate, and said to be. */
+  way: string[]
   /** Never empty, except for an end nobody knows of what is over. */
   when: string[]
   /** Absent where nobody says, and where the title says it: works, and what is called off. */
@@ -96,6 +99,7 @@ export function summarise(
     notServed: cancelled ? [] : notServedInWords(disruption, say, everyName),
     advice,
     board,
+    way: cancelled ? [] : wayInWords(disruption, say, everyName),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),

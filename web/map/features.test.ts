@@ -155,9 +155,11 @@ describe('a tap', () => {
     expect(labels).toEqual([
       `${texts.later}: ${texts.stopNotServed}: Reep`,
       `${texts.boardLater}: Reep`,
-      texts.detourLater,
+      texts.detourLaterEstimated,
       `${texts.later}: ${texts.notServed}`,
     ])
+    const stated = hits({ ...coming, kind: 'detour', basis: 'stated' })
+    expect(choices(stated, texts)[0]?.label).toBe(texts.detourLater)
   })
 
   test('on nothing, or on a crowd', () => {

@@ -197,7 +197,9 @@ function labelOf(kind: unknown, properties: Properties, texts: MapTexts): string
   if (properties.state !== 'coming') return labelNow(kind, properties, texts)
   const at = nameOf(properties)
   if (kind === 'replacementStop') return `${texts.boardLater}${at}`
-  if (kind === 'detour') return texts.detourLater
+  if (kind === 'detour') {
+    return properties.basis === 'stated' ? texts.detourLater : texts.detourLaterEstimated
+  }
   return `${texts.later}: ${labelNow(kind, properties, texts)}`
 }
 

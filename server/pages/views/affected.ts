@@ -46,7 +46,7 @@ export function importance({ effect, lines, stops, detours, networks }: Disrupti
   if (effect === 'ACCESSIBILITY_ISSUE') return 5
   if (effect === 'ADDITIONAL_SERVICE' || effect === 'NO_EFFECT') return has('notServed') ? 1 : 6
   if (has('notServed')) return 1
-  if (effect === 'DETOUR' || detours.length > 0) return 2
+  if (effect === 'DETOUR' || detours.some(({ basis }) => basis === 'stated')) return 2
   if (has('moved') || effect === 'STOP_MOVED') return 3
   return 4
 }

@@ -74,7 +74,9 @@ function answerFor(
     inForce.some(({ sections }) => sections.some(({ lineId }) => lineId === line.id))
   if (misses) return bad(rider.lineMisses(name))
   const trouble = inForce.filter((d) => importance(d) < leastTrouble)
-  if (trouble.some(({ effect, detours }) => effect === 'DETOUR' || detours.length > 0)) {
+  // A way that we only estimate does not make it a detour.
+  const stated = ({ detours }: Disruption) => detours.some(({ basis }) => basis === 'stated')
+  if (trouble.some((each) => each.effect === 'DETOUR' || stated(each))) {
     return bad(rider.lineDetours(name))
   }
   if (trouble.length > 0) return bad(rider.lineTrouble(name))

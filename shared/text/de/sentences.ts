@@ -88,6 +88,17 @@ export const sentences: SentenceWords = {
   otherLine: 'nehmen Sie eine andere Linie',
   checkFirst: 'prüfen Sie vor der Abfahrt, ob Ihre Linie fährt',
 
+  probably: (s, where, streets, minutes) => {
+    const way = streets.names.length > 0 ? `über ${names(streets)}` : 'auf einem anderen Weg'
+    const longer =
+      minutes && count(minutes, { one: '(# Minute länger)', other: '(etwa # Minuten länger)' })
+    return words('wahrscheinlich', s.plural ? 'fahren' : 'fährt', s.text, where, way, longer || '')
+  },
+  ownEstimate: (publishers) =>
+    publishers.length > 0
+      ? `Diesen Weg haben wir geschätzt, nicht ${and(publishers)}.`
+      : 'Diesen Weg haben wir geschätzt.',
+
   worksTitle: (cause, streets) =>
     words(
       cause === 'SPECIAL_EVENT'
