@@ -165,6 +165,11 @@ describe('createEnginePool', () => {
 
   it('tries again where threads cannot start', async () => {
     open({ world: worldOf(1, 2), workers: 1 })
+    const waiting = run('hello')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    // what comes now is not kept waiting
+    expect(await errorOf(run('hello'))).toBeInstanceOf(EngineBusyError)
+    expect(await waiting).toBe('hello in 1 within 300')
     expect(await run('hello')).toBe('hello in 1 within 300')
   })
 

@@ -226,6 +226,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       return new Promise<Output>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
         if (stopped) return reject(busy('The engine is stopping'))
+        if (current.failures > 0) return reject(busy('The engine cannot start; it tries again'))
         const giveUp = (why: Error) => {
           if (!queue.remove(job, party)) return
           settle()
