@@ -48,14 +48,18 @@ export interface Town {
  * ```
  */
 export function townStreets(town: Town): Streets {
-  const items = townItems(town)
+  return streetsFromItems(townItems(town))
+}
+
+/** Streets from OpenStreetMap items, nodes first. @throws Error where there are no streets in them */
+export function streetsFromItems(items: readonly OsmItem[]): Streets {
   const reading = new StreetsImport()
   reading.readWays(items)
   reading.finishWays()
   reading.readNodes(items)
   const hash = createHash('sha256').update(JSON.stringify(items)).digest('hex').slice(0, 16)
   const data = reading.build(hash)
-  if (!data) throw new Error('a town without streets')
+  if (!data) throw new Error('no streets in it')
   return openStreetsBuffer(joinShared(encodeStreets(data)))
 }
 
