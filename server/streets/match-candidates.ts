@@ -22,10 +22,10 @@ export interface Candidate {
   cost: number
 }
 
-/** Kept per observation. */
-const most = 20
+/** Kept per observation, at most. */
+export const mostCandidates = 20
 /** Beyond this many sigmas a vehicle is off the graph. */
-const farthest = 6
+const farthest = 7.5
 /** Nearer to the middle of the street than this a stop is on neither side. */
 const middle = 2
 const degree = 1e-7
@@ -63,19 +63,23 @@ export function candidatesOf(
           edge: edges[2 * segment] as number,
           share,
           metres,
-          cost: near + square * (sure - alike) + (aside && !onRight ? costs.wrongSide : 0),
+          cost:
+            costs.weight *
+            (near + square * (sure - alike) + (aside && !onRight ? costs.wrongSide : 0)),
         },
         {
           edge: edges[2 * segment + 1] as number,
           share: 1 - share,
           metres,
-          cost: near + square * (sure + alike) + (aside && onRight ? costs.wrongSide : 0),
+          cost:
+            costs.weight *
+            (near + square * (sure + alike) + (aside && onRight ? costs.wrongSide : 0)),
         },
       )
     })
   }
   found.sort((a, b) => a.cost - b.cost || a.edge - b.edge || a.share - b.share)
-  if (found.length > most) found.length = most
+  if (found.length > mostCandidates) found.length = mostCandidates
   return found
 }
 

@@ -19,6 +19,8 @@ export interface MatchCosts {
   jump: number
   /** Being off the graph at one observation. */
   off: number
+  /** What an observation counts: those of a drawn line are too near to each other to be each whole. */
+  weight: number
   /** Driving one metre. */
   metre: number
   /** Driving one second, weighted by how unfit the street is. */
@@ -34,12 +36,13 @@ export interface MatchCosts {
 
 /** A bus with a drawn line. */
 const bus: MatchCosts = {
-  sigma: 10,
+  sigma: 8,
   square: 4,
   wrongSide: 0,
-  jump: 12,
-  off: 9,
-  metre: 0.1,
+  jump: 10,
+  off: 12,
+  weight: 0.7,
+  metre: 0.05,
   second: 0,
   unlawful: 0.075,
   againstRoundabout: 0.5,
@@ -55,7 +58,7 @@ const bus: MatchCosts = {
 const tram: MatchCosts = {
   ...bus,
   sigma: 5,
-  off: 4.5,
+  off: 4,
   unlawful: 0,
   againstRoundabout: 0,
   forbiddenTurn: 0,
@@ -73,6 +76,7 @@ const busStops: MatchCosts = {
   wrongSide: 3,
   jump: 20,
   off: 20,
+  weight: 1,
   metre: 0.002,
   second: 0.05,
   unlawful: 0.03,

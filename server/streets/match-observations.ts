@@ -8,7 +8,7 @@ import { metresPerDegree, positionAt } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 
 /** Metres between two observations of a drawn line, at most. */
-export const spacing = 20
+export const spacing = 10
 /** Metres ahead and behind over which the direction of travel is taken. */
 const reach = 12
 /** Where the points of a line lie far apart the line between them cuts corners: by this share… */

@@ -10,7 +10,7 @@
  */
 
 import { Heap } from './heap.ts'
-import type { Candidate } from './match-candidates.ts'
+import { type Candidate, mostCandidates } from './match-candidates.ts'
 import { edgeCosts, type MatchCosts } from './match-costs.ts'
 import type { Observation } from './match-observations.ts'
 import { nodeFlag, type StreetGraph } from './street-graph.ts'
@@ -29,7 +29,7 @@ export interface Step {
 /** A place seen a little behind the one before is the same one: metres. */
 const jitter = 25
 /** Ways this much worse than another are not followed. */
-const beam = 25
+const beam = 12
 
 export function likeliestPath(
   graph: StreetGraph,
@@ -63,7 +63,7 @@ const nothing: number[] = []
 function startColumn(row: readonly Candidate[], costs: MatchCosts): Column {
   const column = emptyColumn(row.length)
   for (const [i, candidate] of row.entries()) column.cost[i] = candidate.cost
-  column.cost[row.length] = costs.off
+  column.cost[row.length] = costs.off * costs.weight
   return column
 }
 
@@ -86,15 +86,16 @@ function advance(
   const off = offGraph(last, column, row, costs)
   begin(space, row)
   const full = edgeCosts(graph, costs)
+  const { nextTarget } = space
   // whoever is farther behind is better off having left the graph and come back
   let worth = off + costs.jump
-  const offer = (to: number, cost: number, from: number, by: (() => number[]) | undefined) => {
+  const offer = (to: number, cost: number, from: number, over: number) => {
     const total = cost + (row[to] as Candidate).cost
     if (total >= (column.cost[to] as number)) return
     column.cost[to] = total
-    column.from[to] = from
-    column.edges[to] = by?.()
-    worth = Math.min(worth, total + beam)
+    column.from[to] = over < 0 ? from : sourceOf(space.from, over)
+    column.edges[to] = over < 0 ? undefined : edgesTo(space.from, over)
+    if (total + beam < worth) worth = total + beam
   }
   for (let i = 0; i < before.length; i++) {
     const cost = last.cost[i] as number
@@ -102,21 +103,22 @@ function advance(
     const { edge, share } = before[i] as Candidate
     const whole = full[edge] as number
     const metres = graph.segmentMetres[graph.edgeSegment[edge] as number] as number
-    eachTarget(space, edge, (to) => {
+    for (let to = targetOn(space, edge); to >= 0; to = nextTarget[to] as number) {
       const step = (row[to] as Candidate).share - share
       if (step >= 0 || -step * metres <= jitter) {
         // standing still while the line goes on is where a street ends and the line does not
         const stood = Math.max(0, travelled - Math.abs(step) * metres) * costs.metre
-        offer(to, cost + Math.abs(step) * whole + stood, i, undefined)
+        offer(to, cost + Math.abs(step) * whole + stood, i, -1)
       }
-    })
-    eachTarget(space, graph.edgeTwin[edge] as number, (to) => {
+    }
+    const twin = graph.edgeTwin[edge] as number
+    for (let to = targetOn(space, twin); to >= 0; to = nextTarget[to] as number) {
       const step = 1 - (row[to] as Candidate).share - share
-      offer(to, cost + Math.abs(step) * whole + costs.turnRound, i, undefined)
-    })
+      offer(to, cost + Math.abs(step) * whole + costs.turnRound, i, -1)
+    }
     reach(space, edge, cost + (1 - share) * whole, -1 - i)
   }
-  const { heap, cost: ends, from: origins } = space
+  const { heap, cost: ends } = space
   while (heap.size > 0) {
     const key = heap.key
     if (key > worth) break
@@ -129,10 +131,9 @@ function advance(
       let start = key + blocked
       if (next === graph.edgeTwin[edge]) start += costs.turnRound
       else if (enter(graph, edge, next) < 0) start += costs.forbiddenTurn
-      eachTarget(space, next, (to) => {
-        const cost = start + (row[to] as Candidate).share * (full[next] as number)
-        offer(to, cost, sourceOf(origins, edge), () => edgesTo(origins, edge))
-      })
+      for (let to = targetOn(space, next); to >= 0; to = nextTarget[to] as number) {
+        offer(to, start + (row[to] as Candidate).share * (full[next] as number), -1, edge)
+      }
       reach(space, next, start + (full[next] as number), edge)
     }
   }
@@ -154,7 +155,7 @@ function offGraph(
   const stayed = last.cost[offBefore] as number
   const left = (last.cost[nearest] as number) + (nearest === offBefore ? 0 : costs.jump)
   const to = row.length
-  column.cost[to] = Math.min(stayed, left) + costs.off
+  column.cost[to] = Math.min(stayed, left) + costs.off * costs.weight
   column.from[to] = stayed <= left ? offBefore : nearest
   for (const [i, candidate] of row.entries()) {
     column.cost[i] = stayed + costs.jump + candidate.cost
@@ -171,9 +172,11 @@ interface Space {
   /** The edge before, or -1 - candidate that the way begins at. */
   from: Int32Array
   heap: Heap
-  /** By edge: its first and last among the candidates ahead. */
+  /** By edge: the first of the candidates ahead that lie on it. */
   targetStamp: Uint32Array
-  targets: (readonly number[])[]
+  target: Int32Array
+  /** By candidate ahead: the next one on the same edge, or -1. */
+  nextTarget: Int32Array
 }
 
 const spaces = new WeakMap<StreetGraph, Space>()
@@ -188,7 +191,8 @@ function spaceOf(graph: StreetGraph): Space {
       from: new Int32Array(graph.edgeCount),
       heap: new Heap(),
       targetStamp: new Uint32Array(graph.edgeCount),
-      targets: [],
+      target: new Int32Array(graph.edgeCount),
+      nextTarget: new Int32Array(mostCandidates),
     }
     spaces.set(graph, space)
   }
@@ -203,20 +207,18 @@ function begin(space: Space, row: readonly Candidate[]): void {
   }
   space.generation++
   space.heap.clear()
-  for (const [i, { edge }] of row.entries()) {
-    if (space.targetStamp[edge] === space.generation) {
-      ;(space.targets[edge] as number[]).push(i)
-    } else {
-      space.targetStamp[edge] = space.generation
-      space.targets[edge] = [i]
-    }
+  for (let i = row.length - 1; i >= 0; i--) {
+    const { edge } = row[i] as Candidate
+    space.nextTarget[i] =
+      space.targetStamp[edge] === space.generation ? (space.target[edge] as number) : -1
+    space.targetStamp[edge] = space.generation
+    space.target[edge] = i
   }
 }
 
-function eachTarget(space: Space, edge: number, visit: (candidate: number) => void): void {
-  if (space.targetStamp[edge] !== space.generation) return
-  for (const candidate of space.targets[edge] as readonly number[]) visit(candidate)
-}
+/** The first candidate ahead on an edge, or -1; `nextTarget` has the others. */
+const targetOn = (space: Space, edge: number): number =>
+  space.targetStamp[edge] === space.generation ? (space.target[edge] as number) : -1
 
 function reach(space: Space, edge: number, cost: number, from: number): void {
   if (space.stamp[edge] === space.generation && cost >= (space.cost[edge] as number)) return

@@ -118,14 +118,13 @@ function follow(
   const total = lengths.reduce((sum, length) => sum + length, 0)
   let done = 0
   for (const [i, part] of parts.entries()) {
-    const start = total > 0 ? from + ((to - from) * done) / total : from
     done += lengths[i] as number
-    const end = i === parts.length - 1 ? to : total > 0 ? from + ((to - from) * done) / total : to
+    const end = i === parts.length - 1 || total === 0 ? to : from + ((to - from) * done) / total
     if (i === 0) {
       last.end = part.end
       last.to = end
     } else {
-      pieces.push({ ...part, from: start, to: end })
+      pieces.push({ ...part, from: (pieces.at(-1) as MatchedPiece).to, to: end })
     }
   }
 }
