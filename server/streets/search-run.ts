@@ -16,7 +16,7 @@ import { edgeFlag, nodeFlag } from './street-graph.ts'
 import { enter, originalOf } from './turns.ts'
 
 /** Labels between two looks at the clock. */
-const labelsPerLook = 1024
+export const labelsPerLook = 1024
 /** After so many labels it is worth asking whether a target is walled in, and again after … */
 const labelsBeforeDoubt = 2048
 /** … so many times more. */
@@ -33,11 +33,17 @@ export interface Ran {
  * Runs until every target within so much of the best one has its cost. What is found lies in the
  * space until the next search of the graph.
  *
+ * @param wholly - go on to every label that a way within the limit may go by
  * @throws TimeBudgetError
  */
-export function run(options: SearchOptions, gates: readonly Gate[], within: number): Ran {
+export function run(
+  options: SearchOptions,
+  gates: readonly Gate[],
+  within: number,
+  wholly = false,
+): Ran {
   const { graph, seeds, closed, permitted, surcharge, turns } = options
-  const { pace = 1, limit = Infinity, deadline = Infinity } = options
+  const { pace = 1, limit = Infinity, deadline } = options
   const { edgeTo, edgeTwin, edgeFlags, edgeCost, firstOut, nodeFlags, stateCount } = graph
   mustBeBefore(deadline)
   const last = gates.length
@@ -133,7 +139,7 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
             most = Math.min(most, so - (slots.credit[at] as number) + within)
           }
           // labels of one node come in the order of their cost, but not across layers
-          if (last === 0 && !settled[at]) settle(at)
+          if (last === 0 && !wholly && !settled[at]) settle(at)
         }
       }
       if (!((edgeFlags[edge] as number) & edgeFlag.allowed) && !permitted?.[edge]) continue
@@ -148,7 +154,8 @@ export function run(options: SearchOptions, gates: readonly Gate[], within: numb
   return { space, slots, passed }
 }
 
-function mustBeBefore(deadline: number): void {
+/** @throws TimeBudgetError */
+export function mustBeBefore(deadline = Infinity): void {
   if (deadline !== Infinity && performance.now() > deadline) {
     throw new TimeBudgetError('the time allowed is over before a way is found')
   }

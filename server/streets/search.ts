@@ -99,7 +99,8 @@ interface Way {
   states: number[]
 }
 
-function foundAt(options: SearchOptions, target: number, cost: number, way: Way): Found {
+/** A way and its figures. */
+export function foundAt(options: SearchOptions, target: number, cost: number, way: Way): Found {
   const { graph, pace = 1 } = options
   const edges: number[] = []
   let seconds = 0
