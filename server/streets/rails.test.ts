@@ -142,7 +142,7 @@ describe('rails of an extract', () => {
     expect(turns('obx')).toBe(true)
     expect(turns('cbx')).toBe(false)
     expect(turns('bxw')).toBe(true)
-    expect(turns('bxy')).toBe(false)
+    expect(turns('bxO')).toBe(false)
     // the triangle: each curve leads on, and none turns back
     expect(turns('bcn')).toBe(true)
     expect(turns('dcn')).toBe(false)
