@@ -7,13 +7,14 @@
 
 import type { Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
-import type { Mode, Pattern } from '../../shared/network.ts'
+import type { Mode, Pattern, Stop } from '../../shared/network.ts'
 import { type SearchOptions, TimeBudgetError } from '../streets/search-types.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { Course } from './candidates.ts'
 import type { World } from './engine-types.ts'
-import { type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
+import { drivingSide, type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
 import { paceOf, runTimes } from './run-times.ts'
+import { type BusHalt, busHalts } from './trams-halts.ts'
 import { type Tracks, tracksOfLines } from './trams-tracks.ts'
 import { type TurningPoint, turningPoints } from './trams-turning.ts'
 
@@ -33,6 +34,8 @@ export interface Known {
   /** Stops at the kerbs of the streets, or beside the rails. */
   kerbOf(graph: StreetGraph): KerbStops
   tracks(): Tracks
+  /** Streets on which a bus can halt for a tram stop. */
+  haltsAt(stop: Stop): readonly BusHalt[]
   turning(): readonly TurningPoint[]
 }
 
@@ -69,6 +72,7 @@ export function knownOf(world: World): Known {
   const { network, courses, streets } = world
   const drives = new Map<string, Drive>()
   const kerbs = new Map<StreetGraph, KerbStops>()
+  const halts = new Map<string, BusHalt[]>()
   let tracks: Tracks | undefined
   let turning: TurningPoint[] | undefined
   return {
@@ -90,6 +94,15 @@ export function knownOf(world: World): Known {
       if (!streets) throw new RangeError('there are no tracks without streets')
       tracks ??= tracksOfLines(courses, network, streets.streets)
       return tracks
+    },
+    haltsAt(stop) {
+      if (!streets) return []
+      let found = halts.get(stop.id)
+      if (!found) {
+        found = busHalts(streets.streets, stop, drivingSide(network.timeZone))
+        halts.set(stop.id, found)
+      }
+      return found
     },
     turning() {
       turning ??= turningPoints(network.patterns(), network)

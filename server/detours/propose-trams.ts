@@ -83,9 +83,9 @@ export function tramWays(
       }
     }
     const { skipped, turns, path } = shorten(asking, drive, going, span, turning)
-    const bus = replacementBus(asking, drive, blocked, skipped, gap)
     if (skipped.fromStart && skipped.toEnd) turnless = true
     else {
+      const bus = replacementBus(asking, drive, blocked, skipped, gap)
       ways.push({
         kind: 'shortened',
         gap,
@@ -96,8 +96,8 @@ export function tramWays(
         before: [...(gaps ? [] : [reason('noRails')]), ...turns],
         after: [source, ...(bus ? [reason('replacementBus')] : [])],
       })
+      if (bus) ways.push(bus)
     }
-    if (bus) ways.push(bus)
     return ways
   })
   const lacking = ways.some((of) => of.length === 0)

@@ -14,6 +14,7 @@ import { edgeFlag } from '../streets/street-graph.ts'
 import type { Candidate } from './candidates.ts'
 import type { Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
+import { fitWays, type Points } from './propose-fit.ts'
 import { type Gaps, pointsOfHop, searchKey } from './propose-gaps.ts'
 
 /** A way with the points it leaves and rejoins at. */
@@ -45,43 +46,58 @@ export const aroundOf = (
 /**
  * Up to so many ways around a gap, the best first; the gaps beside it stay as they are.
  *
+ * The best way is the pattern's own. Others are looked for once for all patterns that come to the
+ * closure by one street and go on by one: what serves one of them serves the next, with its own
+ * points to leave and rejoin at and its own timetable.
+ *
  * @throws TimeBudgetError
  */
-export function waysAround(asking: Asking, drive: Drive, going: Going, gaps: Gaps, at: number) {
+export function waysAround(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  gaps: Gaps,
+  at: number,
+): Around[] {
   const hop = gaps.hops[at] as Required<Hop>
   const best = aroundOf(drive, hop.leave, hop.rejoin, hop.found)
   if (asking.alternatives < 2) return [best]
-  const { leaves, rejoins } = pointsOfHop(drive, gaps, at)
-  const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
-  const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
-  const from = seeds[0]?.cost ?? 0
-  const to = targets[0]?.credit ?? 0
-  const first: Found = {
-    ...hop.found,
-    seed: leaves.indexOf(hop.leave),
-    target: rejoins.indexOf(hop.rejoin),
-    cost: costOfHop(hop, going) - from + to,
-  }
-  const key = searchKey(`other ${asking.alternatives}`, going, seeds, targets)
-  const found = once(asking, key, () =>
-    otherWays(
-      {
-        ...going,
-        seeds: seeds.map(({ edge, cost }) => ({ edge, cost: cost - from })),
-        targets: targets.map(({ edge, credit }) => ({ edge, credit: credit - to })),
-      },
-      asking.alternatives,
-      first,
-    ),
-  )
+  const points = pointsOfHop(drive, gaps, at)
+  const { leaves, rejoins } = points
+  const key = `others ${going.graph.kind} ${going.turns ? 't' : ''} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`
+  const others = once(asking, key, () => drivenWays(asking, going, points, hop))
+  const fitted = fitWays(going, points, others, best, asking.alternatives)
+  const ways =
+    fitted ??
+    fitWays(going, points, drivenWays(asking, going, points, hop), best, asking.alternatives)
   return [
     best,
-    ...found
-      .slice(1)
-      .map((way) =>
-        aroundOf(drive, leaves[way.seed] as Candidate, rejoins[way.target] as Candidate, way),
-      ),
+    ...(ways ?? []).map(({ leave, rejoin, found }) => aroundOf(drive, leave, rejoin, found)),
   ]
+}
+
+/** Other ways, each with the edge it leaves from and that at which it rejoins. */
+function drivenWays(
+  asking: Asking,
+  going: Going,
+  { leaves, rejoins }: Points,
+  hop: Required<Hop>,
+): number[][] {
+  const first: Found = {
+    ...hop.found,
+    seed: leaves.findIndex(({ piece }) => piece === hop.leave.piece),
+    target: rejoins.findIndex(({ piece }) => piece === hop.rejoin.piece),
+    cost: costOfHop(hop, going),
+  }
+  const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
+  const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
+  return otherWays({ ...going, seeds, targets }, asking.alternatives, first).map(
+    ({ seed, target, edges }) => [
+      (leaves[seed] as Candidate).edge,
+      ...edges,
+      (rejoins[target] as Candidate).edge,
+    ],
+  )
 }
 
 /** What a hop costs by itself, without those before it. */

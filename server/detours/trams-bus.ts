@@ -4,22 +4,19 @@
  * @module
  */
 
-import type { Position } from '../../shared/geo/position.ts'
+import type { Stop } from '../../shared/network.ts'
 import { search } from '../streets/search.ts'
-import { nearestEdges } from '../streets/snapping.ts'
 import { isSkipped, type Skipped } from './missed-stops.ts'
 import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
 import type { Way } from './propose-proposal.ts'
-import { drivingSide } from './replacement-stops-kerb.ts'
+import { farthestHalt } from './trams-halts.ts'
 
 /** Metres from a tram stop to a street where a bus can halt for it. */
 const nearEnough = 80
 /** The same for the two stops between which it runs, which it must reach. */
-const nearEnds = 250
-/** Metres walked weigh, in seconds. */
-const walking = 0.8
-/** What it weighs that the stop is on the other side of the street. */
-const crossing = 20
+const nearEnds = farthestHalt
+/** Places to halt for one stop that a search chooses from. */
+const mostHalts = 12
 /** The bus takes this much longer than the graph says: lights, traffic. */
 const busPace = 1.5
 
@@ -57,9 +54,9 @@ export function replacementBus(
   const edges: number[] = []
   let seconds = 0
   let reached = 0
-  for (const [i, { lon, lat }] of stops.entries()) {
+  for (const [i, stop] of stops.entries()) {
     const isEnd = i === 0 || i === stops.length - 1
-    const halts = haltsAt(going, [lon, lat], network.timeZone, isEnd ? nearEnds : nearEnough)
+    const halts = haltsAt(asking, going, stop, isEnd ? nearEnds : nearEnough)
     if (halts.length === 0) continue
     if (at.length === 0) {
       at = halts
@@ -98,17 +95,10 @@ interface Halt {
 }
 
 /** Where a bus can halt for a stop: edges it may drive, by how far to walk. */
-function haltsAt(
-  { graph, closed }: Going,
-  position: Position,
-  timeZone: string,
-  radius: number,
-): Halt[] {
-  const right = drivingSide(timeZone) === 'right'
-  return nearestEdges(graph, position, { radius, limit: 12, allowedOnly: true })
-    .filter(({ edge }) => !closed?.[edge])
-    .map(({ edge, metres, onRight }) => ({
-      edge,
-      cost: metres * walking + (onRight === right ? 0 : crossing),
-    }))
+function haltsAt(asking: Asking, { closed }: Going, stop: Stop, radius: number): Halt[] {
+  const halts: Halt[] = []
+  for (const { edge, metres, cost } of asking.known.haltsAt(stop)) {
+    if (metres <= radius && !closed?.[edge]) halts.push({ edge, cost })
+  }
+  return halts.slice(0, mostHalts)
 }
