@@ -24,6 +24,9 @@ export interface DetourPageOptions {
   attribution: readonly string[]
 }
 
+/** The streets most closed name the closure; a square has a dozen of them. */
+const mostNamed = 3
+
 export function detourPage(
   answer: ImpactAnswer,
   request: ImpactRequest,
@@ -33,7 +36,7 @@ export function detourPage(
   const texts = impactPageTexts[language]
   const { timeZone } = world.network
   const style = `${pageStyle}${badgeRules(answer)}`
-  const title = texts.title(answer.closed.streets)
+  const title = texts.title(answer.closed.streets.slice(0, mostNamed))
   const lines = unique(answer.impacts.map(({ line }) => line.id)).length
   const credits = unique(attribution).join(' · ')
   const page = html`<!doctype html>

@@ -159,8 +159,7 @@ svg.addEventListener('click', (event) => {
   card.scrollIntoView({ block: 'nearest' })
 })
 
-const narrow = matchMedia('(max-width:47.5rem)')
-if (narrow.matches) document.querySelector('.legend').open = false
+if (svg.clientWidth < 1000) document.querySelector('.legend').open = false
 let width = 0
 new ResizeObserver(() => {
   if (width === 0) fit(home)

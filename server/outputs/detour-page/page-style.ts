@@ -70,7 +70,7 @@ path,circle{fill:none;vector-effect:non-scaling-stroke}
 .way{stroke:var(--detour);stroke-width:5;stroke-linejoin:round;stroke-linecap:round}
 .path .arrow{fill:var(--on-detour);stroke:var(--detour);stroke-width:1;stroke-linejoin:round;vector-effect:none}
 #arrow{fill:inherit;stroke:inherit;vector-effect:none}
-.other:not(.chosen) .way{stroke:var(--other);stroke-width:2.5}.other:not(.chosen) .casing{stroke-width:5}.other:not(.chosen) .arrow{fill:var(--other);stroke:none}
+.other:not(.chosen) .way{stroke:var(--other);stroke-width:2.5}.other:not(.chosen) .casing{stroke-width:5}.other:not(.chosen) .arrow{fill:var(--other);stroke:none;transform:scale(calc(var(--u)*.7))}
 .rails .casing{stroke:var(--detour);stroke-width:9}.rails .way{stroke:var(--ground);stroke-width:5}
 .halo{fill:var(--ground);fill-opacity:.85}
 .cross{stroke:var(--stop);stroke-width:3.2;stroke-linecap:round;vector-effect:none}
