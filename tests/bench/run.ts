@@ -6,6 +6,7 @@
 
 const benches: Record<string, () => Promise<void>> = {
   import: async () => (await import('./gtfs-import.ts')).benchImport(),
+  matching: async () => (await import('./matching.ts')).benchMatching(),
   routing: async () => (await import('./routing.ts')).benchRouting(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   http: async () => (await import('./http.ts')).benchHttp(),
