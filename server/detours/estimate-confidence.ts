@@ -12,6 +12,7 @@
  * | length | at most twice as long as the own course | more: 0.3 from five times on |
  * | suits | it keeps to streets that buses use | main streets without buses, above all side streets |
  * | works | it keeps clear of the streets that are broken up | 0.3 where all of it is on them |
+ * | ahead | it goes on | 0.5 where it turns back to, or overshoots, its own course to serve a stop |
  * | reach | short | 0.5 at 6 km: many turns to get wrong |
  *
  * Choice, length and fit count for nothing where the source's own text names the streets. Even so, operators know reasons that no map has: never more than 0.9.
@@ -42,6 +43,8 @@ export interface Evidence {
   cost: number
   /** The next best way: its cost, and the share of the path's metres it has in common. */
   rival?: { cost: number; shared: number }
+  /** It meets the own course before the last stop served, or after the next. */
+  turnsBack: boolean
   /** It follows the streets that the source names: then there is no choice, and any length fits. */
   named?: boolean
   /** Share of the metres on streets that buses use, and on side streets that none uses. */
@@ -57,7 +60,8 @@ export function confidenceOf(evidence: Evidence): number {
   const reach = halfReach / (halfReach + metres)
   const found = named ? 1 : choice(evidence) * lengthFactor(evidence) * suits(evidence)
   const works = 1 - 0.7 * evidence.worksShare
-  const confidence = most * course * closed * found * works * reach
+  const ahead = evidence.turnsBack ? 0.5 : 1
+  const confidence = most * course * closed * found * works * ahead * reach
   return Math.round(Math.min(1, Math.max(0, confidence)) * 100) / 100
 }
 

@@ -74,6 +74,8 @@ const near = 2_500
 const avoid = 1.5
 /** And on a street that is broken up somewhere. */
 const avoidWorks = 4
+/** Metres of the own course before and after it that a way is not to meet. */
+const behind = 1_500
 /** A way along named streets that is longer than this, against the best one, is a misreading. */
 const longest = { times: 2.5, metres: 600 }
 
@@ -121,6 +123,7 @@ export function estimateWay(missed: Missed, known: Circumstances): WorkedEstimat
       closed: known.worth,
       ...rivalOf(way, ends, drive, options),
       named: way.edges.some((edge) => names.has(edge)),
+      turnsBack: turnsBack(way, drive),
       ...drivenOn(way.edges, graph, weights, works),
     })
   })
@@ -208,6 +211,25 @@ function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, { cours
     leave: pieceTo[leave] as number,
     rejoin: pieceFrom[rejoin] as number,
   }
+}
+
+/**
+ * Whether it meets its course where it would have been without turning back: operators rather leave
+ * out the stop that it turns back for.
+ */
+function turnsBack({ edges, leave, rejoin }: Way, { courses, index, graph }: Drive): boolean {
+  const { firstPiece, pieceEdge, pieceFrom, pieceTo } = courses
+  const met = new Set<number>()
+  const end = firstPiece[index + 1] as number
+  for (let piece = firstPiece[index] as number; piece < end; piece++) {
+    const edge = pieceEdge[piece] as number
+    const before = leave - (pieceTo[piece] as number)
+    const after = (pieceFrom[piece] as number) - rejoin
+    if (edge < 0) continue
+    if (before >= 0 && before < behind) met.add(graph.edgeFrom[edge] as number)
+    if (after >= 0 && after < behind) met.add(graph.edgeTo[edge] as number)
+  }
+  return edges.slice(1).some((edge) => met.has(graph.edgeFrom[edge] as number))
 }
 
 function nearSection({ section, drive }: Missed): (edge: number) => boolean {

@@ -8,6 +8,7 @@ import type { Feature, FeatureCollection } from 'geojson'
 import { readable } from '../../shared/colour.ts'
 import type { MapTexts } from '../../shared/text/map-texts.ts'
 import type { Selection } from './props.ts'
+import { drawnOnce } from './two-way.ts'
 
 type Properties = Record<string, unknown>
 
@@ -24,7 +25,7 @@ export function prepare(answer: unknown): FeatureCollection {
   const labelled = new Set<string>()
   return {
     type: 'FeatureCollection',
-    features: collection.features.map((feature) => ({
+    features: drawnOnce(collection.features).map((feature) => ({
       ...feature,
       properties: withLabel(withColours(feature.properties ?? {}), labelled),
     })),

@@ -172,17 +172,24 @@ export function sections(colours: Palette, name: string): LayerSpecification[] {
  * They leave the middle open: until then the line runs there, and its course shows.
  */
 export function laterLines(colours: Palette): LayerSpecification[] {
-  const outline = (id: string, name: string, colour: string): LayerSpecification => ({
+  const estimated: ExpressionSpecification = ['!=', ['get', 'basis'], 'stated']
+  const outline = (
+    id: string,
+    name: string,
+    colour: string,
+    more: ExpressionSpecification[] = [],
+    dashes = [3, 2],
+  ): LayerSpecification => ({
     id,
     type: 'line',
     source: sourceIds.disruptions,
-    filter: ['all', kind(name), at('later')],
+    filter: ['all', kind(name), at('later'), ...more],
     layout: { 'line-join': 'round', 'line-cap': 'butt' },
     paint: {
       'line-color': colour,
       'line-gap-width': byZoom([10, 2.5], [13, 7], [16, 12]),
       'line-width': byZoom([10, 0.8], [13, 1.2], [16, 2]),
-      'line-dasharray': [3, 2],
+      'line-dasharray': dashes,
       'line-opacity': unlessDimmed(1),
     },
   })
@@ -200,7 +207,8 @@ export function laterLines(colours: Palette): LayerSpecification[] {
         'line-opacity': unlessDimmed(1),
       },
     },
-    outline('detours-later', 'detour', colours.detourLater),
+    outline('detours-later', 'detour', colours.detourLater, [['!', estimated]]),
+    outline('detours-later-estimated', 'detour', colours.detourLater, [estimated], [1, 3]),
     outline('sections-later', 'section', colours.notServedLater),
   ]
 }

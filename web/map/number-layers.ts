@@ -70,7 +70,7 @@ export function lineNumbers(
       type: 'symbol',
       source: sourceIds.disruptions,
       minzoom: 13,
-      filter: ['all', kind('detour'), at('now')],
+      filter: ['all', kind('detour'), at('now'), ['!', ['has', 'twoWay']]],
       layout: {
         'symbol-placement': 'line',
         'symbol-spacing': 60,

@@ -42,6 +42,7 @@ export const tappable = [
   'other-stops-later',
   'sections-later',
   'detours-later',
+  'detours-later-estimated',
   'works-signs-later',
   'works-areas',
   'works-later',
