@@ -75,7 +75,8 @@ export async function* osmBlocks(
 ): AsyncGenerator<OsmItem[]> {
   await mustBeExtract(path)
   const parser = new CarefulTransform({ withInfo: false, ...options })
-  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  // small: the parser works off all blocks of a chunk at once, however slowly they are taken
+  const file = createReadStream(path, { highWaterMark: 1 << 16 })
   file.on('error', (error) => parser.destroy(error))
   try {
     for await (const block of file.pipe(parser)) {
@@ -87,6 +88,14 @@ export async function* osmBlocks(
     }
   } catch (cause) {
     const why = (cause as Error).message
+    const coding = /^inflating (\w+) not implemented/.exec(why)?.[1]
+    if (coding) {
+      throw new OsmFileError(
+        `${path} is packed in a way that cannot be read here (${coding}); write it with zlib, as ` +
+          'osmium does with --output-format pbf,pbf_compression=zlib',
+        { cause },
+      )
+    }
     throw new OsmFileError(`${path} is damaged or not a complete .osm.pbf file (${why})`, { cause })
   } finally {
     file.destroy()
