@@ -19,7 +19,13 @@ import { clientAddress } from '../live/client-address.ts'
 import { preflightOf } from './headers.ts'
 import { type Issue, type ProblemKind, problem, problemContent } from './problem.ts'
 import { createRateLimit, partyOf } from './rate-limit.ts'
-import { BodyError, type BodyFault, type BodyLimits, createBodyReader } from './read-body.ts'
+import {
+  BodyError,
+  type BodyFault,
+  type BodyLimits,
+  createBodyReader,
+  discardBody,
+} from './read-body.ts'
 import { chooseCoding } from './representation.ts'
 
 const path = '/api/v1/impact'
@@ -68,10 +74,17 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
     const party = partyOfRequest(c, addressOf)
     const taken = await limit.take(party)
     const headers = { ...openHeaders, ...taken.headers }
-    const refuse = (kind: ProblemKind, detail: string, more: Record<string, string> = {}) =>
-      problem(kind, detail, { headers: { ...headers, ...more } })
+    const refuse = async (kind: ProblemKind, detail: string, more: Record<string, string> = {}) => {
+      const heard = await discardBody(c.req.raw)
+      const all: Record<string, string> = { ...headers, ...more }
+      if (!heard) all.connection = 'close'
+      return problem(kind, detail, { headers: all })
+    }
     if (!taken.allowed) {
-      return refuse('tooManyRequests', `Too many requests; try again in ${taken.reset} seconds`)
+      return await refuse(
+        'tooManyRequests',
+        `Too many requests; try again in ${taken.reset} seconds`,
+      )
     }
     const pool = engine()
     if (!pool) {
@@ -134,7 +147,7 @@ const bodyFaults = ({
 }: BodyLimits): Record<BodyFault, [ProblemKind, string, Record<string, string>?]> => ({
   tooLarge: ['payloadTooLarge', `A question has at most ${most} bytes; simplify the closure`],
   tooMany: ['serviceUnavailable', 'Too much is being sent; try again', { 'retry-after': '5' }],
-  tooSlow: ['requestTimeout', 'The question did not arrive in time', { connection: 'close' }],
+  tooSlow: ['requestTimeout', 'The question did not arrive in time'],
   brokenOff: ['badRequest', 'The question broke off'],
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BodyError, type BodyLimits, createBodyReader } from './read-body.ts'
+import { BodyError, type BodyLimits, createBodyReader, discardBody } from './read-body.ts'
 
 const limits: BodyLimits = { most: 100, together: 250, perParty: 150, patience: 1_000 }
 
@@ -73,5 +73,22 @@ describe('createBodyReader', () => {
     broken.breakOff()
     expect(await reading).toBe('brokenOff')
     expect(await faultOf(read(post('x'.repeat(90)), 'a'))).toBe('none')
+  })
+})
+
+describe('discardBody', () => {
+  it('hears a body out, whether or not some of it was read', async () => {
+    expect(await discardBody(post('x'.repeat(1_000_000)))).toBe(true)
+    expect(await discardBody({ body: null })).toBe(true)
+    const partly = post('x'.repeat(1_000))
+    expect(await faultOf(createBodyReader(limits)(partly, 'a'))).toBe('tooLarge')
+    expect(await discardBody(partly)).toBe(true)
+  })
+
+  it('does not hear out what has no end', async () => {
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)),
+    })
+    expect(await discardBody(post(endless))).toBe(false)
   })
 })

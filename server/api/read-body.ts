@@ -55,32 +55,64 @@ export function createBodyReader(limits: BodyLimits) {
     const chunks: Uint8Array[] = []
     let length = 0
     const release = () => hold(party, -length)
-    const reader = (body as ReadableStream<Uint8Array>).getReader()
-    const late = AbortSignal.timeout(limits.patience)
-    const giveUp = () => void reader.cancel().catch(() => {})
-    late.addEventListener('abort', giveUp)
-    try {
-      for (;;) {
-        const { done, value } = await reader.read().catch(() => {
-          throw new BodyError('brokenOff')
-        })
-        if (late.aborted) throw new BodyError('tooSlow')
-        if (done) break
-        length += value.length
-        hold(party, value.length)
-        if (length > limits.most) throw new BodyError('tooLarge')
-        if (total > limits.together || (held.get(party) ?? 0) > limits.perParty) {
-          throw new BodyError('tooMany')
-        }
-        chunks.push(value)
+    const ended = await eachChunk(body, limits.patience, (chunk) => {
+      length += chunk.length
+      hold(party, chunk.length)
+      if (length > limits.most) throw new BodyError('tooLarge')
+      if (total > limits.together || (held.get(party) ?? 0) > limits.perParty) {
+        throw new BodyError('tooMany')
       }
-      return { bytes: Buffer.concat(chunks, length), release }
-    } catch (error) {
+      chunks.push(chunk)
+    }).catch((error) => {
       release()
-      giveUp()
-      throw error
-    } finally {
-      late.removeEventListener('abort', giveUp)
+      throw error instanceof BodyError ? error : new BodyError('brokenOff')
+    })
+    if (ended) return { bytes: Buffer.concat(chunks, length), release }
+    release()
+    throw new BodyError('tooSlow')
+  }
+}
+
+/** What is refused is heard out for so long, … */
+const hearOut = 2_000
+/** … and up to so many bytes. */
+const mostUnheard = 16 * 1024 * 1024
+
+/**
+ * Hears a body out and keeps nothing of it: a client that is still sending would not read the
+ * answer, and what is left unread breaks the connection for its next request.
+ *
+ * @returns whether it came to its end; if not the connection is to be closed
+ */
+export async function discardBody({ body }: Pick<Request, 'body'>): Promise<boolean> {
+  if (!body) return true
+  let length = 0
+  return eachChunk(body, hearOut, (chunk) => {
+    length += chunk.length
+    if (length > mostUnheard) throw new BodyError('tooLarge')
+  }).catch(() => false)
+}
+
+/** @returns false where it took longer than `patience`, in milliseconds @throws what `take` throws */
+async function eachChunk(
+  body: ReadableStream<Uint8Array>,
+  patience: number,
+  take: (chunk: Uint8Array) => void,
+): Promise<boolean> {
+  const reader = body.getReader()
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, patience, 'late')
+  })
+  try {
+    for (;;) {
+      const read = await Promise.race([reader.read(), late])
+      if (read === 'late') return false
+      if (read.done) return true
+      take(read.value)
     }
+  } finally {
+    clearTimeout(timer)
+    reader.releaseLock()
   }
 }
