@@ -12,7 +12,7 @@ import {
 } from './search-testing.ts'
 import { type SearchOptions, TimeBudgetError } from './search-types.ts'
 
-const worlds = process.env.OMWEG_DEEP ? 20_000 : 600
+const worlds = process.env.OMWEG_DEEP ? 4_000 : 600
 
 /** Asks about many random towns; `share` is how often there must be an answer at least. */
 function inRandomTowns(check: (options: SearchOptions, seed: number) => boolean, share = 0.3) {
