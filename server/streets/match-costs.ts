@@ -6,7 +6,7 @@
  * @module
  */
 
-import { edgeFlag, type StreetGraph } from './street-graph.ts'
+import { edgeFlag, type StreetGraph, streetClasses } from './street-graph.ts'
 
 export interface MatchCosts {
   /** Metres a line is drawn beside the street it follows: one standard deviation. */
@@ -27,6 +27,8 @@ export interface MatchCosts {
   second: number
   /** Besides, driving a metre where the map says a vehicle may not. */
   unlawful: number
+  /** Besides, driving a metre of motorway. */
+  motorway: number
   /** Besides, driving a metre against a roundabout. */
   againstRoundabout: number
   turnRound: number
@@ -45,6 +47,7 @@ const bus: MatchCosts = {
   metre: 0.05,
   second: 0,
   unlawful: 0.075,
+  motorway: 0,
   againstRoundabout: 0.5,
   turnRound: 8,
   forbiddenTurn: 4,
@@ -52,13 +55,15 @@ const bus: MatchCosts = {
 }
 
 /**
- * A tram on streets: rails follow their own rules, but lie where they are drawn, and a track of its
- * own beside a street is not in it.
+ * A tram on streets: rails follow their own rules, but lie where they are drawn; a track of its own
+ * beside a street is not in it, and none lies in a motorway.
  */
 const tram: MatchCosts = {
   ...bus,
   sigma: 5,
   off: 4,
+  metre: 0.15,
+  motorway: 1,
   unlawful: 0,
   againstRoundabout: 0,
   forbiddenTurn: 0,
@@ -83,7 +88,13 @@ const busStops: MatchCosts = {
   againstRoundabout: 0.2,
 }
 
-const tramStops: MatchCosts = { ...busStops, unlawful: 0, forbiddenTurn: 0, barrier: 0 }
+const tramStops: MatchCosts = {
+  ...busStops,
+  unlawful: 0,
+  motorway: 1,
+  forbiddenTurn: 0,
+  barrier: 0,
+}
 const railStops: MatchCosts = { ...busStops, wrongSide: 0, turnRound: 20, forbiddenTurn: 20 }
 
 export type Vehicle = 'bus' | 'tram'
@@ -116,7 +127,8 @@ export function edgeCosts(graph: StreetGraph, costs: MatchCosts): Float64Array {
 
 function costOf(graph: StreetGraph, costs: MatchCosts, edge: number): number {
   const flags = graph.edgeFlags[edge] as number
-  const metres = graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+  const segment = graph.edgeSegment[edge] as number
+  const metres = graph.segmentMetres[segment] as number
   const weighted = graph.edgeCost[edge] as number
   const seconds = Number.isFinite(weighted) ? weighted : 2 * (graph.edgeSeconds[edge] as number)
   let cost = metres * costs.metre + seconds * costs.second
@@ -124,5 +136,7 @@ function costOf(graph: StreetGraph, costs: MatchCosts, edge: number): number {
     const wrongWay = (flags & edgeFlag.roundabout) !== 0
     cost += metres * (wrongWay ? costs.againstRoundabout : costs.unlawful)
   }
+  const street = streetClasses[graph.segmentClass[segment] as number]
+  if (street === 'motorway' || street === 'motorway_link') cost += metres * costs.motorway
   return cost
 }
