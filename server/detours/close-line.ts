@@ -117,15 +117,19 @@ function chooseStreets(graph: StreetGraph, runs: readonly Run[], ways: number): 
     const most = Math.max(...close.map((run) => votes.get(streetOf(graph, run)) ?? 0))
     const followed = close.filter((run) => (votes.get(streetOf(graph, run)) ?? 0) === most)
     const { run } = nearest(graph, followed, middle)
-    take(run, from, to, ways)
+    let closes = ways
     for (const way of [forwardWay, backwardWay]) {
       if ((ways & way) === 0 || isDriven(graph, run, way)) continue
       const twins = beside.filter(
         (other) =>
           other.what !== run.what && isSameStreet(graph, other, run) && isDriven(graph, other, way),
       )
-      if (twins.length > 0) take(nearest(graph, twins, middle).run, from, to, way)
+      if (twins.length === 0) continue
+      take(nearest(graph, twins, middle).run, from, to, way)
+      // nobody drives that way here, so it is not counted
+      if (ways !== bothWays) closes &= ~way
     }
+    if (closes > 0) take(run, from, to, closes)
   }
   return chosen
 }

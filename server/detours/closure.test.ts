@@ -150,6 +150,7 @@ describe('lines', () => {
     const backward = closeIn(avenue, drawn, { directions: ['backward'] })
     expect(closedOn(avenue.streets, backward, z, y)).toEqual([])
     expect(closedOn(avenue.streets, backward, x, w)).toEqual([[0.25, 0.75]])
+    expect(backward.metres).toBeCloseTo(100, 0)
   })
 
   it('close a bend without holes, on its outer side too', () => {
@@ -284,6 +285,15 @@ describe('levels', () => {
       ],
     })
     expect(closeIn(towpath, box(-20, -10, 20, 10)).passing).toEqual([])
+  })
+
+  it('are told by where a single point is put', () => {
+    const town = viaduct({ bridge: 'yes' })
+    const put = (x: number, y: number) =>
+      closeIn(town, { type: 'Point', coordinates: at(x, y) }, { radius: 20 })
+    expect(put(0, 12)).toMatchObject({ streetNames: ['Viaduct'], passing: ['Veldstraat'] })
+    expect(put(12, 0)).toMatchObject({ streetNames: ['Veldstraat'], passing: ['Viaduct'] })
+    expect(put(0, 0)).toMatchObject({ streetNames: ['Veldstraat'], passing: ['Viaduct'] })
   })
 
   it('leave the viaduct open under a line along the street below it', () => {

@@ -30,7 +30,7 @@ import type { ClosedStreets } from './closed-streets.ts'
 import { type CheckedClosure, checkClosure, usualRadius } from './closure-check.ts'
 import { ClosureError } from './closure-error.ts'
 import type { World } from './engine-types.ts'
-import { type Layer, passingParts } from './levels.ts'
+import { type Layer, levelAt, passingParts } from './levels.ts'
 
 /** Metres to each side of a line that runs along a street: the street and its kerbs. */
 const streetReach = 8
@@ -60,7 +60,7 @@ export function closeStreets(
     ways === bothWays
       ? lines.flatMap(({ line, covered }) => acrossGround(line, covered, plane))
       : []
-  const cut = cutGround(graphs, [...ground, ...across], plane)
+  const cut = cutGround(graphs, [...ground, ...across], plane, levelOf(checked, graphs[0]))
   const parts = cut.closed.map((inside, i) => [
     ...inside,
     ...lines.flatMap(({ along }) => along[i] ?? []),
@@ -78,6 +78,13 @@ export function closeStreets(
     streetNames: taken.names,
     passing: main ? metresOf(main, cut.passing).names : [],
   }
+}
+
+/** A point may be put on a bridge; whoever draws more means the ground. */
+function levelOf({ points, polygons, lines }: CheckedClosure, graph?: StreetGraph): number {
+  const [point] = points
+  const alone = points.length === 1 && polygons.length + lines.length === 0
+  return graph && point && alone ? levelAt(graph, point.what) : 0
 }
 
 /** As bits, see `waysOf`. @throws ClosureError 'direction' where they belong to no line */
@@ -126,13 +133,18 @@ const alongGround = ({ line, covered }: FollowedLine, plane: Plane) =>
   covered.flatMap((part) => corridor(line, part, streetReach, plane))
 
 /** By graph, what lies inside the ground; and of the streets, what passes above or below. */
-function cutGround(graphs: readonly StreetGraph[], ground: readonly Position[][][], plane: Plane) {
+function cutGround(
+  graphs: readonly StreetGraph[],
+  ground: readonly Position[][][],
+  plane: Plane,
+  level = 0,
+) {
   const areas = ground.map((rings) => prepareArea(rings, plane))
   const layers: Layer[] = graphs.map((graph) => ({
     graph,
     parts: segmentsInside(graph, areas, plane),
   }))
-  const passing = passingParts(layers, plane)
+  const passing = passingParts(layers, plane, level)
   const keep = (parts: readonly SegmentPart[], open: boolean) =>
     parts.filter((part) => passing.has(part) === open)
   return {

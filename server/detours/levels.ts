@@ -9,6 +9,8 @@
  */
 
 import type { Plane } from '../../shared/geo/plane.ts'
+import type { Position } from '../../shared/geo/position.ts'
+import { nearestEdges } from '../streets/snapping.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import { emptyLine } from './close-area.ts'
 import { forwardEdges, isOpen, loadSegment, type SegmentPart } from './close-segments.ts'
@@ -21,11 +23,25 @@ export interface Layer {
 /** Sine of the least angle at which a line crosses another, and does not wind along it. */
 const crossingSine = Math.sin((20 * Math.PI) / 180)
 
+/** Metres from a bridge, or a tunnel, within which a point is put on it. */
+const onBridge = 5
+
+/** The level that a point is put on: the ground, unless only a bridge or a tunnel lies under it. */
+export function levelAt(graph: StreetGraph, position: Position): number {
+  const near = nearestEdges(graph, position, { radius: onBridge, limit: 8 })
+  const levels = near.map(({ edge }) => graph.segmentLevel[graph.edgeSegment[edge] as number] ?? 0)
+  return levels.includes(0) ? 0 : (levels[0] ?? 0)
+}
+
 /**
  * Parts that stay open: what hangs together inside the closure, all of it above or below the
  * ground, with no end of a street in it, and crosses a street or track on the ground inside.
+ *
+ * @param level - what is the ground here
  */
-export function passingParts(layers: readonly Layer[], plane: Plane): Set<SegmentPart> {
+export function passingParts(layers: readonly Layer[], plane: Plane, level = 0): Set<SegmentPart> {
+  const isGround = (graph: StreetGraph, { segment }: SegmentPart) =>
+    (graph.segmentLevel[segment] as number) === level
   const passing = new Set<SegmentPart>()
   if (!layers.some(({ graph, parts }) => parts.some((part) => !isGround(graph, part)))) {
     return passing
@@ -49,9 +65,6 @@ export function passingParts(layers: readonly Layer[], plane: Plane): Set<Segmen
   }
   return passing
 }
-
-const isGround = (graph: StreetGraph, { segment }: SegmentPart) =>
-  (graph.segmentLevel[segment] as number) === 0
 
 /** Nodes that a part reaches, inside the closure. */
 function nodesOf(graph: StreetGraph, { segment, from, to }: SegmentPart): number[] {
