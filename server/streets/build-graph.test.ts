@@ -142,7 +142,7 @@ describe('a graph of a town', () => {
     )
     const nodeTags = fc.dictionary(
       fc.constantFrom(...letters),
-      fc.constantFrom({ barrier: 'gate' }, { highway: 'traffic_signals' }),
+      fc.constantFrom<Record<string, string>>({ barrier: 'gate' }, { highway: 'traffic_signals' }),
     )
     const restriction = fc.record({
       from: fc.integer({ min: 1, max: 6 }),

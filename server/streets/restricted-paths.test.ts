@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultOf } from './testing-faults.ts'
 import { edgeBetween, type Town, townStreets } from './testing.ts'
+import { faultOf } from './testing-faults.ts'
 import { enter } from './turns.ts'
 
 /**

@@ -6,8 +6,10 @@
 
 const benches: Record<string, () => Promise<void>> = {
   import: async () => (await import('./gtfs-import.ts')).benchImport(),
+  streets: async () => (await import('./osm-import.ts')).benchOsmImport(),
   matching: async () => (await import('./matching.ts')).benchMatching(),
   routing: async () => (await import('./routing.ts')).benchRouting(),
+  impact: async () => (await import('./impact.ts')).benchImpact(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
