@@ -7,13 +7,13 @@
 
 import type { Plane } from '../../shared/geo/plane.ts'
 import type { ClosureDirection, Interval } from '../../shared/impact.ts'
+import { edgesOfSegments } from '../streets/snapping.ts'
 import { edgeFlag, type StreetGraph } from '../streets/street-graph.ts'
 import { crossesStreet } from './close-across.ts'
 import { type DrawnLine, joinCovered, noGap, type Run, runsAlong } from './close-along.ts'
 import {
   backwardWay,
   bothWays,
-  forwardEdges,
   forwardWay,
   joinParts,
   metresOfPlane,
@@ -164,7 +164,7 @@ const isSameStreet = (graph: StreetGraph, a: Run, b: Run): boolean =>
 
 /** Whether it may be driven along the drawn line, or against it. */
 function isDriven(graph: StreetGraph, { what, same }: Run, way: number): boolean {
-  const edge = forwardEdges(graph)[what] as number
+  const edge = edgesOfSegments(graph)[what] as number
   const driven = same === (way === forwardWay) ? edge : (graph.edgeTwin[edge] as number)
   return ((graph.edgeFlags[driven] as number) & edgeFlag.allowed) !== 0
 }
@@ -207,7 +207,7 @@ function fillBends(graph: StreetGraph, parts: SegmentPart[]): SegmentPart[] {
 function reachNodes(graph: StreetGraph, parts: SegmentPart[]): SegmentPart[] {
   const ends = new Map<number, { part: SegmentPart; atStart: boolean }[]>()
   for (const part of parts) {
-    const edge = forwardEdges(graph)[part.segment] as number
+    const edge = edgesOfSegments(graph)[part.segment] as number
     const gap = bend / (graph.segmentMetres[part.segment] as number)
     const note = (node: number, atStart: boolean) => {
       const known = ends.get(node)

@@ -6,6 +6,7 @@
 
 import { eastOf, northOf, type Plane } from '../../shared/geo/plane.ts'
 import type { BBox } from '../../shared/geo/position.ts'
+import { edgesOfSegments } from '../streets/snapping.ts'
 import { edgeFlag, type StreetGraph } from '../streets/street-graph.ts'
 import type { LinesNear } from './close-along.ts'
 import { type Area, emptyLine, type FlatLine, makeRoom, partsInside } from './close-area.ts'
@@ -105,25 +106,9 @@ export function joinParts(parts: SegmentPart[]): SegmentPart[] {
   return joined
 }
 
-const forwardEdgeOf = new WeakMap<StreetGraph, Uint32Array>()
-
-/** By segment: its edge that runs as the points are stored. */
-export function forwardEdges(graph: StreetGraph): Uint32Array {
-  let edges = forwardEdgeOf.get(graph)
-  if (!edges) {
-    edges = new Uint32Array(graph.segmentCount)
-    for (let edge = 0; edge < graph.edgeCount; edge++) {
-      if (((graph.edgeFlags[edge] as number) & edgeFlag.forward) === 0) continue
-      edges[graph.edgeSegment[edge] as number] = edge
-    }
-    forwardEdgeOf.set(graph, edges)
-  }
-  return edges
-}
-
 /** Whether a bus (a tram, on rails) may drive it at all. */
 export function isOpen(graph: StreetGraph, segment: number): boolean {
-  const edge = forwardEdges(graph)[segment] as number
+  const edge = edgesOfSegments(graph)[segment] as number
   const twin = graph.edgeTwin[edge] as number
   const flags = (graph.edgeFlags[edge] as number) | (graph.edgeFlags[twin] as number)
   return (flags & edgeFlag.allowed) !== 0
@@ -131,7 +116,7 @@ export function isOpen(graph: StreetGraph, segment: number): boolean {
 
 /** Closed edges of parts, whatever their order and however they overlap. */
 export function closedEdges(graph: StreetGraph, parts: readonly SegmentPart[]): ClosedEdges {
-  const forward = forwardEdges(graph)
+  const forward = edgesOfSegments(graph)
   const found: { edge: number; from: number; to: number }[] = []
   for (const { segment, from, to, ways } of parts) {
     const edge = forward[segment] as number

@@ -165,6 +165,16 @@ describe('a closure that cannot', () => {
       'tooLarge closure: the closure takes 37.',
     ],
     [
+      'more than 50 km of line',
+      {
+        type: 'LineString',
+        coordinates: ring(
+          ...Array.from({ length: 20 }, (_, i): [number, number] => [0, 80 * (i % 2)]),
+        ),
+      },
+      'tooLarge closure: the lines are 169.1 km long',
+    ],
+    [
       'another country',
       { type: 'Point', coordinates: [4.9, 52.4] },
       'outside closure: the closure lies outside the network',

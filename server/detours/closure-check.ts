@@ -9,7 +9,7 @@
 
 import { firstCrossing } from '../../shared/geo/crossings.ts'
 import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
-import { bboxesOverlap, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
+import { bboxesOverlap, lengthOf, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
 import { ClosureError } from './closure-error.ts'
 import { type ClosureParts, type Placed, readClosure } from './closure-parts.ts'
@@ -18,6 +18,8 @@ import { type ClosureParts, type Placed, readClosure } from './closure-parts.ts'
 export const mostExtent = 10_000
 /** Square metres of all polygons together. */
 export const mostArea = 25_000_000
+/** Metres of all lines together: a scribble is no street. */
+export const mostLine = 50_000
 /** Square metres: less is no area. */
 const leastArea = 0.1
 /** Metres around points where nothing else is asked for. */
@@ -50,6 +52,7 @@ export function checkClosure(
   checkPlace(parts.bbox, places, radius)
   const plane = planeOf(parts.bbox)
   checkExtent(parts.bbox, plane)
+  checkLength(parts.lines)
   let area = 0
   for (const polygon of parts.polygons) {
     checkCrossings(polygon)
@@ -90,6 +93,17 @@ function checkExtent([west, south, east, north]: BBox, plane: Plane): void {
     'tooLarge',
     `the closure is ${(Math.max(wide, high) / 1000).toFixed(1)} km long, more than ` +
       `${mostExtent / 1000} km: draw only what is closed, or ask in parts`,
+    'closure',
+  )
+}
+
+function checkLength(lines: readonly Placed<Position[]>[]): void {
+  const metres = lines.reduce((sum, { what }) => sum + lengthOf(what), 0)
+  if (metres <= mostLine) return
+  throw new ClosureError(
+    'tooLarge',
+    `the lines are ${(metres / 1000).toFixed(1)} km long, more than ${mostLine / 1000} km: draw ` +
+      'only what is closed',
     'closure',
   )
 }

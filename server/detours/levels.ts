@@ -8,12 +8,13 @@
  * @module
  */
 
-import type { Plane } from '../../shared/geo/plane.ts'
-import type { Position } from '../../shared/geo/position.ts'
-import { nearestEdges } from '../streets/snapping.ts'
+import { type Plane, positionOn } from '../../shared/geo/plane.ts'
+import { emptyBBox, extend } from '../../shared/geo/polyline.ts'
+import type { BBox, Position } from '../../shared/geo/position.ts'
+import { edgesOfSegments, nearestEdges } from '../streets/snapping.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import { emptyLine } from './close-area.ts'
-import { forwardEdges, isOpen, loadSegment, type SegmentPart } from './close-segments.ts'
+import { isOpen, loadSegment, type SegmentPart } from './close-segments.ts'
 
 export interface Layer {
   graph: StreetGraph
@@ -46,29 +47,43 @@ export function passingParts(layers: readonly Layer[], plane: Plane, level = 0):
   if (!layers.some(({ graph, parts }) => parts.some((part) => !isGround(graph, part)))) {
     return passing
   }
-  // a towpath under a bridge is not what is closed instead of it
-  const ground = layers.flatMap(({ graph, parts }) =>
-    parts
-      .filter((part) => isGround(graph, part) && isOpen(graph, part.segment))
-      .map((part) => lineOf(graph, part, plane)),
-  )
-  if (ground.length === 0) return passing
+  const onGround = layers.map(({ graph, parts }) => ({
+    graph,
+    // a towpath under a bridge is not what is closed instead of it
+    parts: bySegment(parts.filter((part) => isGround(graph, part) && isOpen(graph, part.segment))),
+  }))
+  const crossesGround = (line: Line) =>
+    onGround.some(({ graph, parts }) =>
+      graph
+        .segmentsIn(boxOf(line, plane))
+        .some((segment) =>
+          parts.get(segment)?.some((below) => linesCross(line, lineOf(graph, below, plane))),
+        ),
+    )
   for (const { graph, parts } of layers) {
     for (const group of connected(graph, parts)) {
       if (group.some((part) => isGround(graph, part) || endsInside(graph, part))) continue
-      const crosses = group.some((part) => {
-        const line = lineOf(graph, part, plane)
-        return ground.some((below) => linesCross(line, below))
-      })
-      if (crosses) for (const part of group) passing.add(part)
+      if (group.some((part) => crossesGround(lineOf(graph, part, plane)))) {
+        for (const part of group) passing.add(part)
+      }
     }
   }
   return passing
 }
 
+function bySegment(parts: readonly SegmentPart[]): Map<number, SegmentPart[]> {
+  const found = new Map<number, SegmentPart[]>()
+  for (const part of parts) {
+    const same = found.get(part.segment)
+    if (same) same.push(part)
+    else found.set(part.segment, [part])
+  }
+  return found
+}
+
 /** Nodes that a part reaches, inside the closure. */
 function nodesOf(graph: StreetGraph, { segment, from, to }: SegmentPart): number[] {
-  const edge = forwardEdges(graph)[segment] as number
+  const edge = edgesOfSegments(graph)[segment] as number
   const nodes: number[] = []
   if (from === 0) nodes.push(graph.edgeFrom[edge] as number)
   if (to === 1) nodes.push(graph.edgeTo[edge] as number)
@@ -132,6 +147,14 @@ function lineOf(graph: StreetGraph, { segment, from, to }: SegmentPart, plane: P
     along += step
   }
   return line
+}
+
+function boxOf(line: Line, plane: Plane): BBox {
+  const box = emptyBBox()
+  for (let i = 0; i < line.length; i += 2) {
+    extend(box, positionOn(plane, line[i] as number, line[i + 1] as number))
+  }
+  return box
 }
 
 function linesCross(a: Line, b: Line): boolean {
