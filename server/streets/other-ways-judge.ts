@@ -4,8 +4,9 @@
  * @module
  */
 
+import { metresPerDegree } from '../../shared/geo/polyline.ts'
 import type { Found, SearchOptions, Seed, Target } from './search-types.ts'
-import type { StreetGraph } from './street-graph.ts'
+import { edgeFlag, type StreetGraph } from './street-graph.ts'
 
 /** Cost of driving edges. */
 export function costOf(options: SearchOptions, edges: readonly number[]): number {
@@ -75,4 +76,66 @@ export function isRoundabout(options: SearchOptions, found: Found): boolean {
     return i !== undefined && (before[i] as number) - credit <= whole - end
   })
   return startsLater || endsEarlier
+}
+
+/** Nearer to itself than this is the same street for people, e.g. its other carriageway. */
+const besides = 30
+/** After so many metres: bends and roundabouts are no turning back. */
+const later = 150
+
+/**
+ * Share of a way's metres that runs back beside where it came: down one carriageway to the first
+ * place to turn, and up the other.
+ */
+export function doublesBack(graph: StreetGraph, found: Found): number {
+  const { x, y, along } = driven(graph, found)
+  const length = along.at(-1) ?? 0
+  let metres = 0
+  for (let i = 1; i < x.length; i++) {
+    const px = ((x[i - 1] as number) + (x[i] as number)) / 2
+    const py = ((y[i - 1] as number) + (y[i] as number)) / 2
+    const until = ((along[i - 1] as number) + (along[i] as number)) / 2 - later
+    for (let j = 1; j < i && (along[j - 1] as number) <= until; j++) {
+      const x1 = x[j - 1] as number
+      const y1 = y[j - 1] as number
+      const dx = (x[j] as number) - x1
+      const dy = (y[j] as number) - y1
+      const square = dx * dx + dy * dy
+      const share = square > 0 ? ((px - x1) * dx + (py - y1) * dy) / square : 0
+      // no farther along it than so much earlier
+      const span = (along[j] as number) - (along[j - 1] as number)
+      const most = span > 0 ? Math.min(1, (until - (along[j - 1] as number)) / span) : 1
+      const at = Math.min(most, Math.max(0, share))
+      const away = (px - x1 - at * dx) ** 2 + (py - y1 - at * dy) ** 2
+      if (away >= besides * besides) continue
+      metres += (along[i] as number) - (along[i - 1] as number)
+      break
+    }
+  }
+  return length > 0 ? metres / length : 0
+}
+
+/** The points of a way on a plane, and metres up to each. */
+function driven(graph: StreetGraph, found: Found) {
+  const scale = metresPerDegree((graph.bbox[1] + graph.bbox[3]) / 2)
+  const x: number[] = []
+  const y: number[] = []
+  const along: number[] = []
+  for (const edge of found.edges) {
+    const segment = graph.edgeSegment[edge] as number
+    const first = graph.firstPoint[segment] as number
+    const last = (graph.firstPoint[segment + 1] as number) - 1
+    const forward = ((graph.edgeFlags[edge] as number) & edgeFlag.forward) !== 0
+    for (let i = 0; i <= last - first; i++) {
+      const point = forward ? first + i : last - i
+      const px = (graph.points[point * 2] as number) * 1e-7 * scale.lon
+      const py = (graph.points[point * 2 + 1] as number) * 1e-7 * scale.lat
+      const dx = px - (x.at(-1) ?? px)
+      const dy = py - (y.at(-1) ?? py)
+      along.push((along.at(-1) ?? 0) + Math.sqrt(dx * dx + dy * dy))
+      x.push(px)
+      y.push(py)
+    }
+  }
+  return { x, y, along }
 }

@@ -111,6 +111,56 @@ describe('otherWays', () => {
     }
   })
 
+  it('does not go down one carriageway to come back on the other', () => {
+    // the line crosses a road of two carriageways, y = 1 (east) and y = 1.1 (west), at x = 0;
+    // the crossing 1 - 2 is closed, and one can turn at x = 4 (3 - 4), or drive round by x = -2
+    const graph = sketchStreets({
+      nodes: [
+        [0, 0],
+        [0, 1],
+        [0, 1.1],
+        [4, 1],
+        [4, 1.1],
+        [-2, 0.5],
+        [-2, 1.6],
+        [0, 2],
+        [0, 3],
+        [0, -1],
+      ],
+      segments: [
+        { ends: [9, 0], metres: 100 },
+        { ends: [0, 1], metres: 100 },
+        { ends: [1, 2], metres: 10 },
+        { ends: [2, 7], metres: 100 },
+        { ends: [7, 8], metres: 100 },
+        { ends: [1, 3], metres: 280, allowed: [true, false] },
+        { ends: [3, 4], metres: 10 },
+        { ends: [4, 2], metres: 280, allowed: [true, false] },
+        { ends: [0, 5], metres: 250 },
+        { ends: [5, 6], metres: 250 },
+        { ends: [6, 7], metres: 250 },
+      ],
+    })
+    const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+    const closed = new Uint8Array(graph.edgeCount)
+    closed[edge(1, 2)] = 1
+    const ask = (more: object) =>
+      otherWays({
+        graph,
+        seeds: [{ edge: edge(9, 0), cost: 0 }],
+        targets: [{ edge: edge(7, 8), credit: 0 }],
+        closed,
+        ...more,
+      }).map(({ edges }) => edges)
+    const round = [edge(0, 5), edge(5, 6), edge(6, 7)]
+    const back = [edge(0, 1), edge(1, 3), edge(3, 4), edge(4, 2), edge(2, 7)]
+    expect(ask({})).toEqual([round])
+    // but there is no other choice where that is closed
+    const both = Uint8Array.from(closed)
+    both[edge(5, 6)] = 1
+    expect(ask({ closed: both })).toEqual([back])
+  })
+
   it('has nothing else where there is one way, and nothing where there is none', () => {
     const graph = sketchStreets({
       nodes: [

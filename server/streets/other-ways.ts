@@ -11,7 +11,7 @@
  */
 
 import { sweepBack } from './other-ways-back.ts'
-import { costOf, isRoundabout, ownEdges, sharedBy } from './other-ways-judge.ts'
+import { costOf, doublesBack, isRoundabout, ownEdges, sharedBy } from './other-ways-judge.ts'
 import { foundAt, search } from './search.ts'
 import { run } from './search-run.ts'
 import type { Found, SearchOptions } from './search-types.ts'
@@ -22,6 +22,8 @@ const sharedAtMost = 0.6
 /** The best way's cost times this, and so many seconds more, is the most another may cost. */
 const stretch = 1.6
 const extra = 120
+/** Share of its metres that another way may run back beside itself. */
+const backAtMost = 0.1
 /** The plateau of a way, as a share of the best way's cost; and the least there must be, and need be. */
 const plateauShare = 0.25
 const plateauLeast = 10
@@ -100,7 +102,8 @@ export function otherWays(options: SearchOptions, count = 3, best = search(optio
     if (ways.length === count) break
     const found = wayOver(plateau)
     const differs = ways.every((way) => sharedBy(graph, own, way, found) <= sharedAtMost)
-    if (differs && !isRoundabout(options, found)) ways.push(found)
+    if (!differs || isRoundabout(options, found)) continue
+    if (doublesBack(graph, found) <= backAtMost) ways.push(found)
   }
   return ways
 }
