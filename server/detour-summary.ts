@@ -7,6 +7,7 @@
 import type { ImpactAnswer, Reason } from '../shared/impact.ts'
 import type { Language } from '../shared/text/messages.ts'
 import { unique } from '../shared/text/words.ts'
+import { briefOf } from './outputs/detour-page/list.ts'
 import { impactPageTexts } from './outputs/detour-page/texts.ts'
 
 /** One line per thing to know, per pattern two; each ends in a line break. */
@@ -21,11 +22,12 @@ export function summarise(answer: ImpactAnswer, language: Language): string {
     ...(answer.complete ? [] : [texts.incomplete]),
     ...answer.notes.map(say),
   ]
-  for (const { line, headsign, proposals, missedStops, why } of answer.impacts) {
+  for (const impact of answer.impacts) {
+    const { line, headsign, proposals, missedStops, why } = impact
     const [best] = proposals
     const missed = unique(missedStops.map(({ name }) => name)).join(', ')
     const told = best
-      ? `${texts.kinds[best.kind]}, ${texts.later(best.delaySeconds)}`
+      ? unique([texts.kinds[best.kind], briefOf(impact, texts)]).join(', ')
       : why
         ? say(why)
         : texts.noProposal

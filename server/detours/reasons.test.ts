@@ -121,7 +121,7 @@ describe('lists', () => {
 
   it('are left out where there are none', () => {
     expect(reason('collateral', { count: 2, names: [] }).text.nl).toBe(
-      'De omweg mist ook 2 haltes buiten de afsluiting.',
+      'Daarvan liggen er 2 buiten de afsluiting.',
     )
   })
 })

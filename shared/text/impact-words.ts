@@ -32,6 +32,7 @@ export interface ReasonValues {
   quicker: { seconds: number }
   misses: { count: number }
   missesNone: Plain
+  /** Of the missed ones; said after them. */
   collateral: { count: number; names: readonly string[] }
   /** Missed stops for which a stop stands beside the detour already. */
   replacementExisting: { count: number }

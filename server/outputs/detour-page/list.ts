@@ -70,13 +70,10 @@ export function badgeRules({ impacts }: ImpactAnswer): string {
 function patternPart({ impact, index }: Numbered, open: boolean, context: ListContext): Markup {
   const { texts, language } = context
   const { headsign, blocked, missedStops, proposals, why } = impact
-  const best = proposals[0]
   const length = blocked.reduce((sum, { from, to }) => sum + to - from, 0)
   const gaps = new Set(proposals.map(({ gap }) => gap)).size
   return html`<details class="pattern" data-key="${patternKey(index)}"${open ? html` open` : ''}>
-<summary><h4>${texts.towards(headsign)}</h4> <span class="brief">${
-    best ? texts.later(best.delaySeconds) : texts.noProposal
-  }</span></summary>
+<summary><h4>${texts.towards(headsign)}</h4> <span class="brief">${briefOf(impact, texts)}</span></summary>
 <div class="about">
 <p>${texts.blockedLength(length, blocked.length)}${tripsIn(impact, context)}</p>
 ${missedPart(missedStops, texts)}
@@ -85,7 +82,7 @@ ${proposals.length === 0 ? chooser(patternKey(index), texts, `${impact.line.numb
 ${proposals.map((proposal, i) =>
   proposalPart(proposal, numberInGap(proposals, i), gaps > 1, {
     key: proposalKey(index, i),
-    of: `${impact.line.number} ${headsign}`,
+    of: impact,
     context,
   }),
 )}
@@ -94,6 +91,15 @@ ${proposals.map((proposal, i) =>
   }</p>
 </div>
 </details>`
+}
+
+/** What the best proposals of all gaps cost; minutes mean nothing where the trip just ends. */
+export function briefOf({ proposals }: Pick<Impact, 'proposals'>, texts: ImpactPageTexts): string {
+  const best = proposals.filter((_, i) => numberInGap(proposals, i) === 1)
+  const cut = best.find(({ path }) => path === null)
+  if (best.length === 0) return texts.noProposal
+  if (cut) return texts.kinds[cut.kind]
+  return texts.later(best.reduce((sum, { delaySeconds }) => sum + delaySeconds, 0))
 }
 
 /** Proposals are counted from 1 within their gap. */
@@ -111,8 +117,7 @@ function missedPart(stops: readonly MissedStop[], texts: ImpactPageTexts): Marku
 
 interface Place {
   key: string
-  /** Line and headsign, so that every button has a name of its own. */
-  of: string
+  of: Impact
   context: ListContext
 }
 
@@ -123,9 +128,11 @@ function proposalPart(proposal: Proposal, number: number, several: boolean, plac
   const title = texts.proposal(number, several ? gap + 1 : undefined)
   return html`<article class="proposal" data-key="${place.key}">
 <h5>${title}: ${texts.kinds[kind]}</h5>
-<p class="figures"><span>${texts.later(proposal.delaySeconds)}</span>${
-    proposal.path ? html` <span>${texts.length(proposal.metres)}</span>` : ''
-  }</p>
+${
+  proposal.path
+    ? html`<p class="figures"><span>${texts.later(proposal.delaySeconds)}</span> <span>${texts.length(proposal.metres)}</span></p>`
+    : ''
+}
 <p>${texts.between(proposal.lastServed?.name, proposal.nextServed?.name)}</p>
 <ul class="reasons">${reasons.map((reason) => html`<li>${inWords(reason, language)}</li>`)}</ul>
 ${
@@ -133,7 +140,7 @@ ${
     ? html`<p class="streets"><span>${texts.streets}:</span> ${proposal.streets.join(' → ')}</p>`
     : ''
 }
-${missedPart(missedStops, texts)}
+${sameStops(missedStops, place.of.missedStops) ? '' : missedPart(missedStops, texts)}
 ${
   replacementStops.length > 0
     ? html`<ul class="replacements">${replacementStops.map((stop) => {
@@ -142,10 +149,15 @@ ${
       })}</ul>`
     : ''
 }
-${chooser(place.key, texts, `${place.of}, ${title}`)}
+${chooser(place.key, texts, `${place.of.line.number} ${place.of.headsign}, ${title}`)}
 </article>`
 }
 
+const sameStops = (a: readonly MissedStop[], b: readonly MissedStop[]): boolean =>
+  a.map(({ stopSequence }) => stopSequence).join() ===
+  b.map(({ stopSequence }) => stopSequence).join()
+
+/** @param of - so that every button has a name of its own */
 const chooser = (key: string, texts: ImpactPageTexts, of: string): Markup =>
   html`<button type="button" class="choose" data-choose="${key}" aria-pressed="false">${texts.showOnMap}<span class="unseen">: ${of}</span></button>`
 

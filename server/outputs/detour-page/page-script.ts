@@ -44,7 +44,7 @@ function spread(w, h) {
   }
 }
 /* buttons and credits lie over the border of the map */
-const border = { x: 48, y: 56 }
+const border = { x: 48, y: 68 }
 function fit(box) {
   const w = Math.max(svg.clientWidth - 2 * border.x, 100), h = Math.max(svg.clientHeight - 2 * border.y, 100)
   view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, u: Math.max(box[2] / w, box[3] / h, 0.3) }

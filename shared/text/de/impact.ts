@@ -48,8 +48,8 @@ export const reasons: ReasonWords = {
   missesNone: () => 'Die Linie hält an allen ihren Haltestellen.',
   collateral: (v) =>
     count(v.count, {
-      one: 'Die Umleitung lässt auch eine Haltestelle außerhalb der Sperrung aus',
-      other: 'Die Umleitung lässt auch # Haltestellen außerhalb der Sperrung aus',
+      one: 'Davon liegt # außerhalb der Sperrung',
+      other: 'Davon liegen # außerhalb der Sperrung',
     }) + (v.names.length > 0 ? `: ${names(v.names, '')}.` : '.'),
   replacementExisting: (v) =>
     count(v.count, {

@@ -47,8 +47,8 @@ export const reasons: ReasonWords = {
   missesNone: () => 'The line serves all its stops.',
   collateral: (v) =>
     count(v.count, {
-      one: 'The detour also misses a stop outside the closure',
-      other: 'The detour also misses # stops outside the closure',
+      one: 'Of these, # is outside the closure',
+      other: 'Of these, # are outside the closure',
     }) + (v.names.length > 0 ? `: ${names(v.names, '')}.` : '.'),
   replacementExisting: (v) =>
     count(v.count, {

@@ -48,8 +48,8 @@ export const reasons: ReasonWords = {
   missesNone: () => 'La ligne dessert tous ses arrêts.',
   collateral: (v) =>
     count(v.count, {
-      one: 'La déviation manque aussi un arrêt hors de la zone fermée',
-      other: 'La déviation manque aussi # arrêts hors de la zone fermée',
+      one: 'Parmi eux, # est hors de la zone fermée',
+      other: 'Parmi eux, # sont hors de la zone fermée',
     }) + (v.names.length > 0 ? ` : ${names(v.names, '')}.` : '.'),
   replacementExisting: (v) =>
     count(v.count, {

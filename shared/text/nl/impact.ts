@@ -51,8 +51,8 @@ export const reasons: ReasonWords = {
   missesNone: () => 'De lijn stopt aan al haar haltes.',
   collateral: (v) =>
     count(v.count, {
-      one: 'De omweg mist ook een halte buiten de afsluiting',
-      other: 'De omweg mist ook # haltes buiten de afsluiting',
+      one: 'Daarvan ligt er # buiten de afsluiting',
+      other: 'Daarvan liggen er # buiten de afsluiting',
     }) + (v.names.length > 0 ? `: ${names(v.names, '')}.` : '.'),
   replacementExisting: (v) =>
     count(v.count, {
