@@ -13,7 +13,7 @@ import type { Polygon } from 'geojson'
 import { describe, expect, it } from 'vitest'
 import { bboxContains } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import { randomClosures } from '../../tests/bench/closures.ts'
+import { busyClosures, randomClosures } from '../../tests/bench/closures.ts'
 import { openNetwork } from '../network/open-network.ts'
 import { openStreets } from '../streets/open-streets.ts'
 import { edgeFlag, nodeFlag, type StreetGraph } from '../streets/street-graph.ts'
@@ -78,14 +78,14 @@ for (const city of cities) {
   })
 }
 
-/** On lines of the network, where there are streets. */
-function closuresIn({ network, streets }: World) {
-  const box = streets?.streets.bbox as BBox
+/** On lines of the network, busy places and any, where there are streets. */
+function closuresIn(world: World) {
+  const box = world.streets?.streets.bbox as BBox
   const isOnStreets = ({ coordinates }: Polygon) =>
     (coordinates[0] ?? []).every((at) => bboxContains(box, at as Position))
-  return randomClosures(network, 4 * count, 5)
-    .filter(isOnStreets)
-    .slice(0, count)
+  const half = count / 2
+  const busy = busyClosures(world, 4 * count, 5).filter(isOnStreets)
+  return [...busy.slice(0, half), ...randomClosures(world, half, 6).filter(isOnStreets)]
 }
 
 function expectSameBytes(

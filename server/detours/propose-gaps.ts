@@ -6,7 +6,7 @@
 
 import type { Interval } from '../../shared/impact.ts'
 import { search, searchAll, type TargetCosts } from '../streets/search.ts'
-import type { Seed, Target } from '../streets/search-types.ts'
+import type { Found, Seed, Target } from '../streets/search-types.ts'
 import { type Candidate, leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
 import { bestChain, type Chain, type Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
@@ -28,6 +28,7 @@ export type NoGaps = 'wholePattern' | 'noPath'
  * leads around, the side with more stops is served, up to the closure or from there on.
  *
  * @param intervals - blocked, ascending, apart
+ * @param half - serve one side where no way leads around
  * @throws TimeBudgetError
  */
 export function gapsOf(
@@ -35,6 +36,7 @@ export function gapsOf(
   drive: Drive,
   going: Going,
   intervals: readonly Interval[],
+  half = true,
 ): Gaps | NoGaps {
   const parts = openParts(intervals, drive.length)
   const last = intervals.length
@@ -56,6 +58,7 @@ export function gapsOf(
     { startLost: true, endLost: lost.endLost },
   ]
   if (before < after) sides.reverse()
+  if (!half) return 'noPath'
   for (const side of sides) {
     const chain = chainWithin(asking, drive, going, parts, widest, side)
     if (chain) {
@@ -85,32 +88,46 @@ function chainWithin(
     stopsBefore: times.stopsBefore,
     startLost,
     endLost,
-    search: (seeds, targets) =>
-      simple ? bestOnly(asking, going, seeds, targets) : searchAll({ ...going, seeds, targets }),
+    search: (seeds, targets) => sharedSearch(asking, going, seeds, targets, simple),
   })
 }
 
-/** One gap: only the best pair is wanted, and patterns that share it share the search. */
-function bestOnly(
+/**
+ * A search that patterns which ask the same, but for constants, share.
+ *
+ * @param bestOnly - one gap: only the best pair is wanted
+ */
+function sharedSearch(
   asking: Asking,
   going: Going,
   seeds: readonly Seed[],
   targets: readonly Target[],
+  bestOnly: boolean,
 ): TargetCosts {
   const from = seeds[0]?.cost ?? 0
   const to = targets[0]?.credit ?? 0
-  const found = once(asking, searchKey('best', going, seeds, targets), () =>
-    search({
+  const key = searchKey(bestOnly ? 'best' : 'all', going, seeds, targets)
+  const shared = once(asking, key, () => {
+    const options = {
       ...going,
       seeds: seeds.map(({ edge, cost }) => ({ edge, cost: cost - from })),
       targets: targets.map(({ edge, credit }) => ({ edge, credit: credit - to })),
-    }),
-  )
-  const costs = new Float64Array(targets.length).fill(Number.POSITIVE_INFINITY)
-  if (!found) return { costs, found: () => undefined }
-  const cost = found.cost + from - to
-  costs[found.target] = cost
-  return { costs, found: (target) => (target === found.target ? { ...found, cost } : undefined) }
+    }
+    return bestOnly ? onlyOne(search(options), targets.length) : searchAll(options)
+  })
+  return {
+    costs: shared.costs.map((cost) => cost + from - to),
+    found(target) {
+      const found = shared.found(target)
+      return found && { ...found, cost: found.cost + from - to }
+    },
+  }
+}
+
+function onlyOne(found: Found | undefined, targets: number): TargetCosts {
+  const costs = new Float64Array(targets).fill(Number.POSITIVE_INFINITY)
+  if (found) costs[found.target] = found.cost
+  return { costs, found: (target) => (target === found?.target ? found : undefined) }
 }
 
 /** The same for searches that differ by constants only. */

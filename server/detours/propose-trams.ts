@@ -47,7 +47,7 @@ export function tramWays(
   blocked: Blocked,
   intervals: readonly Interval[],
 ): TramWays {
-  const found = gapsOf(asking, drive, going, intervals)
+  const found = gapsOf(asking, drive, going, intervals, false)
   const gaps = typeof found === 'string' || found.cut || !isWhole(found) ? undefined : found
   const source = reason(going.turns ? 'railsFromLines' : 'railsFromMap')
   const { network } = asking.known.world

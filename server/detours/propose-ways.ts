@@ -64,16 +64,19 @@ export function waysAround(
   if (asking.alternatives < 2) return [best]
   const points = pointsOfHop(drive, gaps, at)
   const { leaves, rejoins } = points
-  const key = `others ${going.graph.kind} ${going.turns ? 't' : ''} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`
-  const others = once(asking, key, () => drivenWays(asking, going, points, hop))
-  const fitted = fitWays(going, points, others, best, asking.alternatives)
-  const ways =
-    fitted ??
-    fitWays(going, points, drivenWays(asking, going, points, hop), best, asking.alternatives)
-  return [
-    best,
-    ...(ways ?? []).map(({ leave, rejoin, found }) => aroundOf(drive, leave, rejoin, found)),
+  const around = `${going.graph.kind}${going.turns ? ' by lines' : ''}`
+  // first with all who come by one street, then with those who go the same way
+  const keys = [
+    `others ${around} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`,
+    `others ${around} ${hop.leave.edge},${hop.found.edges.join()},${hop.rejoin.edge}`,
   ]
+  for (const key of keys) {
+    const others = once(asking, key, () => drivenWays(asking, going, points, hop))
+    const ways = fitWays(going, points, others, best, asking.alternatives)
+    if (!ways) continue
+    return [best, ...ways.map((way) => aroundOf(drive, way.leave, way.rejoin, way.found))]
+  }
+  return [best]
 }
 
 /** Other ways, each with the edge it leaves from and that at which it rejoins. */
