@@ -10,7 +10,8 @@ import { metresPerDegree } from '../../shared/geo/polyline.ts'
 import type { BBox } from '../../shared/geo/position.ts'
 import type { MatchCosts } from './match-costs.ts'
 import type { Observation } from './match-observations.ts'
-import { edgeFlag, type StreetGraph } from './street-graph.ts'
+import { edgesOfSegments } from './snapping.ts'
+import type { StreetGraph } from './street-graph.ts'
 
 export interface Candidate {
   edge: number
@@ -49,9 +50,10 @@ export function candidatesOf(
     lon + radius / scale.lon,
     lat + radius / scale.lat,
   ]
-  const edges = edgesOf(graph)
+  const edges = edgesOfSegments(graph)
   const found: Candidate[] = []
   for (const segment of graph.segmentsIn(box)) {
+    const forward = edges[segment] as number
     passages(graph, segment, lon, lat, scale, radius, (share, metres, east, north, onRight) => {
       const within = Math.min(metres, slack) / (2 * sigma)
       const near = unlikely(Math.max(0, metres - slack) / sigma) + (within * within) / 2
@@ -60,7 +62,7 @@ export function candidatesOf(
       const aside = metres > middle
       found.push(
         {
-          edge: edges[2 * segment] as number,
+          edge: forward,
           share,
           metres,
           cost:
@@ -68,7 +70,7 @@ export function candidatesOf(
             (near + square * (sure - alike) + (aside && !onRight ? costs.wrongSide : 0)),
         },
         {
-          edge: edges[2 * segment + 1] as number,
+          edge: graph.edgeTwin[forward] as number,
           share: 1 - share,
           metres,
           cost:
@@ -81,22 +83,6 @@ export function candidatesOf(
   found.sort((a, b) => a.cost - b.cost || a.edge - b.edge || a.share - b.share)
   if (found.length > mostCandidates) found.length = mostCandidates
   return found
-}
-
-const edgesOfGraphs = new WeakMap<StreetGraph, Uint32Array>()
-
-/** By segment: the edge as its points are stored, then the one against them. */
-function edgesOf(graph: StreetGraph): Uint32Array {
-  let edges = edgesOfGraphs.get(graph)
-  if (!edges) {
-    edges = new Uint32Array(2 * graph.segmentCount)
-    for (let edge = 0; edge < graph.edgeCount; edge++) {
-      const back = ((graph.edgeFlags[edge] as number) & edgeFlag.forward) === 0
-      edges[2 * (graph.edgeSegment[edge] as number) + (back ? 1 : 0)] = edge
-    }
-    edgesOfGraphs.set(graph, edges)
-  }
-  return edges
 }
 
 /** Of a normal distribution near by, of an exponential one farther off: outliers happen. */

@@ -27,6 +27,8 @@ export interface MatchQuality {
   unlawfulShare: number
   /** How often it turns round in a street. */
   turnsRound: number
+  /** Metres between two observations of the line, on average. */
+  step: number
 }
 
 /** A course's place differs from the line's by no more than this along the line: metres. */
@@ -66,6 +68,7 @@ export function qualityOf(
     stretch: onGraph > 0 ? driven / onGraph : 1,
     unlawfulShare: driven > 0 ? unlawful / driven : 0,
     turnsRound,
+    step: total / Math.max(1, seen.length - 1),
   }
 }
 
@@ -78,9 +81,15 @@ export function qualityOf(
  *   cuts; from stops alone only beyond 1.8 times the straight way;
  * - 1 − half the share of a bus's course where the map says that no bus may drive;
  * - 0.9 for each time it turns round in a street;
- * - 0.7 where only the stops are known.
+ * - where only the stops are known 0.7 (a tram on streets 0.6: it goes where rails are, not the
+ *   shortest way), and 1 / (1 + (distance of stops / 2 km)²): between far stops there are many ways.
  */
-export function confidenceOf(quality: MatchQuality, known: Known, vehicle: Vehicle): number {
+export function confidenceOf(
+  quality: MatchQuality,
+  known: Known,
+  vehicle: Vehicle,
+  kind: StreetGraph['kind'],
+): number {
   if (quality.matchedShare === 0) return 0
   const usual = vehicle === 'tram' && known === 'shape' ? 12 : 25
   const close = 1 / (1 + (quality.meanOffset / usual) ** 2)
@@ -89,7 +98,10 @@ export function confidenceOf(quality: MatchQuality, known: Known, vehicle: Vehic
   const even = Math.exp(-3 * Math.max(0, longer))
   const lawful = vehicle === 'bus' ? 1 - quality.unlawfulShare / 2 : 1
   const steady = 0.9 ** quality.turnsRound
-  return close * whole * even * lawful * steady * (known === 'stops' ? 0.7 : 1)
+  const sure = close * whole * even * lawful * steady
+  if (known === 'shape') return sure
+  const shortest = vehicle === 'tram' && kind === 'streets' ? 0.6 : 0.7
+  return (sure * shortest) / (1 + (quality.step / 2_000) ** 2)
 }
 
 function compare(

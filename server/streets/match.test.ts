@@ -302,6 +302,20 @@ describe('stops alone', () => {
 })
 
 describe('confidence', () => {
+  it('is less from stops alone, less where they are far apart, and least for a tram', () => {
+    const row = Array.from({ length: 7 }, (_, i): [number, number] => [500 * i, 0])
+    const { match } = town({ a: [0, 0], b: [3_000, 0] }, ['ab'])
+    const few = [row[0], row[6]] as [number, number][]
+    const falling = [
+      match(row),
+      match(row, { known: 'stops' }),
+      match(row, { known: 'stops', vehicle: 'tram' }),
+      match(few, { known: 'stops' }),
+    ].map(({ confidence }) => confidence)
+    expect(falling).toEqual([...falling].sort((a, b) => b - a))
+    expect(new Set(falling).size).toBe(4)
+  })
+
   const line: [number, number][] = [
     [0, 0],
     [400, 0],

@@ -52,5 +52,6 @@ export function matchLine(
   const steps = likeliestPath(graph, seen, rows, costs)
   const pieces = piecesOf(graph, seen, steps)
   const quality = qualityOf(graph, line, along, known, seen, steps, pieces)
-  return { ...quality, pieces, confidence: confidenceOf(quality, known, vehicle) }
+  const confidence = confidenceOf(quality, known, vehicle, graph.kind)
+  return { ...quality, pieces, confidence }
 }
