@@ -178,12 +178,11 @@ describe('a graph of a town', () => {
           const { streets, rails } = townStreets(town)
           expect(faultOf(streets)).toBeUndefined()
           if (rails) expect(faultOf(rails)).toBeUndefined()
-          expect(new Uint8Array(townStreets(town).buffer)).toEqual(
-            new Uint8Array(townStreets(town).buffer),
-          )
+          const bytes = () => Buffer.from(new Uint8Array(townStreets(town).buffer))
+          expect(bytes().equals(bytes())).toBe(true)
         },
       ),
       { seed: 3, numRuns: process.env.OMWEG_DEEP ? 3000 : 100 },
     )
-  })
+  }, 120_000)
 })
