@@ -44,10 +44,12 @@ function spread(w, h) {
   }
 }
 /* buttons and credits lie over the border of the map */
-const border = { x: 48, y: 68 }
+const border = { x: 40, top: 36, bottom: 104 }
 function fit(box) {
-  const w = Math.max(svg.clientWidth - 2 * border.x, 100), h = Math.max(svg.clientHeight - 2 * border.y, 100)
-  view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2, u: Math.max(box[2] / w, box[3] / h, 0.3) }
+  const w = Math.max(svg.clientWidth - 2 * border.x, 100)
+  const h = Math.max(svg.clientHeight - border.top - border.bottom, 100)
+  const u = Math.max(box[2] / w, box[3] / h, 0.3)
+  view = { x: box[0] + box[2] / 2, y: box[1] + box[3] / 2 + u * (border.bottom - border.top) / 2, u }
   apply()
 }
 function choose(key, move) {
