@@ -16,11 +16,9 @@ import {
   positionSchema,
   stopRefSchema,
 } from './disruption.schema.ts'
-import { closureDirections, proposalKinds } from './impact.ts'
+import { closureDirections, mostRadius, proposalKinds, usualRadius } from './impact.ts'
 import { toInstant } from './time/period.ts'
 
-/** Metres around a point that may be asked for at most. */
-export const mostRadius = 1000
 const mostPeriods = 1000
 const mostWaypoints = 25
 const mostAlternatives = 5
@@ -114,7 +112,7 @@ export const impactRequestSchema = z
       .positive({ error: 'must be more than 0 metres' })
       .max(mostRadius, { error: `must be at most ${mostRadius} metres: draw a polygon instead` })
       .optional()
-      .openapi({ description: 'Metres around points; 15 where absent.' }),
+      .openapi({ description: `Metres around points; ${usualRadius} where absent.` }),
     modes: z
       .array(modeSchema)
       .min(1, { error: 'must name a mode, or be left out for all of them' })

@@ -14,6 +14,10 @@ import type { Instant, Period } from './time/period.ts'
 export const closureDirections = ['forward', 'backward'] as const
 export type ClosureDirection = (typeof closureDirections)[number]
 
+/** Metres around a point: where nothing else is asked for, and at most. */
+export const usualRadius = 15
+export const mostRadius = 1000
+
 export interface ImpactRequest {
   /** Where the street is closed. */
   closure: Geometry

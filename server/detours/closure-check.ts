@@ -11,6 +11,7 @@ import { firstCrossing } from '../../shared/geo/crossings.ts'
 import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
 import { bboxesOverlap, lengthOf, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
+import { mostRadius, usualRadius } from '../../shared/impact.ts'
 import { ClosureError } from './closure-error.ts'
 import { type ClosureParts, type Placed, readClosure } from './closure-parts.ts'
 
@@ -22,9 +23,6 @@ export const mostArea = 25_000_000
 export const mostLine = 50_000
 /** Square metres: less is no area. */
 const leastArea = 0.1
-/** Metres around points where nothing else is asked for. */
-export const usualRadius = 15
-export const mostRadius = 1000
 
 export interface CheckedClosure extends ClosureParts {
   plane: Plane

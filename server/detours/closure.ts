@@ -11,7 +11,7 @@
 
 import type { Plane } from '../../shared/geo/plane.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import type { ImpactRequest, Interval } from '../../shared/impact.ts'
+import { type ImpactRequest, type Interval, usualRadius } from '../../shared/impact.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import { barrierReach, barriers, corridor } from './close-across.ts'
 import { type DrawnLine, drawnLine, joinCovered } from './close-along.ts'
@@ -27,7 +27,7 @@ import {
   segmentsInside,
 } from './close-segments.ts'
 import type { ClosedStreets } from './closed-streets.ts'
-import { type CheckedClosure, checkClosure, usualRadius } from './closure-check.ts'
+import { type CheckedClosure, checkClosure } from './closure-check.ts'
 import { ClosureError } from './closure-error.ts'
 import type { World } from './engine-types.ts'
 import { type Layer, levelAt, passingParts } from './levels.ts'
