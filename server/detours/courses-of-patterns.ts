@@ -5,6 +5,7 @@
  * @module
  */
 
+import { createHash } from 'node:crypto'
 import { measures } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { Mode, Pattern } from '../../shared/network.ts'
@@ -63,8 +64,12 @@ export function coursesOfPatterns(
   return result
 }
 
+/** A hash: the lines of a whole country in words would take more memory than its courses. */
 const keyOf = ({ hasShape, shape, visits }: Pattern, mode: Mode): string =>
-  `${mode} ${hasShape} ${shape.join(' ')} ${visits.map((v) => `${v.stopId}@${v.measure}`).join(' ')}`
+  createHash('sha1')
+    .update(`${mode} ${hasShape} ${shape.join(' ')}`)
+    .update(visits.map(({ stopId, measure }) => ` ${stopId}@${measure}`).join(''))
+    .digest('base64')
 
 function courseOf(
   network: Network,

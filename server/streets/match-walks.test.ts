@@ -80,7 +80,7 @@ function recovered(edges: readonly number[], found: readonly number[]) {
 }
 
 describe('drives through Ghent', () => {
-  it('are found again from lines drawn some metres off', () => {
+  it('are found again from lines drawn some metres off', { timeout: 600_000 }, () => {
     let driven = 0
     let again = 0
     fc.assert(

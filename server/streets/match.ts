@@ -21,7 +21,7 @@ import { confidenceOf, type MatchQuality, qualityOf } from './match-quality.ts'
 import type { StreetGraph } from './street-graph.ts'
 
 /** Moves whenever the same line on the same graph gives another course. */
-export const matcherVersion = 1
+export const matcherVersion = 2
 
 export interface MatchOptions {
   /** `shape`: the line is the path drawn. `stops`: its points are the stops in order of visit. */
