@@ -125,9 +125,14 @@ for (const [city, extract] of Object.entries(cities)) {
             { radius: 100, limit: 4, allowedOnly: true },
           ),
         )
-        const started = performance.now()
         const { found, passed } = routeThrough(gap, waypoints)
-        times.push(performance.now() - started)
+        // the least of some, as other work on the machine only makes it longer
+        const again = Array.from({ length: 5 }, () => {
+          const started = performance.now()
+          routeThrough(gap, waypoints)
+          return performance.now() - started
+        })
+        times.push(Math.min(...again))
         if (found) {
           expect(passed).toBe(2)
           expect(driveByHand(gap, found)).toBeCloseTo(found.cost, 6)
