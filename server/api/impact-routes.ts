@@ -43,6 +43,9 @@ export interface ImpactRouteOptions {
 
 const mebibyte = 1024 * 1024
 
+/** Long closures take long. Only who is next depends on it. */
+const bytesPerMillisecond = 100
+
 const bodyLimits: BodyLimits = {
   most: mebibyte,
   together: 64 * mebibyte,
@@ -98,7 +101,8 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
         const { signal } = c.req.raw
         const coding = codingOf(c)
         const question = { json: body.bytes, ...(coding ? { coding } : {}) }
-        const answer = await pool.run('question', question, { party, signal })
+        const guess = 20 + body.bytes.length / bytesPerMillisecond
+        const answer = await pool.run('question', question, { party, signal, guess })
         return answered(answer, headers)
       } finally {
         body.release()

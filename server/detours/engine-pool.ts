@@ -1,8 +1,8 @@
 /**
  * The engine in threads over one shared world, so that nobody's closure stalls anybody else.
  *
- * - What waits is bounded, and each party (an address) holds a share of the places and takes turns
- *   with the others. One party's work never keeps all threads.
+ * - What waits is bounded, and each party (an address) holds a share of the places and gets as much
+ *   time as the others. One party's work never keeps all threads.
  * - The engine stops by itself when the time allowed is over; a thread that does not is ended and
  *   replaced, as is one that dies.
  * - A new world gets new threads; the old ones finish what they are at.
@@ -42,6 +42,8 @@ export interface RunOptions {
   signal?: AbortSignal
   /** Milliseconds, instead of the pool's own. */
   budget?: number
+  /** Milliseconds that it looks like taking: what is short comes before what is long. */
+  guess?: number
 }
 
 export interface PoolStatus {
@@ -80,8 +82,8 @@ export const defaultWorkers = (processors = availableParallelism()): number =>
   Math.max(2, Math.min(4, processors - 1))
 
 interface Job extends Task {
-  /** `performance.now()` when a thread took it. */
-  begun?: number
+  /** Said when a thread has taken it and is done. */
+  over?: () => void
 }
 
 /** The threads over one world. */
@@ -113,7 +115,6 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   let turn: Promise<unknown> = Promise.resolve()
   /** Milliseconds that work takes, lately. */
   let usual = 20
-
   let isReady = () => {}
   const ready = new Promise<void>((resolve) => {
     isReady = resolve
@@ -169,7 +170,12 @@ export function createEnginePool(options: PoolOptions): EnginePool {
       if (!thread.isIdle()) continue
       const next = queue.next()
       if (!next) return
-      next.item.begun = performance.now()
+      const begun = performance.now()
+      next.item.over = () => {
+        const took = performance.now() - begun
+        usual += (took - usual) / 50
+        queue.done(next, took)
+      }
       thread.work(next.item)
     }
   }
@@ -221,7 +227,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
   }
 
   return {
-    run(kind, input, { party = '', signal, budget: own = budget } = {}) {
+    run(kind, input, { party = '', signal, budget: own = budget, guess = 20 } = {}) {
       type Output = Work[typeof kind]['output']
       return new Promise<Output>((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason)
@@ -244,7 +250,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
         }
         const over = () => {
           settle()
-          if (job.begun !== undefined) queue.done(party)
+          job.over?.()
         }
         const job: Job = {
           kind,
@@ -252,7 +258,6 @@ export function createEnginePool(options: PoolOptions): EnginePool {
           budget: own,
           resolve(output) {
             over()
-            if (job.begun !== undefined) usual += (performance.now() - job.begun - usual) / 50
             resolve(output as Output)
           },
           reject(error) {
@@ -260,7 +265,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
             reject(error)
           },
         }
-        if (!queue.add(job, party)) {
+        if (!queue.add(job, party, guess)) {
           settle()
           return reject(busy('Too many questions are waiting'))
         }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FairQueue, type FairQueueOptions } from './engine-queue.ts'
+import { type Begun, FairQueue, type FairQueueOptions } from './engine-queue.ts'
 
 const queueOf = (items: [string, string][], options: Partial<FairQueueOptions> = {}) => {
   const queue = new FairQueue<string>({ size: 100, ...options })
@@ -58,11 +58,73 @@ describe('FairQueue', () => {
       ],
       { atWork: 1 },
     )
-    expect(order(queue)).toEqual(['a1', 'b1'])
-    queue.done('b')
+    const [a, b] = [queue.next(), queue.next()] as Begun<string>[]
+    expect([a?.item, b?.item, queue.next()]).toEqual(['a1', 'b1', undefined])
+    queue.done(b as Begun<string>, 1)
     expect(queue.next()).toBeUndefined()
-    queue.done('a')
-    expect(queue.next()).toEqual({ item: 'a2', party: 'a' })
+    queue.done(a as Begun<string>, 1)
+    expect(queue.next()?.item).toBe('a2')
+  })
+
+  it('lets who asks for little pass those who ask for much, from the second time on', () => {
+    const queue = new FairQueue<string>({ size: 1_000 })
+    const heavy = Array.from({ length: 50 }, (_, i) => `h${i}`)
+    for (const name of heavy) queue.add(`${name} first`, name)
+    for (const name of heavy) {
+      queue.done(queue.next() as Begun<string>, 2_000)
+      queue.add(`${name} again`, name)
+    }
+    for (let i = 0; i < 100; i++) {
+      queue.add(`small ${i}`, 'small', 20)
+      const next = queue.next() as Begun<string>
+      expect(next.item).toBe(`small ${i}`)
+      queue.done(next, 15)
+    }
+  })
+
+  it('lets what looks small pass what looks large', () => {
+    const queue = new FairQueue<string>({ size: 100 })
+    for (const name of ['a', 'b', 'c']) queue.add(`${name} large`, name, 2_500)
+    queue.add('small', 'd', 20)
+    expect(queue.next()?.item).toBe('small')
+  })
+
+  it('gives everybody the same time, whatever they ask for', () => {
+    const queue = new FairQueue<string>({ size: 100 })
+    const cost: Record<string, number> = { a: 10, b: 40, c: 200 }
+    const had: Record<string, number> = { a: 0, b: 0, c: 0 }
+    for (const name of ['a', 'b', 'c']) queue.add(name, name)
+    for (let i = 0; i < 2_000; i++) {
+      const next = queue.next() as Begun<string>
+      had[next.party] = (had[next.party] ?? 0) + (cost[next.party] ?? 0)
+      queue.done(next, cost[next.party] ?? 0)
+      queue.add(next.party, next.party)
+    }
+    for (const time of Object.values(had)) {
+      expect(Math.abs(time - (had.a ?? 0))).toBeLessThanOrEqual(400)
+    }
+  })
+
+  it('does not make up for the time that somebody was away', () => {
+    const queue = new FairQueue<string>({ size: 100 })
+    queue.add('b0', 'b')
+    queue.done(queue.next() as Begun<string>, 1)
+    for (let i = 0; i < 50; i++) {
+      queue.add(`a${i}`, 'a')
+      queue.done(queue.next() as Begun<string>, 100)
+    }
+    for (const name of ['a', 'b']) for (let i = 0; i < 10; i++) queue.add(`${name} ${i}`, name, 100)
+    const first = Array.from({ length: 10 }, () => queue.next()?.party)
+    expect(first.filter((party) => party === 'b').length).toBeLessThanOrEqual(6)
+  })
+
+  it('remembers no more of those who have gone than it must', () => {
+    const queue = new FairQueue<number>({ size: 10 })
+    for (let i = 0; i < 20_000; i++) {
+      expect(queue.add(i, `party ${i}`)).toBe(true)
+      queue.done(queue.next() as Begun<number>, 1)
+    }
+    expect(queue.parties).toBeLessThanOrEqual(1_024)
   })
 
   it('gives up a place once', () => {
