@@ -211,7 +211,7 @@ const proposal = z
     rejoinAt: positionSchema,
     lastServed: stopRefSchema.optional(),
     nextServed: stopRefSchema.optional(),
-    path: pathSchema.nullable().openapi({
+    path: z.union([pathSchema, z.null()]).openapi({
       description: 'The way driven instead, from leave to rejoin; null where nothing is.',
     }),
     metres: z.number(),
