@@ -1,5 +1,6 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../shared/disruption.ts'
+import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate-types.ts'
 import type { Network } from '../network/network.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase, quiet } from '../store/testing.ts'
@@ -506,5 +507,131 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1))
     await one.stop()
     await two.stop()
+  })
+
+  describe('estimated detours', () => {
+    const path: [number, number][] = [
+      [3.7, 51.001],
+      [3.712, 51.003],
+    ]
+    /** Estimates the same for whatever it is asked, or fails. */
+    function fakeEngine() {
+      const engine = {
+        networkHash: network.hash,
+        fails: false,
+        asked: 0,
+        status: () => ({
+          ready: true,
+          workers: 1,
+          busy: 0,
+          waiting: 0,
+          networkHash: engine.networkHash,
+          streetsHash: 's1',
+        }),
+        run: (async (_kind: string, { sections }: EstimateQuestion) => {
+          engine.asked++
+          if (engine.fails) throw new Error('a thread ended')
+          const estimate: EstimatedDetour = {
+            patternIds: sections.map(({ patternId }) => patternId),
+            routeIds: ['t1a'],
+            directionId: 0,
+            path,
+            metres: 900,
+            seconds: 120,
+            delaySeconds: 60,
+            streets: ['North Street'],
+            confidence: 0.7,
+          }
+          return [estimate]
+        }) as never,
+      }
+      return engine
+    }
+    const shown = (disruptions: ReturnType<typeof service>) =>
+      disruptions.snapshot().disruptions.map(({ detours }) => detours.map(({ basis }) => basis))
+
+    test('are published with what they follow from, and in its box', async () => {
+      const disruptions = service({ engine: fakeEngine() })
+      await disruptions.start()
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      const [disruption] = disruptions.snapshot().disruptions
+      expect(disruption).toMatchObject({
+        version: 1,
+        effect: 'DETOUR',
+        detours: [{ basis: 'estimated', confidence: 0.7, streets: ['North Street'], path }],
+      })
+      expect(disruption?.bbox?.[3]).toBe(51.003)
+      await disruptions.stop()
+    })
+
+    test('give way to what a source states', async () => {
+      const disruptions = service({ engine: fakeEngine() })
+      await disruptions.start()
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      expect(shown(disruptions)).toEqual([['estimated']])
+      const stated = { routeIds: ['t1a'], path, basis: 'stated' as const }
+      await disruptions.deliver(
+        aDelivery({ source: 'feed-b', reports: [detour({ detours: [stated] })] }),
+      )
+      expect(shown(disruptions)).toEqual([['stated']])
+      await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [] }))
+      expect(shown(disruptions)).toEqual([['estimated']])
+      await disruptions.stop()
+    })
+
+    test('cost nothing, and no version, where nothing changes', async () => {
+      const engine = fakeEngine()
+      const disruptions = service({ engine })
+      await disruptions.start()
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      const [before, asked] = [disruptions.snapshot(), engine.asked]
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [] }))
+      expect(disruptions.snapshot()).toBe(before)
+      expect(engine.asked).toBe(asked)
+      await disruptions.stop()
+    })
+
+    test('that fail stay as they were, or out, and are tried again', async () => {
+      const engine = fakeEngine()
+      engine.fails = true
+      const disruptions = service({ engine })
+      await disruptions.start()
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      expect(shown(disruptions)).toEqual([[]])
+      engine.fails = false
+      hand.moveTo('2026-11-21T12:01:00Z')
+      await expect.poll(() => shown(disruptions)).toEqual([['estimated']])
+      await disruptions.stop()
+
+      // Another start, and the engine is not up to it: what was published holds.
+      engine.fails = true
+      const again = service({ engine })
+      await again.start()
+      expect(again.snapshot().disruptions[0]).toMatchObject({
+        version: 2,
+        detours: [{ basis: 'estimated' }],
+      })
+      await again.stop()
+    })
+
+    test('are made anew in another network, and the same by every process', async () => {
+      const engine = fakeEngine()
+      const disruptions = service({ engine })
+      await disruptions.start()
+      await disruptions.deliver(aDelivery({ reports: [detour()] }))
+      const twin = service({ engine: fakeEngine() })
+      await twin.start()
+      expect(twin.snapshot().hash).toBe(disruptions.snapshot().hash)
+      await twin.stop()
+
+      const asked = engine.asked
+      const other = await smallTown('New ')
+      engine.networkHash = other.hash
+      await disruptions.useNetwork(other)
+      expect(engine.asked).toBeGreaterThan(asked)
+      expect(shown(disruptions)).toEqual([['estimated']])
+      await disruptions.stop()
+    })
   })
 })

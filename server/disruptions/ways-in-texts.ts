@@ -9,9 +9,9 @@ import type { SourceText } from '../../shared/disruption.ts'
 import type { SaidWay } from '../detours/estimate-types.ts'
 
 /** Before the names: Dutch, French, English, German. */
-const via = /\b(?:via|langs|par|along|über)\b/iu
+const via = /(?<!\p{L})(?:via|langs|par|along|über)(?!\p{L})/iu
 const notVia =
-  /\b(?:niet|geen|pas|plus|not|no longer|nicht)\b[^.;]{0,20}\b(?:via|langs|par|along|über)\b/iu
+  /(?<!\p{L})(?:niet|geen|pas|plus|not|no longer|nicht)(?!\p{L})[^.;]{0,20}(?<!\p{L})(?:via|langs|par|along|über)(?!\p{L})/iu
 /** After them: where the way leads to, which mostly is where the line is back. */
 const end = /\b(?:naar|tot(?: aan)?|om|vers|jusqu|to|until|nach|bis|de haltes?|les? arrêts?)\b/iu
 const lines =
