@@ -22,7 +22,9 @@ const run = promisify(execFile)
 export async function valhalla(extract) {
   const folder = await mkdtemp(join(tmpdir(), 'omweg-valhalla-'))
   const command = join(dirname(require.resolve('@valhallajs/valhallajs')), 'bin/valhalla-cli.js')
-  const cli = (...args) => run(process.execPath, [command, ...args], { maxBuffer: 1 << 26 })
+  // it leaves a report of what it found where it is run
+  const cli = (...args) =>
+    run(process.execPath, [command, ...args], { maxBuffer: 1 << 26, cwd: folder })
   const { stdout } = await cli('build_config', '--mjolnir-tile-dir', join(folder, 'tiles'))
   const config = JSON.parse(stdout)
   config.mjolnir.logging = { type: '' }
