@@ -7,10 +7,11 @@
 
 import type { Position } from '../../shared/geo/position.ts'
 import { otherWays } from '../streets/other-ways.ts'
-import { routeThrough, type Through } from '../streets/route-through.ts'
+import { routeThrough, type Through, type Waypoint } from '../streets/route-through.ts'
 import type { Found } from '../streets/search-types.ts'
 import { nearestEdges } from '../streets/snapping.ts'
 import { edgeFlag } from '../streets/street-graph.ts'
+import { enter } from '../streets/turns.ts'
 import type { Candidate } from './candidates.ts'
 import type { Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
@@ -152,19 +153,56 @@ export function wayThrough(
   )
   if (!found) return { unreachable: Math.min(passed + 1, waypoints.length) }
   const leave = leaves[found.seed] as Candidate
-  const rejoin = rejoins[found.target] as Candidate
-  return aroundOf(drive, leave, rejoin, found)
+  const back = firstChance(going, leave, found, rejoins, waypoints)
+  if (!back) return aroundOf(drive, leave, rejoins[found.target] as Candidate, found)
+  const edges = found.edges.slice(0, back.after)
+  return aroundOf(drive, leave, back.rejoin, { ...found, edges, ...lengthOf(going, edges) })
 }
 
-/** Edges of the street nearest to a waypoint that may be driven, both ways. */
-function edgesAt({ graph, closed, permitted, turns }: Going, position: Position) {
-  const near = nearestEdges(graph, position, { radius: waypointReach }).filter(
-    ({ edge }) =>
-      !closed?.[edge] &&
-      (turns
-        ? permitted?.[edge]
-        : (graph.edgeFlags[edge] as number) & edgeFlag.allowed || permitted?.[edge]),
+/**
+ * Where a way crosses the course for the first time after its last waypoint: who pulls a way beyond
+ * a stop does not want it to come back for that stop.
+ */
+function firstChance(
+  { graph, turns }: Going,
+  leave: Candidate,
+  { edges }: Found,
+  rejoins: readonly Candidate[],
+  waypoints: readonly Waypoint[],
+): { rejoin: Candidate; after: number } | undefined {
+  const driven = [leave.edge, ...edges]
+  let next = 0
+  for (const waypoint of waypoints) {
+    while (next < driven.length && !waypoint.some(({ edge }) => edge === driven[next])) next++
+  }
+  const mayTurn = (from: number, to: number) =>
+    graph.edgeTo[from] === graph.edgeFrom[to] &&
+    graph.edgeTwin[from] !== to &&
+    (turns ? turns.has(from * graph.stateCount + to) : enter(graph, from, to) >= 0)
+  for (; next < driven.length - 1; next++) {
+    const rejoin = rejoins.find(({ edge }) => mayTurn(driven[next] as number, edge))
+    if (rejoin) return { rejoin, after: next }
+  }
+  return undefined
+}
+
+function lengthOf({ graph, pace = 1 }: Going, edges: readonly number[]) {
+  let seconds = 0
+  let metres = 0
+  for (const edge of edges) {
+    seconds += (graph.edgeSeconds[edge] as number) * pace
+    metres += graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+  }
+  return { seconds, metres }
+}
+
+/** Edges of the street nearest to a waypoint that may be driven, both ways; none where it is closed. */
+function edgesAt({ graph, closed, permitted, turns }: Going, position: Position): Waypoint {
+  const near = nearestEdges(graph, position, { radius: waypointReach }).filter(({ edge }) =>
+    turns
+      ? permitted?.[edge]
+      : (graph.edgeFlags[edge] as number) & edgeFlag.allowed || permitted?.[edge],
   )
   const least = near[0]?.metres ?? 0
-  return near.filter(({ metres }) => metres <= least + asNear)
+  return near.filter(({ edge, metres }) => metres <= least + asNear && !closed?.[edge])
 }

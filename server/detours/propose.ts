@@ -59,8 +59,10 @@ export function workImpact(asking: Asking, hit: BlockedPattern): WorkedImpact {
       ? { rails: courses.onRails[drive.index] ? ('map' as const) : ('lines' as const) }
       : {}),
   }
-  const unproposed = () =>
-    missedStops(pattern, going ? unreached(drive, grown) : [], blocked.inside, network, true)
+  const unproposed = (taken: readonly Skipped[] = []) => {
+    const gaps = [...taken, ...(going ? unreached(drive, grown) : [])]
+    return missedStops(pattern, gaps, blocked.inside, network, true)
+  }
   if (asking.alternatives === 0) return { ...impact, missedStops: unproposed() }
   try {
     mustBeInTime(asking)
@@ -72,13 +74,7 @@ export function workImpact(asking: Asking, hit: BlockedPattern): WorkedImpact {
       missedStops:
         taken.length > 0 && taken.length === ways.length
           ? missedStops(pattern, taken, blocked.inside, network)
-          : missedStops(
-              pattern,
-              [...taken, ...unreached(drive, grown)],
-              blocked.inside,
-              network,
-              true,
-            ),
+          : unproposed(taken),
       proposals,
       ...(why ? { why } : {}),
     }
