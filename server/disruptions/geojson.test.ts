@@ -158,3 +158,22 @@ test('what is yet to come says so, and what was called off is not drawn', () => 
   expect(features({ stops }).map(({ properties }) => properties.state)).not.toContain('coming')
   expect(features({ stops, status: 'cancelled' })).toEqual([])
 })
+
+test('an estimated detour says so, and how sure it is', () => {
+  const disruption = disruptionOf({ selectors: [{ routeId: 'b5' }] })
+  const path: [number, number][] = [
+    [3.7, 51],
+    [3.7012345678, 51.001],
+  ]
+  const estimated = { routeIds: ['b5'], path, basis: 'estimated' as const, confidence: 0.7 }
+  const [found] = toFeatures([{ ...disruption, detours: [estimated] }], network, now).features
+  expect(found).toMatchObject({
+    geometry: {
+      coordinates: [
+        [3.7, 51],
+        [3.701235, 51.001],
+      ],
+    },
+    properties: { kind: 'detour', basis: 'estimated', confidence: 0.7, number: '5' },
+  })
+})

@@ -4,7 +4,7 @@
  * | `kind` | geometry | what |
  * |---|---|---|
  * | `section` | LineString | part of a line that is not served, in order of travel |
- * | `detour` | LineString | the way the line runs now |
+ * | `detour` | LineString | the way the line runs now; `basis` says whether that is stated |
  * | `missedStop`, `movedStop` | Point | where the stop is normally |
  * | `replacementStop` | Point | where to board instead |
  * | `affectedStop` | Point | served, but something is the matter there |
@@ -42,6 +42,8 @@ export interface FeatureProperties {
   state?: 'coming'
   lineIds: string[]
   basis: Basis
+  /** Of an estimated detour, 0 to 1. */
+  confidence?: number
   /** Of the first line. */
   number?: string
   /** Six hex digits without `#`, as in GTFS. */
@@ -157,7 +159,7 @@ function sectionFeatures(disruption: Disruption, network: Network): DisruptionFe
 }
 
 function detourFeatures(disruption: Disruption, network: Network): DisruptionFeature[] {
-  return disruption.detours.flatMap(({ routeIds, directionId, path, basis }) => {
+  return disruption.detours.flatMap(({ routeIds, directionId, path, basis, confidence }) => {
     if (path.length < 2) return []
     const lineIds = [...new Set(routeIds.flatMap((id) => network.route(id)?.lineId ?? []))]
     const line = lineIds[0] === undefined ? undefined : network.line(lineIds[0])
@@ -174,6 +176,7 @@ function detourFeatures(disruption: Disruption, network: Network): DisruptionFea
           disruptionId: disruption.id,
           lineIds,
           basis,
+          ...(confidence === undefined ? {} : { confidence }),
           ...badge(line && lineRef(line)),
           ...(headsign ? { headsign } : {}),
         },

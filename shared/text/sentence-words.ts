@@ -90,8 +90,10 @@ export interface SentenceWords {
   otherLine: string
   checkFirst: string
 
-  /** The way that lines probably take; no streets: none has a name. Minutes: so much longer. */
-  probably(subject: Subject, where: string, streets: NameList, minutes?: number): string
+  /** The way that lines probably take; no streets: none has a name. */
+  probably(subject: Subject, where: string, streets: NameList): string
+  /** Whole sentence: that way takes so much longer. */
+  longer(minutes: number): string
   /** Whole sentence: that is our estimate, and not what the publishers say. */
   ownEstimate(publishers: string[]): string
 

@@ -532,14 +532,19 @@ const anyDisruption: fc.Arbitrary<Disruption> = fc
     stops: fc.array(stopChange, { maxLength: 8 }),
     sections: fc.array(gap, { maxLength: 4 }),
     detours: fc.array(
-      fc.record({
-        routeIds: fc.array(fc.constant('r'), { maxLength: 1 }),
-        path: fc.constant<[number, number][]>([]),
-        basis,
-      }),
-      {
-        maxLength: 1,
-      },
+      fc.record(
+        {
+          routeIds: fc.array(fc.constant('r'), { maxLength: 1 }),
+          path: fc.constant<[number, number][]>([]),
+          basis,
+          streets: fc.array(name, { maxLength: 9 }),
+          patternIds: fc.subarray(['p', 'q']),
+          confidence: fc.constantFrom(0.3, 0.8),
+          delaySeconds: fc.integer({ min: -100, max: 2_000 }),
+        },
+        { requiredKeys: ['routeIds', 'path', 'basis'] },
+      ),
+      { maxLength: 3 },
     ),
     streets: fc.array(name, { maxLength: 7 }),
     impactPeriods: periods,
@@ -575,6 +580,7 @@ const sentencesOf = (summary: Summary) => [
   ...summary.what.split(/(?<=\.) /),
   ...summary.notServed,
   ...summary.board,
+  ...summary.way.flatMap((text) => text.split(/(?<=\.) /)),
   ...summary.when,
   ...(summary.why ? [summary.why] : []),
   ...summary.sure.split(/(?<=\.) /),

@@ -8,7 +8,7 @@ import type { DetourPath, Disruption } from '../disruption.ts'
 import { directionsInWords, subjectOf } from './lines-in-words.ts'
 import type { SentenceWords } from './sentence-words.ts'
 import { nameList } from './stops-in-words.ts'
-import { clean, sentence, unique } from './words.ts'
+import { clean, sentence, unique, words } from './words.ts'
 
 /** From here on minutes are said. */
 const solid = 0.6
@@ -30,9 +30,7 @@ export function wayInWords(content: Content, say: SentenceWords, everyName: bool
     ways.set(key, [...(ways.get(key) ?? []), detour])
   }
   if (ways.size === 0) return []
-  const said = unique(
-    [...ways.values()].map((way) => sentence(oneWay(way, content, say, everyName))),
-  )
+  const said = unique([...ways.values()].map((way) => oneWay(way, content, say, everyName)))
   const publishers = unique(content.sources.map(({ publisher }) => clean(publisher)))
   return [
     ...(everyName ? said : said.slice(0, mostWays)),
@@ -57,7 +55,12 @@ function oneWay(
   const subject = named.length > 0 ? subjectOf(named, say) : say.someLines
   const direction = directionsInWords(own, say)
   const where = direction === say.oneDirection ? '' : direction
-  return say.probably(subject, where, nameList(way[0]?.streets ?? [], everyName), minutesOf(way))
+  const streets = nameList(way[0]?.streets ?? [], everyName)
+  const minutes = minutesOf(way)
+  return words(
+    sentence(say.probably(subject, where, streets)),
+    minutes === undefined ? '' : say.longer(minutes),
+  )
 }
 
 /** Longer than usual, where that is sure enough and the same for all of them. */

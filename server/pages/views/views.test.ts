@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Disruption, Replacement, Snapshot } from '../../../shared/disruption.ts'
+import type { Basis, Disruption, Replacement, Snapshot } from '../../../shared/disruption.ts'
 import { parsePageQuery } from '../../../shared/page-address.ts'
 import { catalogue } from '../../../shared/text/catalogues.ts'
 import type { Language } from '../../../shared/text/messages.ts'
@@ -367,6 +367,7 @@ describe('the answer of a line', () => {
       ...parts,
     })
   }
+  const wayOf = (basis: Basis) => ({ routeIds: [], path: [], basis })
   const gone = { effect: 'NO_SERVICE' } as const
   const late = { effect: 'SIGNIFICANT_DELAYS' } as const
 
@@ -388,6 +389,18 @@ describe('the answer of a line', () => {
     ],
     ['a detour', (n) => [on(n, 'a', { effect: 'DETOUR' })], false, 'langs een andere weg.'],
     ['late', (n) => [on(n, 'a', late)], false, 'maar met hinder.'],
+    [
+      'late, on a way that is stated',
+      (n) => [on(n, 'a', { ...late, detours: [wayOf('stated')] })],
+      false,
+      'langs een andere weg.',
+    ],
+    [
+      'late, on a way that we estimate',
+      (n) => [on(n, 'a', { ...late, detours: [wayOf('estimated')] })],
+      false,
+      'maar met hinder.',
+    ],
   ])('%s', async (_name, disruptions, good, text) => {
     expect(await answerTo('T1', disruptions)).toMatchObject({
       good,

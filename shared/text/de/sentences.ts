@@ -88,12 +88,15 @@ export const sentences: SentenceWords = {
   otherLine: 'nehmen Sie eine andere Linie',
   checkFirst: 'prüfen Sie vor der Abfahrt, ob Ihre Linie fährt',
 
-  probably: (s, where, streets, minutes) => {
+  probably: (s, where, streets) => {
     const way = streets.names.length > 0 ? `über ${names(streets)}` : 'auf einem anderen Weg'
-    const longer =
-      minutes && count(minutes, { one: '(# Minute länger)', other: '(etwa # Minuten länger)' })
-    return words('wahrscheinlich', s.plural ? 'fahren' : 'fährt', s.text, where, way, longer || '')
+    return words('wahrscheinlich', s.plural ? 'fahren' : 'fährt', s.text, where, way)
   },
+  longer: (minutes) =>
+    count(minutes, {
+      one: 'Das dauert etwa # Minute länger.',
+      other: 'Das dauert etwa # Minuten länger.',
+    }),
   ownEstimate: (publishers) =>
     publishers.length > 0
       ? `Diesen Weg haben wir geschätzt, nicht ${and(publishers)}.`

@@ -83,12 +83,15 @@ export const sentences: SentenceWords = {
   otherLine: 'take another line',
   checkFirst: 'before you leave, check whether your line runs',
 
-  probably: (s, where, streets, minutes) => {
+  probably: (s, where, streets) => {
     const way = streets.names.length > 0 ? `via ${names(streets)}` : 'another way'
-    const longer =
-      minutes && count(minutes, { one: '(# minute longer)', other: '(about # minutes longer)' })
-    return words(s.text, where, 'probably', s.plural ? 'run' : 'runs', way, longer || '')
+    return words(s.text, where, 'probably', s.plural ? 'run' : 'runs', way)
   },
+  longer: (minutes) =>
+    count(minutes, {
+      one: 'That takes about # minute longer.',
+      other: 'That takes about # minutes longer.',
+    }),
   ownEstimate: (publishers) =>
     publishers.length > 0
       ? `That is our own estimate, not one by ${and(publishers)}.`

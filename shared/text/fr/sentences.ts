@@ -90,13 +90,16 @@ export const sentences: SentenceWords = {
   otherLine: 'prenez une autre ligne',
   checkFirst: 'avant de partir, vérifiez si votre ligne circule',
 
-  probably: (s, where, streets, minutes) => {
+  probably: (s, where, streets) => {
     const way = streets.names.length > 0 ? `par ${names(streets)}` : 'par un autre chemin'
-    const longer =
-      minutes && count(minutes, { one: '(# minute de plus)', other: '(environ # minutes de plus)' })
     const runs = s.plural ? 'passent probablement' : 'passe probablement'
-    return words(s.text, where, runs, way, longer || '')
+    return words(s.text, where, runs, way)
   },
+  longer: (minutes) =>
+    count(minutes, {
+      one: 'Cela prend environ # minute de plus.',
+      other: 'Cela prend environ # minutes de plus.',
+    }),
   ownEstimate: (publishers) =>
     publishers.length > 0
       ? `C’est nous qui estimons ce chemin, pas ${and(publishers)}.`

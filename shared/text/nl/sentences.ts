@@ -84,12 +84,15 @@ export const sentences: SentenceWords = {
   otherLine: 'neem een andere lijn',
   checkFirst: 'kijk voor uw vertrek of uw lijn rijdt',
 
-  probably: (s, where, streets, minutes) => {
+  probably: (s, where, streets) => {
     const way = streets.names.length > 0 ? `via ${names(streets)}` : 'langs een andere weg'
-    const longer =
-      minutes && count(minutes, { one: '(# minuut langer)', other: '(ongeveer # minuten langer)' })
-    return words('waarschijnlijk', s.plural ? 'rijden' : 'rijdt', s.text, where, way, longer || '')
+    return words('waarschijnlijk', s.plural ? 'rijden' : 'rijdt', s.text, where, way)
   },
+  longer: (minutes) =>
+    count(minutes, {
+      one: 'Dat duurt ongeveer # minuut langer.',
+      other: 'Dat duurt ongeveer # minuten langer.',
+    }),
   ownEstimate: (publishers) =>
     publishers.length > 0
       ? `Wij hebben die weg geschat, niet ${and(publishers)}.`
