@@ -6,6 +6,7 @@
 
 import { eastOf, northOf, type Plane } from '../../shared/geo/plane.ts'
 import type { BBox } from '../../shared/geo/position.ts'
+import { TimeBudgetError } from '../streets/search-types.ts'
 import { edgesOfSegments } from '../streets/snapping.ts'
 import { edgeFlag, type StreetGraph } from '../streets/street-graph.ts'
 import type { LinesNear } from './close-along.ts'
@@ -62,15 +63,27 @@ export const segmentLines = (graph: StreetGraph, plane: Plane): LinesNear => ({
   },
 })
 
-/** Parts of segments inside any of the areas, by segment, then place; they do not overlap. */
+/** Segments between two looks at the clock. */
+const often = 64
+
+/**
+ * Parts of segments inside any of the areas, by segment, then place; they do not overlap.
+ *
+ * @param deadline - `performance.now()` @throws TimeBudgetError after it
+ */
 export function segmentsInside(
   graph: StreetGraph,
   areas: readonly Area[],
   plane: Plane,
+  deadline = Number.POSITIVE_INFINITY,
 ): SegmentPart[] {
   const parts: SegmentPart[] = []
+  let looked = 0
   for (const area of areas) {
     for (const segment of graph.segmentsIn(area.bbox)) {
+      if (++looked % often === 0 && performance.now() > deadline) {
+        throw new TimeBudgetError('the time allowed is over before the closure is on the streets')
+      }
       loadSegment(graph, segment, plane, scratch)
       const inside = partsInside(area, scratch)
       for (let i = 0; i < inside.length; i += 2) {

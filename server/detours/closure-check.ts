@@ -51,7 +51,7 @@ export function checkClosure(
   const plane = planeOf(parts.bbox)
   checkExtent(parts.bbox, plane)
   checkLength(parts.lines)
-  let area = 0
+  let area = parts.points.length * Math.PI * radius ** 2
   for (const polygon of parts.polygons) {
     checkCrossings(polygon)
     checkHoles(polygon)

@@ -38,11 +38,13 @@ const streetReach = 8
 /**
  * What of the streets and rails a closure takes.
  *
+ * @param deadline - `performance.now()` @throws TimeBudgetError after it
  * @throws ClosureError saying what is wrong with the closure and what to do
  */
 export function closeStreets(
   request: Pick<ImpactRequest, 'closure' | 'radius' | 'directions'>,
   world: Pick<World, 'network' | 'streets'>,
+  deadline?: number,
 ): ClosedStreets {
   const { network, streets } = world
   const radius = request.radius ?? usualRadius
@@ -60,7 +62,8 @@ export function closeStreets(
     ways === bothWays
       ? lines.flatMap(({ line, covered }) => acrossGround(line, covered, plane))
       : []
-  const cut = cutGround(graphs, [...ground, ...across], plane, levelOf(checked, graphs[0]))
+  const level = levelOf(checked, graphs[0])
+  const cut = cutGround(graphs, [...ground, ...across], plane, level, deadline)
   const parts = cut.closed.map((inside, i) => [
     ...inside,
     ...lines.flatMap(({ along }) => along[i] ?? []),
@@ -138,11 +141,12 @@ function cutGround(
   ground: readonly Position[][][],
   plane: Plane,
   level = 0,
+  deadline?: number,
 ) {
   const areas = ground.map((rings) => prepareArea(rings, plane))
   const layers: Layer[] = graphs.map((graph) => ({
     graph,
-    parts: segmentsInside(graph, areas, plane),
+    parts: segmentsInside(graph, areas, plane, deadline),
   }))
   const passing = passingParts(layers, plane, level)
   const keep = (parts: readonly SegmentPart[], open: boolean) =>

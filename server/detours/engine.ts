@@ -45,7 +45,7 @@ export function createEngine(world: World): WorkingEngine {
   const streets = new Uint8Array(world.streets?.streets.edgeCount ?? 0)
   const rails = new Uint8Array(world.streets?.rails?.edgeCount ?? 0)
   const work: WorkingEngine['work'] = (request, options = {}) => {
-    const closed = closeStreets(request, world)
+    const closed = closeStreets(request, world, options.deadline)
     try {
       mark(streets, closed.onStreets, 1)
       mark(rails, closed.onRails, 1)
