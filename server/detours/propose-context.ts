@@ -105,7 +105,7 @@ export function knownOf(world: World): Known {
       return found
     },
     turning() {
-      turning ??= turningPoints(network.patterns(), network)
+      turning ??= turningPoints(network.patterns(), network, courses)
       return turning
     },
   }

@@ -67,12 +67,13 @@ export interface TownOptions {
   without?: readonly string[]
   /** Tags of single streets. */
   tags?: Record<string, Record<string, string>>
-  railways?: readonly (readonly string[])[]
+  /** Rails of the map, by corners; driven both ways, except loops. */
+  rails?: readonly { path: readonly string[]; oneway?: boolean }[]
 }
 
 /** The town with its streets and lines. A stop is named by its trip and number: `east 1`. */
 export async function squareTown(options: TownOptions): Promise<World> {
-  const { rows, columns, lines, without = [], tags = {}, railways = [] } = options
+  const { rows, columns, lines, without = [], tags = {}, rails = [] } = options
   const nodes: Record<string, Position> = {}
   const ways: { nodes: string[]; tags: Record<string, string> }[] = []
   const add = (from: string, to: string, name: string) => {
@@ -89,19 +90,15 @@ export async function squareTown(options: TownOptions): Promise<World> {
       if (row > 0) add(`${String.fromCharCode(96 + row)}${column}`, here, `Lane ${column}`)
     }
   }
-  for (const rail of railways) {
-    ways.push({ nodes: [...rail], tags: { railway: 'tram', highway: '', oneway: 'yes' } })
+  for (const { path, oneway } of rails) {
+    ways.push({ nodes: [...path], tags: { railway: 'tram', oneway: oneway ? 'yes' : 'no' } })
   }
   const streets = townStreets({
     nodes,
-    ways: ways.map(({ nodes: names, tags: given }) => ({ nodes: names, tags: tagsOf(given) })),
+    ways,
   })
   const network = await networkFromTables(tablesOf(lines))
   return { network, streets, courses: coursesOf(network, streets) }
-}
-
-function tagsOf(tags: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(tags).filter(([, value]) => value !== ''))
 }
 
 function tablesOf(lines: readonly TownLine[]): Record<string, string> {

@@ -6,15 +6,15 @@
  */
 
 import type { Interval, Reason } from '../../shared/impact.ts'
-import type { Candidate } from './candidates.ts'
 import { leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
 import type { Skipped } from './missed-stops.ts'
 import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
 import { type Gaps, gapsOf } from './propose-gaps.ts'
 import type { Way } from './propose-proposal.ts'
-import { turnBackAtEnd, turnBackAtStart } from './propose-shortened.ts'
+import { type TurnBack, turnBackAtEnd, turnBackAtStart } from './propose-shortened.ts'
 import { waysAround } from './propose-ways.ts'
 import { reason } from './reasons.ts'
+import { type Branch, branchFromTerminus, branchToTerminus } from './trams-branch.ts'
 import { replacementBus } from './trams-bus.ts'
 import { type TurningVisit, turningVisits } from './trams-turning.ts'
 
@@ -82,7 +82,7 @@ export function tramWays(
         })
       }
     }
-    const { skipped, turns, path } = shorten(asking, drive, going, span, turning)
+    const { skipped, turns, path } = shorten(asking, drive, going, span, turning, intervals)
     if (skipped.fromStart && skipped.toEnd) turnless = true
     else {
       const bus = replacementBus(asking, drive, blocked, skipped, gap)
@@ -136,6 +136,7 @@ function shorten(
   going: Going,
   span: Interval,
   turning: readonly TurningVisit[],
+  intervals: readonly Interval[],
 ): { skipped: Skipped; turns: Reason[]; path?: { edges?: readonly number[]; seconds?: number } } {
   const { pattern } = drive
   const before = turning.findLast(({ measure }) => measure <= span.from)
@@ -144,11 +145,11 @@ function shorten(
   // at its own first stop a tram that turns has served nothing, at its own last one nothing is left
   const end = laterOf(
     before && before.visit > 0 ? before : undefined,
-    loopBefore(asking, drive, going, span),
+    turnBefore(asking, drive, going, span, intervals),
   )
   const start = earlierOf(
     after && after.visit < last ? after : undefined,
-    loopAfter(asking, drive, going, span),
+    turnAfter(asking, drive, going, span, intervals),
   )
   const skipped: Skipped = {
     leave: end?.measure ?? 0,
@@ -179,31 +180,54 @@ const laterOf = (a: Turn | undefined, b: Turn | undefined) =>
 const earlierOf = (a: Turn | undefined, b: Turn | undefined) =>
   a && b ? (b.measure < a.measure ? b : a) : (a ?? b)
 
-/** A loop or triangle of the map's rails before a closure. Lines alone do not tell of any. */
-function loopBefore(asking: Asking, drive: Drive, going: Going, span: Interval): Turn | undefined {
-  if (going.turns) return undefined
+/** Off the course before a closure: a loop of the map's rails, or the terminus of another line. */
+function turnBefore(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  span: Interval,
+  intervals: readonly Interval[],
+): Turn | undefined {
   const part = openParts([span], drive.length)[0] as Interval
-  const own = leavesOf(drive, part, reaches[1] as (typeof reaches)[0]).filter(
-    ({ measure }) => drive.times.stopsUpTo(measure) > 0,
+  const own = leavesOf(drive, part, nearby).filter(
+    ({ measure }) => drive.times.stopsUpTo(measure) > 0 && isOpen(intervals, measure),
   )
-  return turnOf(turnBackAtEnd(asking, drive, going, own))
+  return laterOf(
+    // lines alone do not tell of loops
+    going.turns ? undefined : loopOf(turnBackAtEnd(asking, drive, going, own)),
+    branchOf(branchToTerminus(asking, drive, going, own)),
+  )
 }
 
-function loopAfter(asking: Asking, drive: Drive, going: Going, span: Interval): Turn | undefined {
-  if (going.turns) return undefined
+function turnAfter(
+  asking: Asking,
+  drive: Drive,
+  going: Going,
+  span: Interval,
+  intervals: readonly Interval[],
+): Turn | undefined {
   const part = openParts([span], drive.length)[1] as Interval
   const all = drive.times.stopsUpTo(Number.POSITIVE_INFINITY)
-  const own = rejoinsOf(drive, part, reaches[1] as (typeof reaches)[0]).filter(
-    ({ measure }) => drive.times.stopsBefore(measure) < all,
+  const own = rejoinsOf(drive, part, nearby).filter(
+    ({ measure }) => drive.times.stopsBefore(measure) < all && isOpen(intervals, measure),
   )
-  return turnOf(turnBackAtStart(asking, drive, going, own))
+  return earlierOf(
+    going.turns ? undefined : loopOf(turnBackAtStart(asking, drive, going, own)),
+    branchOf(branchFromTerminus(asking, drive, going, own)),
+  )
 }
 
-const turnOf = (
-  turn: { own: Candidate; found: { edges: number[]; seconds: number } } | undefined,
-): Turn | undefined =>
+const isOpen = (intervals: readonly Interval[], measure: number) =>
+  !intervals.some(({ from, to }) => measure > from && measure < to)
+
+const nearby = reaches[1] as (typeof reaches)[0]
+
+const loopOf = (turn: TurnBack | undefined): Turn | undefined =>
   turn && {
     measure: turn.own.measure,
     edges: turn.found.edges,
     seconds: turn.found.seconds,
   }
+
+const branchOf = (branch: Branch | undefined): Turn | undefined =>
+  branch && { ...branch, measure: branch.own.measure }
