@@ -2,7 +2,7 @@
  * The engine in threads over one shared world, so that nobody's closure stalls anybody else.
  *
  * - What waits is bounded, and each party (an address) holds a share of the places and gets as much
- *   time as the others. One party's work never keeps all threads.
+ *   time as the others. One party's work never keeps all threads, nor does all that is long.
  * - The engine stops by itself when the time allowed is over; a thread that does not is ended and
  *   replaced, as is one that dies.
  * - A new world gets new threads; the old ones finish what they are at.
@@ -106,6 +106,7 @@ export function createEnginePool(options: PoolOptions): EnginePool {
     size: places,
     perParty: Math.ceil(places / 2),
     atWork: Math.max(1, size - 1),
+    long: { from: budget / 4, atWork: Math.max(1, size - 1) },
   })
   const retired = new Set<EngineThread>()
   const restarts = new Set<NodeJS.Timeout>()

@@ -82,6 +82,21 @@ describe('FairQueue', () => {
     }
   })
 
+  it('keeps room for what is short, whoever asks for what is long', () => {
+    const queue = new FairQueue<string>({ size: 100, long: { from: 500, atWork: 1 } })
+    for (const name of ['a', 'b']) queue.add(`${name} large`, name, 2_500)
+    const large = queue.next() as Begun<string>
+    expect(large.item).toBe('a large')
+    expect(queue.next()).toBeUndefined()
+    queue.add('small', 'c', 20)
+    expect(queue.next()?.item).toBe('small')
+    queue.done(large, 2_000)
+    expect(queue.next()?.item).toBe('b large')
+    // it is known by now what this one asks for
+    queue.add('a small?', 'a', 20)
+    expect(queue.next()).toBeUndefined()
+  })
+
   it('lets what looks small pass what looks large', () => {
     const queue = new FairQueue<string>({ size: 100 })
     for (const name of ['a', 'b', 'c']) queue.add(`${name} large`, name, 2_500)

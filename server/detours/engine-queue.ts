@@ -18,6 +18,8 @@ export interface FairQueueOptions {
   perParty?: number
   /** Of one party, how many may be at work at the same time; no limit where absent. */
   atWork?: number
+  /** The same for all that is held to take so long, or longer, whoever's it is. */
+  long?: { from: number; atWork: number }
 }
 
 export interface Begun<T> {
@@ -47,6 +49,7 @@ export class FairQueue<T> {
   readonly #parties = new Map<string, Party<T>>()
   #now = 0
   #size = 0
+  #longAtWork = 0
 
   constructor(options: FairQueueOptions) {
     this.#options = options
@@ -84,12 +87,14 @@ export class FairQueue<T> {
 
   /** The next to be worked at: say {@link done} afterwards. */
   next(): Begun<T> | undefined {
-    const { atWork = Number.POSITIVE_INFINITY } = this.#options
+    const { atWork = Number.POSITIVE_INFINITY, long } = this.#options
+    const isShortOnly = long !== undefined && this.#longAtWork >= long.atWork
     let best: { name: string; party: Party<T>; item: T; guess: number; end: number } | undefined
     for (const [name, party] of this.#parties) {
       if (party.waiting.size === 0 || party.atWork >= atWork) continue
       const [item, least] = party.waiting.entries().next().value as [T, number]
       const guess = Math.max(least, party.last)
+      if (isShortOnly && guess >= long.from) continue
       const end = beginOf(party) + guess
       if (!best || end < best.end) best = { name, party, item, guess, end }
     }
@@ -97,6 +102,7 @@ export class FairQueue<T> {
     const { name, party, item, guess, end } = best
     this.#now = Math.max(this.#now, beginOf(party))
     this.#size--
+    if (this.#isLong(guess)) this.#longAtWork++
     party.waiting.delete(item)
     party.atWork++
     party.end = end
@@ -107,6 +113,7 @@ export class FairQueue<T> {
 
   /** Work is over, and took so long. */
   done({ party: name, guess }: Begun<T>, took: number): void {
+    if (this.#isLong(guess)) this.#longAtWork--
     const party = this.#parties.get(name)
     if (!party) return
     party.atWork--
@@ -127,6 +134,10 @@ export class FairQueue<T> {
     for (const { waiting } of this.#parties.values()) waiting.clear()
     this.#size = 0
     return all
+  }
+
+  #isLong(guess: number): boolean {
+    return guess >= (this.#options.long?.from ?? Number.POSITIVE_INFINITY)
   }
 
   /** Of those that nothing is done for, the ones served longest ago: as if they were new. */
