@@ -96,7 +96,14 @@ describe('the map', () => {
     expect(answers.filter(([status]) => status >= 400)).toEqual([])
     expect(answers).toContainEqual([206, '/basemap/base.pmtiles'])
     expect(answers.some(([, path]) => path.startsWith('/basemap/fonts/Noto'))).toBe(true)
-    for (const layer of ['courses', 'sections', 'detours-stated', 'missed-stops', 'works-far']) {
+    for (const layer of [
+      'courses',
+      'sections',
+      'detours-stated',
+      'detours-estimated',
+      'missed-stops',
+      'works-far',
+    ]) {
       expect([layer, await drawn(page, layer)]).toEqual([layer, expect.any(Number)])
       expect(await drawn(page, layer)).toBeGreaterThan(0)
     }
@@ -104,6 +111,27 @@ describe('the map', () => {
     await expect
       .poll(() => page.locator('.credits').textContent())
       .toMatch(/OpenStreetMap contributors.*De Lijn/)
+  })
+
+  test('draws an estimated detour with dashes, and a tap on it says what it is', async () => {
+    const page = await openMap()
+    const dashes = await page.evaluate(() =>
+      ['detours-stated', 'detours-estimated'].map((id) =>
+        window.harness.map()?.getPaintProperty(id, 'line-dasharray'),
+      ),
+    )
+    expect(dashes).toEqual([undefined, expect.any(Array)])
+    const shown = await page.evaluate(() =>
+      ['detours-stated', 'detours-estimated'].map((id) => [
+        ...new Set(
+          window.harness
+            .map()
+            ?.queryRenderedFeatures({ layers: [id] })
+            .map(({ properties }) => properties.disruptionId),
+        ),
+      ]),
+    )
+    expect(shown).toEqual([['d-closure'], ['d-moved']])
   })
 
   test('has no accessibility findings, and buttons a thumb can hit', async () => {
