@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   matching: async () => (await import('./matching.ts')).benchMatching(),
   routing: async () => (await import('./routing.ts')).benchRouting(),
   impact: async () => (await import('./impact.ts')).benchImpact(),
+  'impact-load': async () => (await import('./impact-load.ts')).benchImpactLoad(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
