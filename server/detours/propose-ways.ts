@@ -29,8 +29,11 @@ export interface Around {
 
 /** Metres from a waypoint to a street it can mean. */
 export const waypointReach = 100
-/** A street this much farther than the nearest one is not meant. */
-const asNear = 3
+/**
+ * A street this much farther than the nearest one is not meant; unless nothing gets past the nearest
+ * one, say a dead end, then those in the second circle may do.
+ */
+const circles = [3, 40]
 
 export const aroundOf = (
   { times }: Drive,
@@ -143,15 +146,31 @@ export function wayThrough(
   at: number,
 ): Around | { unreachable: number } {
   const { leaves, rejoins } = pointsOfHop(drive, gaps, at)
-  const waypoints = asking.waypoints.map((position) => edgesAt(going, position))
-  const none = waypoints.findIndex((edges) => edges.length === 0)
-  if (none >= 0) return { unreachable: none + 1 }
   const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
   const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
-  const { found, passed }: Through = once(asking, searchKey('through', going, seeds, targets), () =>
-    routeThrough({ ...going, seeds, targets }, waypoints),
-  )
-  if (!found) return { unreachable: Math.min(passed + 1, waypoints.length) }
+  let unreachable = 0
+  for (const circle of circles) {
+    const waypoints = asking.waypoints.map((position) => edgesAt(going, position, circle))
+    const none = waypoints.findIndex((edges) => edges.length === 0)
+    unreachable = none + 1
+    if (none >= 0) continue
+    const key = searchKey(`through ${circle}`, going, seeds, targets)
+    const { found, passed }: Through = once(asking, key, () =>
+      routeThrough({ ...going, seeds, targets }, waypoints),
+    )
+    if (found) return pulled(drive, going, { leaves, rejoins }, found, waypoints)
+    unreachable = Math.min(passed + 1, waypoints.length)
+  }
+  return { unreachable }
+}
+
+function pulled(
+  drive: Drive,
+  going: Going,
+  { leaves, rejoins }: Points,
+  found: Found,
+  waypoints: readonly Waypoint[],
+): Around {
   const leave = leaves[found.seed] as Candidate
   const back = firstChance(going, leave, found, rejoins, waypoints)
   if (!back) return aroundOf(drive, leave, rejoins[found.target] as Candidate, found)
@@ -197,12 +216,16 @@ function lengthOf({ graph, pace = 1 }: Going, edges: readonly number[]) {
 }
 
 /** Edges of the street nearest to a waypoint that may be driven, both ways; none where it is closed. */
-function edgesAt({ graph, closed, permitted, turns }: Going, position: Position): Waypoint {
+function edgesAt(
+  { graph, closed, permitted, turns }: Going,
+  position: Position,
+  circle: number,
+): Waypoint {
   const near = nearestEdges(graph, position, { radius: waypointReach }).filter(({ edge }) =>
     turns
       ? permitted?.[edge]
       : (graph.edgeFlags[edge] as number) & edgeFlag.allowed || permitted?.[edge],
   )
   const least = near[0]?.metres ?? 0
-  return near.filter(({ edge, metres }) => metres <= least + asNear && !closed?.[edge])
+  return near.filter(({ edge, metres }) => metres <= least + circle && !closed?.[edge])
 }
