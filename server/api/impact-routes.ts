@@ -183,15 +183,10 @@ const toIssue = ({ name, detail, code }: Refusal['issues'][number]): Issue => ({
     : { type: `urn:problem-type:omweg:closure:${code}` }),
 })
 
-/** Works with the bundled sample: the Veldstraat in Ghent, on an evening. */
+/** Works with the bundled sample: where the Veldstraat in Ghent comes to the Korenmarkt. */
 const example = {
-  closure: {
-    type: 'LineString',
-    coordinates: [
-      [3.7222, 51.0536],
-      [3.7229, 51.0519],
-    ],
-  },
+  closure: { type: 'Point', coordinates: [3.7222, 51.0538] },
+  radius: 30,
   modes: ['bus', 'tram'],
 }
 
