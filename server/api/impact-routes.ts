@@ -217,7 +217,8 @@ function describe(app: OpenAPIHono, { most }: BodyLimits): void {
         'The question cannot be answered; `issues` name each field. The geometry is empty, ' +
           'invalid, crosses itself, is too large, has too many positions or lies outside the ' +
           'network: `type` ends in `empty`, `invalid`, `selfCrossing`, `tooLarge`, ' +
-          '`tooManyVertices` or `outside`.',
+          '`tooManyVertices` or `outside`; for other fields in `direction`, `waypoint` or ' +
+          '`unknownPattern`.',
       ),
       413: problemContent('The question is too long.'),
       415: problemContent('The question is not sent as JSON.'),
