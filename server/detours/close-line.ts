@@ -47,8 +47,8 @@ export const waysOf = (directions: readonly ClosureDirection[] | undefined): num
 
 /**
  * What a drawn line closes of the streets it runs along: of several side by side the nearest, and
- * the other carriageway of the same street where only that can be driven the way that is closed.
- * Of rails: every track beside it.
+ * what else of the same street can be driven the way that is closed: its other carriageway, its
+ * bus lane. Of rails: every track beside it.
  *
  * @param ways - which ways it closes, as `waysOf`
  */
@@ -118,16 +118,14 @@ function chooseStreets(graph: StreetGraph, runs: readonly Run[], ways: number): 
     const followed = close.filter((run) => (votes.get(streetOf(graph, run)) ?? 0) === most)
     const { run } = nearest(graph, followed, middle)
     let closes = ways
-    for (const way of [forwardWay, backwardWay]) {
-      if ((ways & way) === 0 || isDriven(graph, run, way)) continue
-      const twins = beside.filter(
-        (other) =>
-          other.what !== run.what && isSameStreet(graph, other, run) && isDriven(graph, other, way),
-      )
-      if (twins.length === 0) continue
-      take(nearest(graph, twins, middle).run, from, to, way)
-      // nobody drives that way here, so it is not counted
-      if (ways !== bothWays) closes &= ~way
+    for (const other of beside) {
+      if (other.what === run.what || !isSameStreet(graph, other, run)) continue
+      const driven = drivenWays(graph, other)
+      // lines do drive where the map lets nobody, and against its one-ways
+      const taken = ways === bothWays ? ways : ways & (driven || bothWays)
+      if (taken > 0) take(other, from, to, taken)
+      // ways that nobody drives here are not counted
+      if (ways !== bothWays) closes &= ~(driven & ~drivenWays(graph, run))
     }
     if (closes > 0) take(run, from, to, closes)
   }
@@ -151,9 +149,7 @@ const share = ({ from, to }: Run, at: number) => (at - from) / (to - from)
 /** Metres beside the drawn line, more for streets that are rarely meant. */
 function awayAt(graph: StreetGraph, run: Run, at: number): number {
   const off = Math.abs(run.offFirst + share(run, at) * (run.offLast - run.offFirst))
-  return (
-    off + (isDriven(graph, run, forwardWay) || isDriven(graph, run, backwardWay) ? 0 : unlikely)
-  )
+  return off + (drivenWays(graph, run) > 0 ? 0 : unlikely)
 }
 
 const streetOf = (graph: StreetGraph, { what }: Run): number =>
@@ -162,12 +158,17 @@ const streetOf = (graph: StreetGraph, { what }: Run): number =>
 const isSameStreet = (graph: StreetGraph, a: Run, b: Run): boolean =>
   (graph.segmentName[a.what] as number) > 0 && streetOf(graph, a) === streetOf(graph, b)
 
-/** Whether it may be driven along the drawn line, or against it. */
-function isDriven(graph: StreetGraph, { what, same }: Run, way: number): boolean {
+/** As bits: the ways along the drawn line in which it may be driven. */
+function drivenWays(graph: StreetGraph, { what, same }: Run): number {
   const edge = edgesOfSegments(graph)[what] as number
-  const driven = same === (way === forwardWay) ? edge : (graph.edgeTwin[edge] as number)
-  return ((graph.edgeFlags[driven] as number) & edgeFlag.allowed) !== 0
+  const isAllowed = (e: number) => ((graph.edgeFlags[e] as number) & edgeFlag.allowed) !== 0
+  const stored =
+    (isAllowed(edge) ? forwardWay : 0) |
+    (isAllowed(graph.edgeTwin[edge] as number) ? backwardWay : 0)
+  return same ? stored : turned(stored)
 }
+
+const turned = (ways: number) => ((ways & forwardWay) << 1) | ((ways & backwardWay) >> 1)
 
 /** The part of a run between two places of the drawn line. */
 function within(run: Run, from: number, to: number) {
@@ -179,12 +180,11 @@ function partOf(graph: StreetGraph, run: Chosen, plane: Plane): SegmentPart {
   const length = metresOfPlane(graph, run.what, plane)
   const first = Math.min(run.first, run.last) / length
   const last = Math.max(run.first, run.last) / length
-  const turned = ((run.ways & forwardWay) << 1) | ((run.ways & backwardWay) >> 1)
   return {
     segment: run.what,
     from: Math.max(0, first),
     to: Math.min(1, last),
-    ways: run.same ? run.ways : turned,
+    ways: run.same ? run.ways : turned(run.ways),
   }
 }
 

@@ -153,6 +153,35 @@ describe('lines', () => {
     expect(backward.metres).toBeCloseTo(100, 0)
   })
 
+  it('close carriageways and bus lanes of the same street, also where no one-way is mapped', () => {
+    const [p, q, r, s] = [at(-100, 11), at(100, 11), at(-100, -9), at(100, -9)]
+    const avenue = townStreets({
+      nodes: { a, c, p, q, r, s },
+      ways: [
+        { nodes: 'ac', tags: { name: 'Laan' } },
+        { nodes: 'pq', tags: { name: 'Laan' } },
+        { nodes: 'rs', tags: { name: 'Laan', highway: 'busway', oneway: 'yes' } },
+      ],
+    })
+    const drawn = line([-50, 0], [50, 0])
+    const both = closeIn(avenue, drawn)
+    for (const [from, to] of [
+      [a, c],
+      [p, q],
+      [q, p],
+      [r, s],
+    ] as const) {
+      expect(closedOn(avenue.streets, both, from, to)).toEqual([[0.25, 0.75]])
+    }
+    const forward = closeIn(avenue, drawn, { directions: ['forward'] })
+    expect(closedOn(avenue.streets, forward, r, s)).toEqual([[0.25, 0.75]])
+    expect(closedOn(avenue.streets, forward, a, c)).toEqual([[0.25, 0.75]])
+    expect(closedOn(avenue.streets, forward, q, p)).toEqual([])
+    const backward = closeIn(avenue, drawn, { directions: ['backward'] })
+    expect(closedOn(avenue.streets, backward, r, s)).toEqual([])
+    expect(closedOn(avenue.streets, backward, q, p)).toEqual([[0.25, 0.75]])
+  })
+
   it('close a bend without holes, on its outer side too', () => {
     const corner = at(0, 0)
     const winding = townStreets({
