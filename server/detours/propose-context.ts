@@ -132,7 +132,10 @@ function driveOf({ network, courses, streets }: World, pattern: Pattern): Drive 
 /** How a search for the vehicle of a pattern goes: over what, past what, how fast. */
 export type Going = Omit<SearchOptions, 'seeds' | 'targets'>
 
-/** Over the streets, or over the rails its course lies on. */
+/** Modes that drive on streets; what else is found on one has its own way beside it. */
+const onStreets: readonly Mode[] = ['bus', 'trolleybus', 'tram', 'other']
+
+/** Over the streets, or over the rails its course lies on; undefined where neither is known. */
 export function goingOf(
   asking: Asking,
   { graph, mode, courses, index, pace }: Drive,
@@ -140,6 +143,7 @@ export function goingOf(
   if (!graph) return undefined
   const { deadline } = asking
   if (graph.kind === 'rails') return { graph, closed: asking.closedRails, pace, deadline }
+  if (!onStreets.includes(mode)) return undefined
   const street: Going = { graph, closed: asking.closedStreets, pace, deadline }
   if (mode !== 'tram' || courses.onRails[index]) return street
   const { permitted, turns } = asking.known.tracks()
