@@ -90,6 +90,8 @@ export function makeRoom(line: FlatLine, points: number): void {
 }
 
 const cuts: number[] = []
+/** Whether every cut passes through the border, between its corners and between the line's points. */
+let cutsPass = true
 
 /**
  * The parts of a line inside an area: from, to, from, to … in metres along it, ascending, not
@@ -115,14 +117,16 @@ export function partsInside(area: Area, { xs, ys, count }: FlatLine): number[] {
       continue
     }
     cuts.length = 0
+    cutsPass = true
     crossBorder(area, x1, y1, x2, y2)
     if (cuts.length > 1) cuts.sort((a, b) => a - b)
     cuts.push(1)
     let from = 0
-    for (const to of cuts) {
+    for (const [k, to] of cuts.entries()) {
+      // each cut that passes through the border changes sides; any other only may
+      if (k > 0 && cutsPass && inside !== undefined) inside = !inside
       if ((to - from) * length < 1e-6 && cuts.length > 1) continue
-      // without a crossing the line stays on the side it was on
-      if (inside === undefined || cuts.length > 1) {
+      if (inside === undefined || !cutsPass) {
         const middle = (from + to) / 2
         inside = contains(area, x1 + middle * (x2 - x1), y1 + middle * (y2 - y1))
       }
@@ -164,6 +168,8 @@ function crossBorder({ border, index }: Area, x1: number, y1: number, x2: number
 
 /** A crossing at an end counts for both who meet there: better found twice than not at all. */
 const atEnd = 1e-9
+/** Sine of an angle at which it cannot be told for sure where lines cross. */
+const grazing = 1e-6
 
 function crossEdge(
   border: Float64Array,
@@ -186,6 +192,12 @@ function crossEdge(
   const share = ((ax - x1) * by - (ay - y1) * bx) / turn
   if (share < -atEnd || share > 1 + atEnd) return
   cuts.push(share < 0 ? 0 : share > 1 ? 1 : share)
+  cutsPass &&=
+    ofBorder > atEnd &&
+    ofBorder < 1 - atEnd &&
+    share > atEnd &&
+    share < 1 - atEnd &&
+    Math.abs(turn) > grazing * Math.hypot(dx, dy) * Math.hypot(bx, by)
 }
 
 /** Whether a point of the plane lies inside. */
