@@ -39,6 +39,17 @@ describe('a closure that can be worked with', () => {
         ],
       },
     ],
+    [
+      'holes that touch each other and the border',
+      {
+        type: 'Polygon',
+        coordinates: [
+          square,
+          ring([0, 0], [1, 0.5], [1, 1.5], [0, 0]),
+          ring([1, 0.5], [1, 1.5], [2, 1], [1, 0.5]),
+        ],
+      },
+    ],
     // touching borders are no crossing
     [
       'hourglass',
@@ -148,6 +159,34 @@ describe('a closure that cannot', () => {
       'a hole elsewhere',
       polygon(square, ring([5, 5], [6, 5], [6, 6], [5, 5])),
       'invalid closure.coordinates.1: a hole lies outside its polygon',
+    ],
+    [
+      'a hole in a hole',
+      polygon(
+        square,
+        ring([0.2, 0.2], [1.8, 0.2], [1.8, 1.8], [0.2, 0.2]),
+        ring([0.8, 0.4], [1.4, 0.4], [1.4, 1], [0.8, 0.4]),
+      ),
+      'invalid closure.coordinates.2: a hole lies in another hole',
+    ],
+    [
+      'a hole given twice',
+      polygon(
+        square,
+        ring([0.2, 0.2], [1.8, 0.2], [1.8, 1.8], [0.2, 0.2]),
+        ring([1.8, 0.2], [0.2, 0.2], [1.8, 1.8], [1.8, 0.2]),
+      ),
+      'invalid closure.coordinates.1: a hole lies in another hole',
+    ],
+    [
+      'a hole that leaves nothing',
+      polygon(square, [...square].reverse()),
+      'empty closure.coordinates.0: the polygon has no area',
+    ],
+    [
+      'a ring that goes round twice',
+      polygon([...square.slice(1), ...square.slice(1), ...square.slice(1, 2)]),
+      'selfCrossing closure.coordinates.0.4: the polygon crosses itself',
     ],
     [
       'more than 10,000 positions',

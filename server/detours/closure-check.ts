@@ -9,7 +9,14 @@
 
 import { firstCrossing } from '../../shared/geo/crossings.ts'
 import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
-import { bboxesOverlap, lengthOf, padBBox, pointInPolygon } from '../../shared/geo/polyline.ts'
+import {
+  bboxContains,
+  bboxesOverlap,
+  bboxOf,
+  lengthOf,
+  padBBox,
+  pointInPolygon,
+} from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
 import { mostRadius, usualRadius } from '../../shared/impact.ts'
 import { ClosureError } from './closure-error.ts'
@@ -121,32 +128,70 @@ function checkCrossings({ what, field }: Placed<Position[][]>): void {
   )
 }
 
-/** Borders do not cross here, so a hole lies inside when any corner off the border does. */
+/** Borders do not cross here, so a hole lies wholly where any place inside it does. */
 function checkHoles({ what: [outer = [], ...holes], field }: Placed<Position[][]>): void {
+  const boxes = holes.map((hole) => bboxOf(hole) as BBox)
   for (const [i, hole] of holes.entries()) {
-    const polygon = { type: 'Polygon' as const, coordinates: [outer] }
-    if (hole.some((corner) => pointInPolygon(polygon, corner))) continue
-    throw new ClosureError(
-      'invalid',
-      'a hole lies outside its polygon: give it as a polygon of its own',
-      `${field}.${i + 1}`,
-    )
+    const place = placeInside(hole)
+    const refuse = (message: string) => {
+      throw new ClosureError('invalid', message, `${field}.${i + 1}`)
+    }
+    if (!inRing(outer, place)) {
+      refuse('a hole lies outside its polygon: give it as a polygon of its own')
+    }
+    const isIn = (other: readonly Position[], k: number) =>
+      k !== i && bboxContains(boxes[k] as BBox, place) && inRing(other, place)
+    if (holes.some(isIn)) {
+      refuse('a hole lies in another hole: give what is closed within a hole as a polygon')
+    }
   }
 }
 
-function areaOf({ what: [outer = []], field }: Placed<Position[][]>, plane: Plane): number {
-  const [lon, lat] = outer[0] as Position
-  let twice = 0
-  for (let i = 0; i + 1 < outer.length; i++) {
-    const [lon1, lat1] = outer[i] as Position
-    const [lon2, lat2] = outer[i + 1] as Position
-    twice += (lon1 - lon) * (lat2 - lat) - (lon2 - lon) * (lat1 - lat)
+const inRing = (ring: readonly Position[], place: Position): boolean =>
+  pointInPolygon({ type: 'Polygon', coordinates: [ring as Position[]] }, place)
+
+/** A place inside a ring: on a level between its lowest corner and the next higher one. */
+function placeInside(ring: readonly Position[]): Position {
+  const lowest = Math.min(...ring.map(([, lat]) => lat))
+  const next = Math.min(...ring.map(([, lat]) => lat).filter((lat) => lat > lowest))
+  const level = (lowest + next) / 2
+  const meets: number[] = []
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [lon1, lat1] = ring[i] as Position
+    const [lon2, lat2] = ring[i + 1] as Position
+    if (lat1 > level === lat2 > level) continue
+    meets.push(lon1 + ((level - lat1) / (lat2 - lat1)) * (lon2 - lon1))
   }
-  const area = (Math.abs(twice) / 2) * plane.perLon * plane.perLat
-  if (area >= leastArea) return area
+  meets.sort((a, b) => a - b)
+  let place = ring[0] as Position
+  let widest = 0
+  for (let i = 0; i + 1 < meets.length; i += 2) {
+    const [west, east] = meets.slice(i, i + 2) as [number, number]
+    if (east - west <= widest) continue
+    widest = east - west
+    place = [(west + east) / 2, level]
+  }
+  return place
+}
+
+/** Square metres of the outer ring. @throws ClosureError 'empty' where the holes leave nothing of it */
+function areaOf({ what: [outer = [], ...holes], field }: Placed<Position[][]>, plane: Plane) {
+  const area = areaWithin(outer, plane)
+  if (area - holes.reduce((sum, hole) => sum + areaWithin(hole, plane), 0) >= leastArea) return area
   throw new ClosureError(
     'empty',
     'the polygon has no area: draw it around what is closed, or use a line',
     `${field}.0`,
   )
+}
+
+function areaWithin(ring: readonly Position[], plane: Plane): number {
+  const [lon, lat] = ring[0] as Position
+  let twice = 0
+  for (let i = 0; i + 1 < ring.length; i++) {
+    const [lon1, lat1] = ring[i] as Position
+    const [lon2, lat2] = ring[i + 1] as Position
+    twice += (lon1 - lon) * (lat2 - lat) - (lon2 - lon) * (lat1 - lat)
+  }
+  return (Math.abs(twice) / 2) * plane.perLon * plane.perLat
 }

@@ -18,6 +18,10 @@ describe('firstCrossing', () => {
   it('finds a border that passes through itself in a corner', () => {
     expect(firstCrossing([ring([0, 0], [1, 1], [2, 2], [2, 0], [1, 1], [0, 2])])).toBeDefined()
     expect(firstCrossing([ring([0, 0], [2, 2], [2, 0], [1, 1], [0, 2])])).toBeDefined()
+    // out of the corner in opposite directions along one line
+    expect(
+      firstCrossing([ring([0, 1], [1, 0], [3, 0], [3, 2], [2, 1], [1, 0], [-1, 0], [-1, 1])]),
+    ).toBeDefined()
   })
 
   it('lets a border touch itself', () => {
@@ -25,6 +29,28 @@ describe('firstCrossing', () => {
     expect(firstCrossing([ring([0, 0], [2, 0], [2, 2], [1, 0], [0, 2])])).toBeUndefined()
     // out and back along one line
     expect(firstCrossing([ring([0, 0], [2, 0], [2, 2], [4, 2], [2, 2], [0, 2])])).toBeUndefined()
+  })
+
+  it('finds a border that runs over itself', () => {
+    const round: [number, number][] = [
+      [0, 0],
+      [4, 0],
+      [4, 4],
+      [0, 4],
+    ]
+    expect(firstCrossing([ring(...round, ...round)])?.at[0]).toBeCloseTo(3.7, 7)
+    // the second time round with other corners
+    expect(
+      firstCrossing([ring(...round, [0, 0], [1, 0], [3, 0], [4, 0], [4, 4], [0, 4])]),
+    ).toBeDefined()
+    // a bow-tie whose knot is a line
+    const tie = ring([0, 0], [2, 2], [4, 2], [6, 0], [6, 4], [5, 4], [3, 2], [2, 2], [0, 4])
+    expect(firstCrossing([tie])).toBeUndefined()
+    expect(
+      firstCrossing([
+        ring([0, 0], [2, 2], [4, 2], [6, 0], [6, 4], [0, 4], [2, 2], [4, 2], [6, -4], [0, -4]),
+      ]),
+    ).toBeDefined()
   })
 
   it('finds a hole that crosses the outer ring, and none that lies inside', () => {

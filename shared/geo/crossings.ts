@@ -3,7 +3,8 @@
  *
  * Positions are taken to 1e-7 degrees (a centimetre), so that the side of a line a point lies on
  * comes out exactly in plain arithmetic, and no answer hangs on rounding. Touching is allowed: the
- * area stays the same whichever way one reads it.
+ * area stays the same whichever way one reads it. A ring that runs over its own border again in the
+ * same direction is not: it goes round twice, or crosses itself along a line.
  *
  * @module
  */
@@ -131,6 +132,8 @@ function crossingOf(borders: Borders, a: number, b: number): [number, number] | 
     const share = from / (from - to)
     return [ax + share * (bx - ax), ay + share * (by - ay)]
   }
+  const over = c === 0 && d === 0 ? runsOver(borders, a, b) : undefined
+  if (over) return over
   // They touch. Each corner is looked at once: by the edge that begins there.
   if (from === 0 && c === 0 && ax === cx && ay === cy) {
     return passesCorner(borders, a, b) ? [ax, ay] : undefined
@@ -146,6 +149,20 @@ function crossingOf(borders: Borders, a: number, b: number): [number, number] | 
   return undefined
 }
 
+/** Of edges on one line: where one runs over the other, the same way and in the same ring. */
+function runsOver({ ends, ring }: Borders, a: number, b: number): [number, number] | undefined {
+  if (ring[a] !== ring[b]) return undefined
+  const ax = ends[4 * a] as number
+  const ay = ends[4 * a + 1] as number
+  const dx = (ends[4 * a + 2] as number) - ax
+  const dy = (ends[4 * a + 3] as number) - ay
+  const along = (i: number) => ((ends[i] as number) - ax) * dx + ((ends[i + 1] as number) - ay) * dy
+  const begin = along(4 * b)
+  const end = along(4 * b + 2)
+  if (end < begin || begin >= dx * dx + dy * dy || end <= 0) return undefined
+  return begin < 0 ? [ax, ay] : start({ ends }, b)
+}
+
 /** Twice the area of the triangle: above 0 where the point lies left of the line. Exact. */
 const side = (ax: number, ay: number, bx: number, by: number, px: number, py: number): number =>
   (bx - ax) * (py - ay) - (by - ay) * (px - ax)
@@ -156,7 +173,7 @@ const opposite = (a: number, b: number) => (a > 0 && b < 0) || (a < 0 && b > 0)
 const within = (ax: number, ay: number, bx: number, by: number, px: number, py: number) =>
   (px - ax) * (px - bx) + (py - ay) * (py - by) < 0
 
-const start = ({ ends }: Borders, edge: number): [number, number] => [
+const start = ({ ends }: Pick<Borders, 'ends'>, edge: number): [number, number] => [
   ends[4 * edge] as number,
   ends[4 * edge + 1] as number,
 ]
