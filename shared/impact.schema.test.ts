@@ -44,6 +44,7 @@ describe('a question about a closure', () => {
       "periods.0.start: '2026-11-21T07:30' is not an instant: write date, time and offset",
     ],
     [{ closure: point, periods: [{ end: '2026-13-21T07:30Z' }] }, 'periods.0.end: '],
+    [{ closure: point, periods: [{ start: '9999-12-31T23:00-02:00' }] }, 'periods.0.start: '],
     [
       {
         closure: point,

@@ -79,7 +79,9 @@ const anyInstant = z
   .string()
   .transform((text, context) => {
     const time = offsetTime.test(text) ? Date.parse(text.toUpperCase()) : Number.NaN
-    if (Number.isFinite(time)) return toInstant(time)
+    // in the year 9999 an offset may lead to 10000, which sorts before it as text
+    const instant = Number.isFinite(time) ? toInstant(time) : ''
+    if (/^\d{4}-/.test(instant)) return instant
     context.addIssue({
       code: 'custom',
       message: `'${text}' is not an instant: write date, time and offset, e.g. 2026-11-21T07:30:00+01:00`,

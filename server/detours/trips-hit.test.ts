@@ -126,12 +126,49 @@ describe('tripsHit', async () => {
     expect(performance.now() - begun).toBeLessThan(1000)
   })
 
+  it('looks at the last of very many periods, also beyond the timetable', () => {
+    const nightly = (year: number) =>
+      Array.from({ length: 900 }, (_, i) => ({
+        start: new Date(Date.UTC(year, 0, 6 + i, 4)).toISOString().replace('.000', ''),
+        end: new Date(Date.UTC(year, 0, 6 + i, 5)).toISOString().replace('.000', ''),
+      }))
+    for (const year of [2015, 2035]) {
+      const nights = nightly(year)
+      expect(tripsHit(network, pattern, middle, nights)).toEqual({ hit: false })
+      // the last one goes on until noon
+      const day = nights.at(-1)?.start.slice(0, 10)
+      const late = [...nights.slice(0, -1), { start: `${day}T04:00:00Z`, end: `${day}T12:00:00Z` }]
+      expect([0, 6]).not.toContain(new Date(`${day}T00:00:00Z`).getUTCDay())
+      expect(tripsHit(network, pattern, middle, late)).toEqual({ hit: true })
+    }
+  })
+
+  it('finds a trip in the last days of a long timetable', async () => {
+    const long = await networkFromTables({
+      ...tables,
+      'calendar.txt':
+        'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n' +
+        'week,1,1,1,1,1,0,0,20281201,20281231\nsunday,0,0,0,0,0,0,1,20260101,20260131\n',
+    })
+    const [line] = long.patternsOfRoute('f') as [Pattern]
+    const all = [{ from: 0, to: line.length }]
+    expect(tripsHit(long, line, all, [{ start: '2026-01-01T00:00:00Z' }]).trips?.date).toBe(
+      '2028-12-01',
+    )
+  })
+
   it('takes days beyond the timetable to run as its last or first week', () => {
     // a Tuesday and a Saturday in March 2027; a Tuesday in 2025
     expect(hit('2027-03-09T07:00:00Z', '2027-03-09T08:00:00Z')).toEqual({ hit: true })
     expect(hit('2027-03-13T07:00:00Z', '2027-03-13T08:00:00Z')).toEqual({ hit: false })
     expect(hit('2025-03-11T07:00:00Z', '2025-03-11T08:00:00Z')).toEqual({ hit: true })
     expect(hit(undefined, '2025-03-11T08:00:00Z')).toEqual({ hit: true })
+  })
+
+  it('is likely where the days of the timetable are not known', () => {
+    const undated = { ...network, validFrom: undefined, validUntil: undefined }
+    const period = { start: '2026-11-21T01:00:00Z', end: '2026-11-21T04:00:00Z' }
+    expect(tripsHit(undated, pattern, middle, [period])).toEqual({ hit: true })
   })
 
   it('begins with the timetable where a period has no start', () => {

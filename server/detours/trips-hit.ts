@@ -9,9 +9,10 @@
 
 import type { Impact, Interval } from '../../shared/impact.ts'
 import type { Pattern, StopVisit } from '../../shared/network.ts'
-import { fromInstant, mergePeriods, type Period, toInstant } from '../../shared/time/period.ts'
+import { type Period, toInstant } from '../../shared/time/period.ts'
 import type { Network } from '../network/network.ts'
-import { dateOf, dayOf, type ServiceDays, serviceDays } from './service-days.ts'
+import { dateOf, serviceDays } from './service-days.ts'
+import { spanAfter, type WhenClosed, whenClosed } from './when-closed.ts'
 
 export interface TripsHit {
   hit: boolean
@@ -22,21 +23,10 @@ export interface TripsHit {
   trips?: NonNullable<Impact['trips']>
 }
 
-/** Service days looked at from the start of a period on. */
-const mostDays = 400
-/** A trip may still run this many days after its service day began. */
-const daysRunning = 2
-
 /** Seconds after a trip's start at which it comes to a part, and leaves it. */
 interface Passing {
   enter: number
   leave: number
-}
-
-/** In seconds since 1970; infinite where open. */
-interface Span {
-  start: number
-  end: number
 }
 
 /**
@@ -52,88 +42,52 @@ export function tripsHit(
   periods: readonly Period[] = [],
 ): TripsHit {
   if (periods.length === 0) return { hit: true }
-  const spans = mergePeriods(periods).map(spanOf)
-  const first = network.validFrom === undefined ? Number.NaN : dayOf(network.validFrom)
-  const last = network.validUntil === undefined ? Number.NaN : dayOf(network.validUntil)
-  if (!(first <= last)) return { hit: spans.length > 0 }
-  const passings = intervals.map(({ from, to }) => passing(pattern.visits, from, to))
+  const when = whenClosed(network, periods)
+  const { validFrom, validUntil } = network
+  if (validFrom === undefined || validUntil === undefined || validFrom > validUntil) {
+    return { hit: when.starts.length > 0 }
+  }
+  const parts = partsOf(intervals.map(({ from, to }) => passing(pattern.visits, from, to)))
   const days = serviceDays(network)
   const hitOn = (day: number, runsAs: number) =>
-    hitsOfDay(days.zero(day), days.departures(pattern.id, runsAs), passings, spans)
-  for (const day of daysWithin(spans, first, last, days)) {
+    hitsOfDay(days.zero(day), days.departures(pattern.id, runsAs), parts, when)
+  for (const day of when.within) {
     const { count, from, to } = hitOn(day, day)
     if (count === 0) continue
     const trips = { date: dateOf(day), first: instantOf(from), last: instantOf(to), count }
     return { hit: true, trips }
   }
-  for (const day of daysBeyond(spans, first, last, days)) {
-    if (hitOn(day, sameWeekday(day, first, last)).count > 0) return { hit: true }
-  }
-  return { hit: false }
+  return { hit: when.beyond.some(({ day, runsAs }) => hitOn(day, runsAs).count > 0) }
 }
 
 const instantOf = (seconds: number) => toInstant(Math.round(seconds) * 1000)
 
-const spanOf = ({ start, end }: Period): Span => ({
-  start: start === undefined ? Number.NEGATIVE_INFINITY : fromInstant(start) / 1000,
-  end: end === undefined ? Number.POSITIVE_INFINITY : fromInstant(end) / 1000,
+/** The closed parts of a pattern, and the seconds from the first coming to the last leaving. */
+interface Parts {
+  passings: readonly Passing[]
+  enter: number
+  leave: number
+}
+
+const partsOf = (passings: readonly Passing[]): Parts => ({
+  passings,
+  enter: passings.reduce((least, { enter }) => Math.min(least, enter), Infinity),
+  leave: passings.reduce((most, { leave }) => Math.max(most, leave), 0),
 })
-
-/** Service days whose trips may meet a span; infinite where it is open. */
-function daysOf({ start, end }: Span, days: ServiceDays): { from: number; to: number } {
-  return {
-    from: Number.isFinite(start) ? days.localDay(start) - daysRunning : start,
-    // noon minus 12 h may lie before midnight, on the night that the clocks go on
-    to: Number.isFinite(end) ? days.localDay(end) + 1 : end,
-  }
-}
-
-/** Days of the timetable that the spans meet, ascending, each once. */
-function* daysWithin(spans: readonly Span[], first: number, last: number, days: ServiceDays) {
-  let next = first
-  for (const span of spans) {
-    const { from, to } = daysOf(span, days)
-    const begin = Math.max(next, from)
-    const end = Math.min(last, to, Math.max(first, from) + mostDays)
-    for (let day = begin; day <= end; day++) yield day
-    next = Math.max(next, end + 1)
-    if (next > last) return
-  }
-}
-
-/** Days outside the timetable: of a long span no more than every weekday once. */
-function* daysBeyond(spans: readonly Span[], first: number, last: number, days: ServiceDays) {
-  const enough = 7 + daysRunning
-  for (const span of spans.slice(0, mostDays)) {
-    const { from, to } = daysOf(span, days)
-    const after = Math.max(from, last + 1)
-    for (let day = after; day <= Math.min(to, after + enough); day++) yield day
-    const before = Math.min(to, first - 1)
-    for (let day = before; day >= Math.max(from, before - enough); day--) yield day
-  }
-}
-
-/** In the timetable's last week, or its first; outside it where the timetable is shorter. */
-function sameWeekday(day: number, first: number, last: number): number {
-  if (day > last) return last - ((((last - day) % 7) + 7) % 7)
-  return first + ((((day - first) % 7) + 7) % 7)
-}
 
 function hitsOfDay(
   zero: number,
   starts: readonly number[],
-  passings: readonly Passing[],
-  spans: readonly Span[],
+  parts: Parts,
+  when: WhenClosed,
 ): { count: number; from: number; to: number } {
   const hits = { count: 0, from: 0, to: 0 }
-  const begun = starts[0]
-  if (begun === undefined) return hits
-  const earliest = zero + begun + Math.min(...passings.map(({ enter }) => enter))
-  const latest = zero + (starts.at(-1) ?? 0) + Math.max(...passings.map(({ leave }) => leave))
-  const near = spans.filter(({ start, end }) => earliest < end && latest >= start)
-  if (near.length === 0) return hits
+  const first = starts[0]
+  const last = starts.at(-1)
+  if (first === undefined || last === undefined) return hits
+  if (!meets(when, zero + first + parts.enter, zero + last + parts.leave)) return hits
   for (const trip of starts) {
-    const at = firstHit(zero + trip, passings, near)
+    const at = firstHit(zero + trip, parts, when)
     if (at === undefined) continue
     if (hits.count === 0) hits.from = at
     hits.to = Math.max(hits.to, at)
@@ -142,17 +96,23 @@ function hitsOfDay(
   return hits
 }
 
+/** Whether any span has something of a time; half open: out at the moment it closes is not hit. */
+function meets(when: WhenClosed, from: number, to: number): boolean {
+  const start = when.starts[spanAfter(when, from)]
+  return start !== undefined && (to > start || from >= start)
+}
+
 /** When a trip comes to the first part that is closed at the time. */
 function firstHit(
   started: number,
-  passings: readonly Passing[],
-  spans: readonly Span[],
+  { passings, enter, leave }: Parts,
+  when: WhenClosed,
 ): number | undefined {
-  for (const { enter, leave } of passings) {
-    const from = started + enter
-    const to = started + leave
-    // half open: out at the moment it closes is not hit
-    if (spans.some(({ start, end }) => from < end && (to > start || from >= start))) return from
+  if (!meets(when, started + enter, started + leave)) return undefined
+  for (const passing of passings) {
+    if (meets(when, started + passing.enter, started + passing.leave)) {
+      return started + passing.enter
+    }
   }
   return undefined
 }
