@@ -8,8 +8,8 @@
  */
 
 import type { Polygon } from 'geojson'
-import { createEngine } from '../../server/detours/engine.ts'
-import type { World } from '../../server/detours/engine-types.ts'
+import type { Engine } from '../../server/detours/engine-types.ts'
+import { built } from './built.ts'
 import { busyClosures, randomClosures } from './closures.ts'
 import { ghentWorld } from './ghent-world.ts'
 import { impactPeers } from './impact-peers.ts'
@@ -17,12 +17,23 @@ import { median, quantile, report, round } from './measure.ts'
 
 const count = 1000
 
+type EngineModule = typeof import('../../server/detours/engine.ts')
+
 /** Prints a line for each kind of question, one for each peer, and the ratio to the best peer. */
 export async function benchImpact(): Promise<void> {
   const world = await ghentWorld()
-  benchEngine(world, busyClosures(world, count), 'where lines are busiest')
+  const { createEngine } = await built<EngineModule>('server/detours/engine')
+  const engine = createEngine(world)
+  const { network, streets, courses } = world
+  report({
+    bench: 'impact',
+    networkMegabytes: megabytes(network.buffer),
+    streetsMegabytes: megabytes(streets?.buffer),
+    coursesMegabytes: megabytes(courses.buffer),
+  })
+  benchEngine(engine, busyClosures(world, count), 'where lines are busiest')
   const closures = randomClosures(world, count)
-  const ours = benchEngine(world, closures, 'anywhere on their streets')
+  const ours = benchEngine(engine, closures, 'anywhere on their streets')
   let best: { name: string; ms: number } | undefined
   for (const peer of await impactPeers(world.network)) {
     const sample = closures.slice(0, peer.count)
@@ -49,9 +60,10 @@ export async function benchImpact(): Promise<void> {
   if (best) report({ bench: 'impact', beside: best.name, timesFaster: round(best.ms / ours) })
 }
 
+const megabytes = (buffer?: SharedArrayBuffer) => round((buffer?.byteLength ?? 0) / 1e6, 2)
+
 /** Median milliseconds of the impact alone. */
-function benchEngine(world: World, closures: Polygon[], where: string): number {
-  const engine = createEngine(world)
+function benchEngine(engine: Engine, closures: Polygon[], where: string): number {
   let alone = Number.NaN
   for (const alternatives of [0, 1, 3]) {
     const ask = (closure: Polygon) => engine.ask({ closure, alternatives })

@@ -10,11 +10,9 @@
 
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { closeStreets } from '../../server/detours/closure.ts'
 import type { Network } from '../../server/network/network.ts'
 import { ghentNetwork } from '../../server/network/testing.ts'
 import { nodePosition } from '../../server/streets/geometry.ts'
-import { search } from '../../server/streets/search.ts'
 import { randomFrom } from '../../server/streets/search-testing.ts'
 import type { SearchOptions } from '../../server/streets/search-types.ts'
 import { nearestEdges } from '../../server/streets/snapping.ts'
@@ -22,8 +20,14 @@ import { edgeFlag, type StreetGraph, type Streets } from '../../server/streets/s
 import { ghentStreets } from '../../server/streets/testing.ts'
 import { distance, metresPerDegree } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
+import { built } from './built.ts'
 import { median, quantile, report, round } from './measure.ts'
 import { installPeers, peersFolder } from './peers.ts'
+
+const { closeStreets } =
+  await built<typeof import('../../server/detours/closure.ts')>('server/detours/closure')
+const { search } =
+  await built<typeof import('../../server/streets/search.ts')>('server/streets/search')
 
 const wanted = 300
 const radius = 30
