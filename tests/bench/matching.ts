@@ -5,13 +5,19 @@
  * @module
  */
 
-import { coursesOfPatterns, type PatternCourse } from '../../server/detours/courses-of-patterns.ts'
+import type { PatternCourse } from '../../server/detours/courses-of-patterns.ts'
 import type { Network } from '../../server/network/network.ts'
-import { matchLine } from '../../server/streets/match.ts'
 import type { StreetGraph } from '../../server/streets/street-graph.ts'
 import type { Pattern } from '../../shared/network.ts'
+import { built } from './built.ts'
 import { cities, openCity } from './cities.ts'
 import { median, quantile, report, round } from './measure.ts'
+
+const { coursesOfPatterns } = await built<
+  typeof import('../../server/detours/courses-of-patterns.ts')
+>('server/detours/courses-of-patterns')
+const { matchLine } =
+  await built<typeof import('../../server/streets/match.ts')>('server/streets/match')
 
 /** Prints a line per city, and one more for its stops. */
 export async function benchMatching(rounds = 3): Promise<void> {
