@@ -112,17 +112,19 @@ export function estimateWay(missed: Missed, known: Circumstances): WorkedEstimat
     const free = trim(best, ends, drive)
     // Trams are said to go by way of stops, not of streets.
     const named = drive.route.mode === 'bus' ? waysNamed(known.said, drive, isNear) : []
+    const names = new Set(named.flat(2).map(({ edge }) => edge))
     const way = named.length > 0 ? wayAlong(named, free, ends, drive, options) : free
     if (!way || way.edges.length === 0) return undefined
+    // Only the own course is named then: the line stays on it, for all we know.
+    if (names.size > 0 && !way.edges.some((edge) => names.has(edge))) return undefined
     const path = linePath(graph, way.edges).map(([lon, lat]): Position => [round(lon), round(lat)])
     if (path.length < 2) return undefined
-    const names = new Set(named.flat(2).map(({ edge }) => edge))
     const streets = streetNames(way.edges, graph, names)
     return worked(way, { path, streets }, drive, {
       course: drive.courses.confidence[drive.index] as number,
       closed: known.worth,
       ...rivalOf(way, ends, drive, options),
-      named: way.edges.some((edge) => names.has(edge)),
+      named: names.size > 0,
       turnsBack: turnsBack(way, drive),
       ...drivenOn(way.edges, graph, weights, works),
     })

@@ -157,6 +157,14 @@ describe('a way that the source’s text names', () => {
     expect(found?.streets).toEqual(expect.arrayContaining(['North Street', 'South Street']))
   })
 
+  test('leaves no estimate where it is the own course, which is closed for all we know', () => {
+    const sections = [missedOf(town, 'east', ['c'])]
+    expect(ask(town, sections, { said: [{ streets: 'de Main Street' }] })).toEqual([])
+    // With another street it tells where the course is left.
+    const said = [{ streets: 'de Main Street en de South Street' }]
+    expect(waysOf(ask(town, sections, { said }))).toEqual([['m2', 's2', 's3', 'm3']])
+  })
+
   test('leaves no other estimate where it cannot be driven', async () => {
     const apart = townWays.filter(({ tags }) => !tags?.name?.startsWith('South Lane'))
     const world = await townWorld(apart)

@@ -172,7 +172,7 @@ function nearestInWords(
     const own = sections.filter(({ directionId }) => directionId === direction)
     const names = servedNear(own, stops, closed)
     const where = directionsInWords(own, say)
-    return names.length === 0 || where === say.oneDirection ? '' : `${where}: ${say.or(names)}`
+    return names.length === 0 || where === say.oneDirection ? '' : say.boardTowards(where, names)
   })
   return each.every((text) => text !== '') ? [first, ...each.map(sentence)] : [first]
 }

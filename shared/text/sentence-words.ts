@@ -84,6 +84,8 @@ export interface SentenceWords {
   board(name: string, kind: ReplacementKind, insteadOf?: string, metres?: number): string
   /** Imperative; names where the line does stop, perhaps none. */
   boardNearest(stops: string[]): string
+  /** `richting Zuid: A of B`, after that */
+  boardTowards(where: string, stops: string[]): string
   boardUnknown: string
   /** Imperative: the publishers' text tells where the stop is. */
   boardInText(publishers: string[]): string
@@ -94,8 +96,8 @@ export interface SentenceWords {
   probably(subject: Subject, where: string, streets: NameList): string
   /** Whole sentence: that way takes so much longer. */
   longer(minutes: number): string
-  /** Whole sentence: that is our estimate, and not what the publishers say. */
-  ownEstimate(publishers: string[]): string
+  /** Whole sentence: that way, or so many, is our estimate, and not what the publishers say. */
+  ownEstimate(publishers: string[], count: number): string
 
   /** A works area without lines. */
   worksTitle(cause: Cause, streets: NameList): string

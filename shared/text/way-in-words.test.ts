@@ -45,7 +45,7 @@ describe('a way that is estimated', () => {
       'en',
       [
         'Bus 5 towards Zwijnaarde probably runs via Kasteellaan and Dok-Zuid. That takes about 3 minutes longer.',
-        'That is our own estimate, not one by De Lijn.',
+        'That is our own estimate, not given by De Lijn.',
       ],
     ],
     [
@@ -81,7 +81,7 @@ describe('a way that is estimated', () => {
     expect(say(bus([estimate(), { ...other, streets: ['Reep'] }])).way).toEqual([
       'Waarschijnlijk rijdt bus 5 richting Zwijnaarde via Kasteellaan en Dok-Zuid.',
       'Waarschijnlijk rijdt bus 5 richting Evergem via Reep.',
-      'Wij hebben die weg geschat, niet De Lijn.',
+      'Wij hebben die wegen geschat, niet De Lijn.',
     ])
   })
 

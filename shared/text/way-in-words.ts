@@ -32,9 +32,13 @@ export function wayInWords(content: Content, say: SentenceWords, everyName: bool
   if (ways.size === 0) return []
   const said = unique([...ways.values()].map((way) => oneWay(way, content, say, everyName)))
   const publishers = unique(content.sources.map(({ publisher }) => clean(publisher)))
+  const shown = everyName ? said : said.slice(0, mostWays)
   return [
-    ...(everyName ? said : said.slice(0, mostWays)),
-    say.ownEstimate(publishers.filter((publisher) => publisher !== '')),
+    ...shown,
+    say.ownEstimate(
+      publishers.filter((publisher) => publisher !== ''),
+      shown.length,
+    ),
   ]
 }
 

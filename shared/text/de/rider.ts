@@ -102,7 +102,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Welche Haltestelle nicht?',
   cardBoard: 'Wo steigen Sie ein?',
-  cardWay: 'Welcher Weg wahrscheinlich?',
+  cardWay: 'Auf welchem Weg, wahrscheinlich?',
   cardWhen: 'Wann?',
   cardWhy: 'Warum?',
   cardUpdated: (at) => `Zuletzt geändert: ${at}`,

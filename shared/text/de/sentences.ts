@@ -82,6 +82,7 @@ export const sentences: SentenceWords = {
     near.length > 0
       ? `gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält: ${or(near)}`
       : 'gehen Sie zur nächstgelegenen Haltestelle, an der Ihre Linie hält',
+  boardTowards: (where, near) => `${where}: ${or(near)}`,
   boardUnknown: 'wir wissen nicht, wo die Haltestelle jetzt ist',
   boardInText: (publishers) =>
     `lesen Sie im Text von ${and(publishers)}, wo die Haltestelle jetzt ist`,
@@ -97,10 +98,10 @@ export const sentences: SentenceWords = {
       one: 'Das dauert etwa # Minute länger.',
       other: 'Das dauert etwa # Minuten länger.',
     }),
-  ownEstimate: (publishers) =>
-    publishers.length > 0
-      ? `Diesen Weg haben wir geschätzt, nicht ${and(publishers)}.`
-      : 'Diesen Weg haben wir geschätzt.',
+  ownEstimate: (publishers, count) => {
+    const ours = `${count > 1 ? 'Diese Wege' : 'Diesen Weg'} haben wir geschätzt`
+    return publishers.length > 0 ? `${ours}, nicht ${and(publishers)}.` : `${ours}.`
+  },
 
   worksTitle: (cause, streets) =>
     words(

@@ -78,6 +78,7 @@ export const sentences: SentenceWords = {
     near.length > 0
       ? `go to the nearest stop that your line does serve: ${or(near)}`
       : 'go to the nearest stop that your line does serve',
+  boardTowards: (where, near) => `${where}: ${or(near)}`,
   boardUnknown: 'we do not know where the stop is now',
   boardInText: (publishers) => `read in the text of ${and(publishers)} where the stop is now`,
   otherLine: 'take another line',
@@ -92,10 +93,10 @@ export const sentences: SentenceWords = {
       one: 'That takes about # minute longer.',
       other: 'That takes about # minutes longer.',
     }),
-  ownEstimate: (publishers) =>
-    publishers.length > 0
-      ? `That is our own estimate, not one by ${and(publishers)}.`
-      : 'That is our own estimate.',
+  ownEstimate: (publishers, count) => {
+    const ours = count > 1 ? 'Those are our own estimates' : 'That is our own estimate'
+    return publishers.length > 0 ? `${ours}, not given by ${and(publishers)}.` : `${ours}.`
+  },
 
   worksTitle: (cause, streets) =>
     words(

@@ -84,6 +84,7 @@ export const sentences: SentenceWords = {
     near.length > 0
       ? `allez à l’arrêt le plus proche que votre ligne dessert : ${or(near)}`
       : 'allez à l’arrêt le plus proche que votre ligne dessert',
+  boardTowards: (where, near) => `${where} : ${or(near)}`,
   boardUnknown: 'nous ne savons pas où se trouve l’arrêt maintenant',
   boardInText: (publishers) =>
     `lisez dans le texte de ${and(publishers)} où se trouve l’arrêt maintenant`,
@@ -100,10 +101,10 @@ export const sentences: SentenceWords = {
       one: 'Cela prend environ # minute de plus.',
       other: 'Cela prend environ # minutes de plus.',
     }),
-  ownEstimate: (publishers) =>
-    publishers.length > 0
-      ? `C’est nous qui estimons ce chemin, pas ${and(publishers)}.`
-      : 'C’est nous qui estimons ce chemin.',
+  ownEstimate: (publishers, count) => {
+    const ours = `C’est nous qui estimons ${count > 1 ? 'ces chemins' : 'ce chemin'}`
+    return publishers.length > 0 ? `${ours}, pas ${and(publishers)}.` : `${ours}.`
+  },
 
   worksTitle: (cause, streets) =>
     words(

@@ -98,7 +98,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Welke halte niet?',
   cardBoard: 'Waar stapt u op?',
-  cardWay: 'Welke weg waarschijnlijk?',
+  cardWay: 'Langs welke weg, waarschijnlijk?',
   cardWhen: 'Wanneer?',
   cardWhy: 'Waarom?',
   cardUpdated: (at) => `Laatst aangepast: ${at}`,

@@ -79,6 +79,7 @@ export const sentences: SentenceWords = {
     near.length > 0
       ? `ga naar de dichtstbijzijnde halte waar uw lijn wel stopt: ${or(near)}`
       : 'ga naar de dichtstbijzijnde halte waar uw lijn wel stopt',
+  boardTowards: (where, near) => `${where}: ${or(near)}`,
   boardUnknown: 'we weten niet waar de halte nu staat',
   boardInText: (publishers) => `lees in de tekst van ${and(publishers)} waar de halte nu staat`,
   otherLine: 'neem een andere lijn',
@@ -93,10 +94,10 @@ export const sentences: SentenceWords = {
       one: 'Dat duurt ongeveer # minuut langer.',
       other: 'Dat duurt ongeveer # minuten langer.',
     }),
-  ownEstimate: (publishers) =>
-    publishers.length > 0
-      ? `Wij hebben die weg geschat, niet ${and(publishers)}.`
-      : 'Wij hebben die weg geschat.',
+  ownEstimate: (publishers, count) => {
+    const ours = `Wij hebben die ${count > 1 ? 'wegen' : 'weg'} geschat`
+    return publishers.length > 0 ? `${ours}, niet ${and(publishers)}.` : `${ours}.`
+  },
 
   worksTitle: (cause, streets) =>
     words(
