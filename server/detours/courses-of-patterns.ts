@@ -6,6 +6,7 @@
  */
 
 import { createHash } from 'node:crypto'
+import { type DrivingSide, drivingSide } from '../../shared/geo/driving-side.ts'
 import { measures } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { Mode, Pattern } from '../../shared/network.ts'
@@ -81,9 +82,10 @@ function courseOf(
   const roads = onStreets.has(mode) ? streets?.streets : undefined
   const vehicle = mode === 'tram' ? 'tram' : 'bus'
   const stops = visitedStops(network, pattern)
+  const side = drivingSide(network.timeZone)
   for (const graph of [rails, roads]) {
     if (!graph) continue
-    const best = bestMatch(graph, pattern, stops, vehicle)
+    const best = bestMatch(graph, pattern, stops, vehicle, side)
     if (best && isTold(best.match, pattern)) return toCourse(pattern, best, graph === rails)
   }
   return geometryCourse(pattern.id)
@@ -116,16 +118,17 @@ function bestMatch(
   pattern: Pattern,
   stops: Stops,
   vehicle: 'bus' | 'tram',
+  side: DrivingSide,
 ): Way | undefined {
   let drawn: Way | undefined
   if (pattern.hasShape) {
     const along = measures(pattern.shape)
-    const match = matchLine(graph, pattern.shape, along, { known: 'shape', vehicle })
+    const match = matchLine(graph, pattern.shape, along, { known: 'shape', vehicle, side })
     drawn = { match, method: 'shape' }
     if (match.confidence >= doubtful) return drawn
   }
   if (stops.line.length < 2) return drawn
-  const match = matchLine(graph, stops.line, stops.along, { known: 'stops', vehicle })
+  const match = matchLine(graph, stops.line, stops.along, { known: 'stops', vehicle, side })
   return drawn && drawn.match.confidence >= match.confidence ? drawn : { match, method: 'stops' }
 }
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { drivingSide } from '../../shared/geo/driving-side.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
 import type { Mode, Pattern, Stop } from '../../shared/network.ts'
@@ -12,7 +13,7 @@ import { type SearchOptions, TimeBudgetError } from '../streets/search-types.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { Course } from './candidates.ts'
 import type { World } from './engine-types.ts'
-import { drivingSide, type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
+import { type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
 import { paceOf, runTimes } from './run-times.ts'
 import { type BusHalt, busHalts } from './trams-halts.ts'
 import { type Tracks, tracksOfLines } from './trams-tracks.ts'

@@ -5,6 +5,7 @@
  * @module
  */
 
+import { type DrivingSide, drivingSide } from '../../shared/geo/driving-side.ts'
 import type { Stop } from '../../shared/network.ts'
 import type { Network } from '../network/network.ts'
 import { nearestEdges } from '../streets/snapping.ts'
@@ -15,8 +16,6 @@ const kerb = 15
 /** So near the middle of the street the map cannot tell on which side it is. */
 const middle = 2
 
-export type DrivingSide = 'left' | 'right'
-
 export interface KerbStops {
   /** Stops along an edge, in order of travel. */
   on(edge: number): readonly Stop[]
@@ -26,28 +25,6 @@ interface Placed {
   stop: Stop
   share: number
 }
-
-/** Time zones of the places where traffic keeps left; IANA names. */
-const leftHanded = new RegExp(
-  `^(${[
-    'Australia/.*',
-    'Europe/(London|Belfast|Dublin|Malta|Nicosia|Jersey|Guernsey|Isle_of_Man)',
-    'Asia/(Nicosia|Famagusta|Tokyo|Hong_Kong|Macau|Singapore|Kuala_Lumpur|Kuching|Bangkok|Jakarta)',
-    'Asia/(Pontianak|Makassar|Jayapura|Kolkata|Calcutta|Colombo|Dhaka|Karachi|Kathmandu|Thimphu)',
-    'Asia/(Brunei|Dili)',
-    'Africa/(Johannesburg|Nairobi|Kampala|Dar_es_Salaam|Harare|Lusaka|Blantyre|Maputo|Gaborone)',
-    'Africa/(Windhoek|Maseru|Mbabane)',
-    'America/(Jamaica|Barbados|Port_of_Spain|Guyana|Paramaribo|Nassau|Antigua|Dominica|Grenada)',
-    'America/(St_Kitts|St_Lucia|St_Vincent|Cayman|Anguilla|Montserrat|Tortola|St_Thomas)',
-    'Atlantic/(Bermuda|St_Helena|Stanley)',
-    'Indian/(Mauritius|Maldives|Mahe)',
-    'Pacific/(Auckland|Chatham|Fiji|Port_Moresby|Guadalcanal|Tongatapu|Apia|Tarawa)',
-  ].join('|')})$`,
-)
-
-/** The side of the road on which traffic drives, by the time zone of the operator. */
-export const drivingSide = (timeZone: string): DrivingSide =>
-  leftHanded.test(timeZone) ? 'left' : 'right'
 
 /** Every stop where vehicles halt, put at the kerb of the edges beside it. Built at first use. */
 export function kerbStops(graph: StreetGraph, network: Network): KerbStops {

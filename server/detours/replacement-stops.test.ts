@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { drivingSide } from '../../shared/geo/driving-side.ts'
 import { networkFromTables } from '../network/testing.ts'
 import { edgeFlag } from '../streets/street-graph.ts'
 import { townStreets } from '../streets/testing.ts'
-import { drivingSide, kerbStops } from './replacement-stops-kerb.ts'
+import { kerbStops } from './replacement-stops-kerb.ts'
 
 describe('the side of the road', () => {
   it('follows from the time zone', () => {

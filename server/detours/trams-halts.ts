@@ -4,10 +4,10 @@
  * @module
  */
 
+import type { DrivingSide } from '../../shared/geo/driving-side.ts'
 import type { Stop } from '../../shared/network.ts'
 import { nearestEdges } from '../streets/snapping.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
-import type { DrivingSide } from './replacement-stops-kerb.ts'
 
 /** Metres from a tram stop to a street where a bus can halt for it. */
 export const farthestHalt = 250

@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { DrivingSide } from '../../shared/geo/driving-side.ts'
 import { metresPerDegree } from '../../shared/geo/polyline.ts'
 import type { BBox } from '../../shared/geo/position.ts'
 import type { MatchCosts } from './match-costs.ts'
@@ -31,11 +32,16 @@ const farthest = 7.5
 const middle = 2
 const degree = 1e-7
 
-/** Cheapest first, then by edge. */
+/**
+ * Cheapest first, then by edge.
+ *
+ * @param side - of the road on which vehicles drive
+ */
 export function candidatesOf(
   graph: StreetGraph,
   seen: Observation,
   costs: MatchCosts,
+  side: DrivingSide = 'right',
 ): Candidate[] {
   const { sigma } = costs
   const { slack } = seen
@@ -60,6 +66,7 @@ export function candidatesOf(
       const alike = seen.east * east + seen.north * north
       const sure = Math.hypot(seen.east, seen.north)
       const aside = metres > middle
+      const atKerb = onRight === (side === 'right')
       found.push(
         {
           edge: forward,
@@ -67,7 +74,7 @@ export function candidatesOf(
           metres,
           cost:
             costs.weight *
-            (near + square * (sure - alike) + (aside && !onRight ? costs.wrongSide : 0)),
+            (near + square * (sure - alike) + (aside && !atKerb ? costs.wrongSide : 0)),
         },
         {
           edge: graph.edgeTwin[forward] as number,
@@ -75,7 +82,7 @@ export function candidatesOf(
           metres,
           cost:
             costs.weight *
-            (near + square * (sure + alike) + (aside && onRight ? costs.wrongSide : 0)),
+            (near + square * (sure + alike) + (aside && atKerb ? costs.wrongSide : 0)),
         },
       )
     })

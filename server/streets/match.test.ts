@@ -282,6 +282,17 @@ describe('stops alone', () => {
     ).toBe('ab bc cf fe ed')
   })
 
+  it('lie on the left of it where traffic does', () => {
+    const mirrored: [number, number][] = [
+      [20, 8],
+      [300, 8],
+      [300, 192],
+      [100, 192],
+    ]
+    expect(grid.drive(mirrored, { known: 'stops', side: 'left' })).toBe('ab bc cf fe ed')
+    expect(grid.drive(mirrored, { known: 'stops' })).not.toBe('ab bc cf fe ed')
+  })
+
   it('may be served twice', () => {
     const match = grid.match(
       [

@@ -11,6 +11,7 @@
  * @module
  */
 
+import type { DrivingSide } from '../../shared/geo/driving-side.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import { candidatesOf } from './match-candidates.ts'
 import { type Known, matchCosts, type Vehicle } from './match-costs.ts'
@@ -21,12 +22,14 @@ import { confidenceOf, type MatchQuality, qualityOf } from './match-quality.ts'
 import type { StreetGraph } from './street-graph.ts'
 
 /** Moves whenever the same line on the same graph gives another course. */
-export const matcherVersion = 2
+export const matcherVersion = 3
 
 export interface MatchOptions {
   /** `shape`: the line is the path drawn. `stops`: its points are the stops in order of visit. */
   known: Known
   vehicle: Vehicle
+  /** Of the road, on which vehicles drive and stops stand; right where absent. */
+  side?: DrivingSide
 }
 
 export interface LineMatch extends MatchQuality {
@@ -44,11 +47,11 @@ export function matchLine(
   graph: StreetGraph,
   line: readonly Position[],
   along: Float64Array,
-  { known, vehicle }: MatchOptions,
+  { known, vehicle, side }: MatchOptions,
 ): LineMatch {
   const costs = matchCosts(graph, vehicle, known)
   const seen = known === 'shape' ? observeShape(line, along) : observeStops(line, along)
-  const rows = seen.map((observation) => candidatesOf(graph, observation, costs))
+  const rows = seen.map((observation) => candidatesOf(graph, observation, costs, side))
   const steps = likeliestPath(graph, seen, rows, costs)
   const pieces = piecesOf(graph, seen, steps)
   const quality = qualityOf(graph, line, along, known, seen, steps, pieces)
