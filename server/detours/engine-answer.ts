@@ -32,7 +32,7 @@ export function plainAnswer(
   }
 }
 
-function plainProposal({ edges: _, ...proposal }: WorkedProposal): Proposal {
+function plainProposal({ edges: _, rides: __, ...proposal }: WorkedProposal): Proposal {
   return {
     ...proposal,
     leave: metres(proposal.leave),

@@ -4,7 +4,13 @@
  * @module
  */
 
-import type { Impact, ImpactAnswer, ImpactRequest, Proposal } from '../../shared/impact.ts'
+import type {
+  Impact,
+  ImpactAnswer,
+  ImpactRequest,
+  Interval,
+  Proposal,
+} from '../../shared/impact.ts'
 import type { Network } from '../network/network.ts'
 import type { Streets } from '../streets/street-graph.ts'
 import type { Courses } from './course-types.ts'
@@ -26,6 +32,8 @@ export interface AskOptions {
 export interface WorkedProposal extends Proposal {
   /** Of the streets, or of the rails where the kind is `railDetour`. */
   edges: number[]
+  /** Parts of the course, in measures, that its way drives and serves between leave and rejoin. */
+  rides?: readonly Interval[]
 }
 
 export interface WorkedImpact extends Impact {

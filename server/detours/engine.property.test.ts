@@ -153,7 +153,9 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
       const { fromStart, toEnd } = endsOf(proposal, pattern.length)
       const skipped = pattern.visits.filter(
         ({ measure }) =>
-          (fromStart || measure > proposal.leave) && (toEnd || measure < proposal.rejoin),
+          (fromStart || measure > proposal.leave) &&
+          (toEnd || measure < proposal.rejoin) &&
+          !proposal.rides?.some((ride) => measure >= ride.from && measure <= ride.to),
       )
       expect(
         proposal.missedStops.map(({ stopSequence }) => stopSequence),

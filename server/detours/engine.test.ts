@@ -7,6 +7,7 @@ import type { Engine, World } from './engine-types.ts'
 import { corner, cornersOf, place, square, squareTown } from './propose-testing.ts'
 
 const middle = ['b0', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']
+const row = (letter: string) => middle.map((name) => name.replace('b', letter))
 const halves = [0.2, 1.5, 2.5, 3.5, 4.5, 5.5, 6.8]
 
 let world: World
@@ -141,6 +142,46 @@ describe('a closure in the middle of a line', () => {
   })
 })
 
+describe('the way that keeps most stops', () => {
+  // from a3 and a4 one gets to the next street slowly, so it saves minutes to miss what is there
+  const slow = { highway: 'living_street', maxspeed: '5' }
+  const lines = [{ id: 'east', path: row('a'), stops: [0.2, 1.5, 2.8, 3.5, 4.5, 5.5, 6.8] }]
+  const tags = { a3b3: slow, a4b4: slow }
+
+  it('is among the proposals, with what it costs', async () => {
+    const engine = createEngine(await squareTown({ rows: 2, columns: 8, tags, lines }))
+    const ask = (alternatives: number) =>
+      trip(engine, 'east', { closure: square(place(0, 3.3), 10), alternatives })?.proposals ?? []
+    const [best, other] = ask(3)
+    expect(names(best?.missedStops)).toEqual(['east 2', 'east 3', 'east 4'])
+    expect(names(other?.missedStops)).toEqual(['east 3'])
+    expect(cornersOf(other?.path?.coordinates)).toEqual(['a3', 'b3', 'b4', 'a4'])
+    expect(other?.delaySeconds).toBeGreaterThan((best?.delaySeconds ?? 0) + 240)
+    expect(other?.reasons.find(({ code }) => code === 'fewerStops')?.values).toEqual({ count: 2 })
+    expect(ask(2)).toEqual([best, other])
+    expect(ask(1)).toEqual([best])
+  })
+
+  it('may come back to the course between two closures', async () => {
+    const engine = createEngine(await squareTown({ rows: 2, columns: 8, tags, lines }))
+    const impact = trip(engine, 'east', {
+      closure: {
+        type: 'MultiPolygon',
+        coordinates: [2.5, 4.2].map((at) => square(place(0, at), 10).coordinates),
+      },
+    })
+    const [best, other, ...more] = impact?.proposals ?? []
+    expect(more).toEqual([])
+    expect([best?.leave, best?.rejoin]).toEqual([other?.leave, other?.rejoin])
+    expect(names(best?.missedStops)).toEqual(['east 2', 'east 3', 'east 4'])
+    expect(names(impact?.missedStops)).toEqual(['east 2', 'east 3', 'east 4'])
+    expect(names(other?.missedStops)).toEqual(['east 2', 'east 4'])
+    const corners = ['a2', 'b2', 'b3', 'a3', 'a4', 'b4', 'b5', 'a5']
+    expect(cornersOf(other?.path?.coordinates)).toEqual(corners)
+    expect(other?.metres).toBeCloseTo(1400, -1)
+  })
+})
+
 describe('where a bus is hit', () => {
   it('depends on the direction that is closed', () => {
     const closure = {
@@ -251,7 +292,7 @@ describe('no way around', () => {
     const dead = await squareTown({
       rows: 1,
       columns: 8,
-      lines: [{ id: 'only', path: middle.map((name) => name.replace('b', 'a')), stops: halves }],
+      lines: [{ id: 'only', path: row('a'), stops: halves }],
     })
     const impact = trip(createEngine(dead), 'only', { closure: square(place(0, 4.5), 20) })
     expect(impact?.why?.code).toBe('noPath')
@@ -318,11 +359,11 @@ describe('streets and stops of the way', () => {
       without: ['a3a4'],
       lines: [
         { id: 'east', path: middle, stops: [0.2, 3.5, 6.8] },
-        { id: 'other', path: middle.map((name) => name.replace('b', 'c')), stops: [0.2, 3.5, 6.8] },
+        { id: 'other', path: row('c'), stops: [0.2, 3.5, 6.8] },
         {
           id: 'across',
           direction: 1,
-          path: middle.map((name) => name.replace('b', 'c')).reverse(),
+          path: row('c').reverse(),
           stops: [0.2, 3.5, 6.8],
         },
       ],

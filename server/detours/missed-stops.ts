@@ -17,11 +17,18 @@ export interface Skipped {
   fromStart?: boolean
   /** The end of the pattern is not served. */
   toEnd?: boolean
+  /** Parts of it that are driven and served all the same, ends included. */
+  rides?: readonly Interval[]
 }
 
 /** Whether a visit is missed: strictly between leaving and coming back, or at a lost end. */
-export const isSkipped = ({ leave, rejoin, fromStart, toEnd }: Skipped, measure: number): boolean =>
-  (fromStart || measure > leave) && (toEnd || measure < rejoin)
+export const isSkipped = (
+  { leave, rejoin, fromStart, toEnd, rides }: Skipped,
+  measure: number,
+): boolean =>
+  (fromStart || measure > leave) &&
+  (toEnd || measure < rejoin) &&
+  !rides?.some(({ from, to }) => measure >= from && measure <= to)
 
 /**
  * Stops missed over all the gaps, in order of travel.

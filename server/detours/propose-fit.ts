@@ -5,6 +5,8 @@
  * @module
  */
 
+import type { Interval } from '../../shared/impact.ts'
+import { costOf } from '../streets/other-ways-judge.ts'
 import type { Found } from '../streets/search-types.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { Candidate } from './candidates.ts'
@@ -19,6 +21,8 @@ export interface Fitted {
   leave: Candidate
   rejoin: Candidate
   found: Found
+  /** Parts of the course between leaving and coming back that it drives and serves: measures. */
+  rides?: readonly Interval[]
 }
 
 /** Metres that two ways may have in common, as a share of the shorter one. */
@@ -27,30 +31,40 @@ const sharedAtMost = 0.6
 const stretch = 1.6
 const extra = 120
 
+/** What leaving, driving and coming back costs a pattern: seconds, and what its missed stops weigh. */
+export const costOfWay = (
+  going: Going,
+  leave: Candidate,
+  rejoin: Candidate,
+  edges: readonly number[],
+): number => leave.worth + costOf(going, edges) - rejoin.worth
+
 /**
- * The ways that are good for a pattern besides its best one, the cheapest first; undefined where it
+ * The ways that are good for a pattern besides those it has, the cheapest first; undefined where it
  * cannot drive any of them.
  *
  * @param ways - edges in order of travel, with the one that is left from and that rejoined at
- * @param count - ways wanted, with the best one
+ * @param had - the best way first
+ * @param count - ways wanted, with those
  */
 export function fitWays(
   going: Going,
   points: Points,
   ways: readonly (readonly number[])[],
-  best: Fitted,
+  had: readonly [Fitted, ...Fitted[]],
   count: number,
 ): Fitted[] | undefined {
-  const { graph, pace = 1 } = going
+  const { graph } = going
+  const [best] = had
   const fitted = ways.flatMap((way) => fitTo(going, points, way) ?? [])
   if (fitted.length === 0 && ways.length > 0) return undefined
   fitted.sort((a, b) => a.found.cost - b.found.cost || a.found.edges.length - b.found.edges.length)
-  const driving = best.found.edges.reduce((sum, e) => sum + (graph.edgeCost[e] as number), 0) * pace
+  const driving = costOf(going, best.found.edges)
   const most = driving + best.leave.worth - best.rejoin.worth + (stretch - 1) * driving + extra
   const taken: Fitted[] = []
   for (const way of fitted) {
-    if (taken.length + 1 >= count || way.found.cost > most) break
-    const isNew = [best, ...taken].every(
+    if (had.length + taken.length >= count || way.found.cost > most) break
+    const isNew = [...had, ...taken].every(
       (other) => shared(graph, other.found, way.found) <= sharedAtMost,
     )
     if (isNew) taken.push(way)
@@ -60,10 +74,11 @@ export function fitWays(
 
 /** Where to leave and rejoin a way; exact, in one pass over its edges. */
 function fitTo(
-  { graph, pace = 1 }: Going,
+  going: Going,
   { leaves, rejoins }: Points,
   way: readonly number[],
 ): Fitted | undefined {
+  const { graph, pace = 1 } = going
   const leaveAt = cheapest(leaves, 1)
   const rejoinAt = cheapest(rejoins, -1)
   let driven = 0
@@ -80,7 +95,7 @@ function fitTo(
       }
     }
     // the edge that is left from first is not driven any more
-    if (at > 0) driven += (graph.edgeCost[edge] as number) * pace
+    if (at > 0) driven += costOf(going, [edge])
     const leave = leaveAt.get(edge)
     if (leave && (!from || leave.worth - driven < from.cost)) {
       from = { leave, at, cost: leave.worth - driven }

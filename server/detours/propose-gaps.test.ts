@@ -3,6 +3,7 @@ import type { Interval } from '../../shared/impact.ts'
 import type { StopVisit } from '../../shared/network.ts'
 import {
   bruteForce,
+  costByHand,
   driveByHand,
   randomFrom,
   randomStreets,
@@ -13,13 +14,15 @@ import {
   type Candidate,
   leavesOf,
   openParts,
+  type Reach,
   reaches,
   rejoinsOf,
   stopWeight,
 } from './candidates.ts'
 import type { Courses } from './course-types.ts'
 import type { Asking, Drive, Going } from './propose-context.ts'
-import { type Gaps, gapsOf } from './propose-gaps.ts'
+import { type Gaps, gapsOf, pointsByPart } from './propose-gaps.ts'
+import { type Around, waysAround } from './propose-ways.ts'
 import { runTimes } from './run-times.ts'
 
 const towns = process.env.OMWEG_DEEP ? 5_000 : 400
@@ -78,7 +81,8 @@ function driveOf({ graph, edges, ends, length, visits }: ReturnType<typeof rando
   return { courses, index: 0, length, times, graph, pace: 1, mode: 'bus' } as unknown as Drive
 }
 
-const asking = () => ({ memo: new Map(), deadline: Number.POSITIVE_INFINITY }) as unknown as Asking
+const asking = () =>
+  ({ memo: new Map(), deadline: Number.POSITIVE_INFINITY, alternatives: 3 }) as unknown as Asking
 
 interface Town {
   drive: Drive
@@ -193,5 +197,101 @@ describe('the gaps of a line', () => {
     }
     expect(found).toBeGreaterThan(towns * 0.2)
     expect(several).toBeGreaterThan(towns * 0.01)
+  })
+})
+
+/** As `bestOfAll` for one gap, of the ways that miss the fewest stops: how many, and at which cost. */
+function fewestOfAll(
+  town: Town,
+  gaps: Gaps,
+  at: number,
+  reach: Reach,
+): { missed: number; cost: number } {
+  const { drive, graph, closed } = town
+  const { times } = drive
+  const { leaves, rejoins } = pointsByPart(drive, gaps, at, reach)
+  const best = { missed: Number.POSITIVE_INFINITY, cost: Number.POSITIVE_INFINITY }
+  const take = (missed: number, cost: number) => {
+    if (missed > best.missed || (missed === best.missed && cost >= best.cost)) return
+    Object.assign(best, { missed, cost })
+  }
+  const from = (part: number, piece: number, missed: number, cost: number) => {
+    if (part === leaves.length) return take(missed, cost)
+    for (const u of leaves[part] ?? []) {
+      if (u.piece < piece || (part > 0 && !isDrivenByHand(town, piece, u.piece))) continue
+      for (let next = part + 1; next <= leaves.length; next++) {
+        for (const v of rejoins[next] ?? []) {
+          const seeds = [{ edge: u.edge, cost: u.worth }]
+          const targets = [{ edge: v.edge, credit: v.worth }]
+          const way = bruteForce({ graph, seeds, targets, closed })[0]?.[0] as number
+          if (way === Number.POSITIVE_INFINITY) continue
+          const skipped = times.stopsBefore(v.measure) - times.stopsUpTo(u.measure)
+          from(next, v.piece, missed + skipped, cost + way)
+        }
+      }
+    }
+  }
+  from(0, 0, 0, 0)
+  return best
+}
+
+/** Whether the course between two of its pieces is one that a search would drive. */
+function isDrivenByHand({ drive, graph, closed }: Town, first: number, last: number): boolean {
+  const edges = [...drive.courses.pieceEdge.slice(first, last + 1)]
+  const [start = -1, end = -1] = [edges[0], edges.at(-1)]
+  if (costByHand({ graph, seeds: [], targets: [], closed }, start) === Number.POSITIVE_INFINITY)
+    return false
+  const way = { edges: edges.slice(1, -1), seed: 0, target: 0, cost: 0, seconds: 0, metres: 0 }
+  const seeds = [{ edge: start, cost: 0 }]
+  const targets = [{ edge: end, credit: 0 }]
+  return (
+    edges.length === 1 || typeof driveByHand({ graph, closed, seeds, targets }, way) !== 'string'
+  )
+}
+
+/** Stops of the way and the rides, by measure. */
+const missedOf = ({ drive: { times } }: Town, { leave, rejoin, rides = [] }: Around): number =>
+  rides.reduce(
+    (sum, { from, to }) => sum - (times.stopsUpTo(to) - times.stopsBefore(from)),
+    times.stopsBefore(rejoin.measure) - times.stopsUpTo(leave.measure),
+  )
+
+describe('the ways around a gap', () => {
+  it('have among them the best of those that miss the fewest stops', () => {
+    let compared = 0
+    let other = 0
+    let several = 0
+    for (let seed = 1; seed <= towns; seed++) {
+      const line = randomLine(randomFrom(seed))
+      const { graph, closed, intervals, length, visits } = line
+      const drive = driveOf(line)
+      const town: Town = {
+        drive,
+        graph,
+        closed,
+        parts: openParts(intervals, length),
+        stopCount: visits.length,
+      }
+      const going: Going = { graph, closed, pace: 1 }
+      const gaps = gapsOf(asking(), drive, going, intervals, false)
+      if (typeof gaps === 'string') continue
+      for (const [at, { leave, rejoin, found }] of gaps.hops.entries()) {
+        if (!leave || !rejoin || !found) continue
+        const ways = waysAround(asking(), drive, going, gaps, at)
+        expect(ways.length).toBeLessThanOrEqual(3)
+        const { missed } = fewestOfAll(town, gaps, at, reaches.at(-1) as Reach)
+        const kept = ways.filter((way) => missedOf(town, way) === missed)
+        expect(kept.length, `town ${seed}, gap ${at}`).toBeGreaterThan(0)
+        const near = fewestOfAll(town, gaps, at, reaches[gaps.reach] as Reach)
+        const least = Math.min(...kept.map((way) => way.found.cost))
+        if (near.missed === missed) expect(least).toBeLessThan(near.cost + 1e-6)
+        compared++
+        if (!kept.includes(ways[0] as Around)) other++
+        if (kept.some(({ rides }) => rides)) several++
+      }
+    }
+    expect(compared).toBeGreaterThan(towns * 0.15)
+    expect(other).toBeGreaterThan(towns * 0.005)
+    if (process.env.OMWEG_DEEP) expect(several).toBeGreaterThan(0)
   })
 })

@@ -7,7 +7,14 @@
 import type { Interval } from '../../shared/impact.ts'
 import { search, searchAll, type TargetCosts } from '../streets/search.ts'
 import type { Found, Seed, Target } from '../streets/search-types.ts'
-import { type Candidate, leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
+import {
+  type Candidate,
+  leavesOf,
+  openParts,
+  type Reach,
+  reaches,
+  rejoinsOf,
+} from './candidates.ts'
 import { bestChain, type Chain, type Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
 
@@ -40,13 +47,13 @@ export function gapsOf(
 ): Gaps | NoGaps {
   const parts = openParts(intervals, drive.length)
   const last = intervals.length
-  const widest = reaches.length - 1
+  const widest = reachOf(reaches.length - 1)
   const lost = {
     startLost: leavesAt(drive, parts, 0, widest).length === 0,
     endLost: rejoinsAt(drive, parts, last, widest).length === 0,
   }
   for (const reach of reaches.keys()) {
-    const chain = chainWithin(asking, drive, going, parts, reach, lost)
+    const chain = chainWithin(asking, drive, going, parts, reachOf(reach), lost)
     if (chain) return { hops: chain.hops, parts, reach }
   }
   const { times } = drive
@@ -63,7 +70,7 @@ export function gapsOf(
     const chain = chainWithin(asking, drive, going, parts, widest, side)
     if (chain) {
       const cut = side.startLost !== lost.startLost || side.endLost !== lost.endLost
-      return { hops: chain.hops, parts, reach: widest, cut }
+      return { hops: chain.hops, parts, reach: reaches.length - 1, cut }
     }
   }
   return lost.startLost && lost.endLost ? 'wholePattern' : 'noPath'
@@ -74,7 +81,7 @@ function chainWithin(
   drive: Drive,
   going: Going,
   parts: readonly Interval[],
-  reach: number,
+  reach: Reach,
   { startLost, endLost }: { startLost: boolean; endLost: boolean },
 ): Chain | undefined {
   const intervals = parts.length - 1
@@ -97,7 +104,7 @@ function chainWithin(
  *
  * @param bestOnly - one gap: only the best pair is wanted
  */
-function sharedSearch(
+export function sharedSearch(
   asking: Asking,
   going: Going,
   seeds: readonly Seed[],
@@ -151,9 +158,9 @@ function leavesAt(
   drive: Drive,
   parts: readonly Interval[],
   part: number,
-  reach: number,
+  reach: Reach,
 ): Candidate[] {
-  return leavesOf(drive, parts[part] as Interval, reaches[reach] as (typeof reaches)[0]).filter(
+  return leavesOf(drive, parts[part] as Interval, reach).filter(
     ({ measure }) => drive.times.stopsUpTo(measure) > 0,
   )
 }
@@ -163,30 +170,57 @@ function rejoinsAt(
   drive: Drive,
   parts: readonly Interval[],
   part: number,
-  reach: number,
+  reach: Reach,
 ): Candidate[] {
   const all = drive.times.stopsUpTo(Number.POSITIVE_INFINITY)
-  return rejoinsOf(drive, parts[part] as Interval, reaches[reach] as (typeof reaches)[0]).filter(
+  return rejoinsOf(drive, parts[part] as Interval, reach).filter(
     ({ measure }) => drive.times.stopsBefore(measure) < all,
   )
 }
 
+const reachOf = (index: number) => reaches[index] as Reach
+
+/** Where one gap can be left and rejoined, by open part, as `bestChain` wants them. */
+export interface PointsByPart {
+  leaves: Candidate[][]
+  /** One more; that of the first part is empty. */
+  rejoins: Candidate[][]
+}
+
 /**
- * Seeds and targets of one hop, with the other hops as they are: from where the hop before comes back
- * to where the next one leaves.
+ * Points of one gap with the other gaps as they are: from where the one before comes back to where
+ * the next one leaves.
  */
-export function pointsOfHop(
+export function pointsByPart(
   drive: Drive,
-  { hops, parts, reach }: Gaps,
+  { hops, parts }: Gaps,
   at: number,
-): { leaves: Candidate[]; rejoins: Candidate[] } {
-  const hop = hops[at] as Hop
+  reach: Reach,
+): PointsByPart {
+  const { first, last } = hops[at] as Hop
   const before = hops[at - 1]?.rejoin
   const after = hops[at + 1]?.leave
-  const leaves = leavesAt(drive, parts, hop.first, reach)
-  const rejoins = rejoinsAt(drive, parts, hop.last + 1, reach)
-  return {
-    leaves: before ? leaves.filter(({ piece }) => piece >= before.piece) : leaves,
-    rejoins: after ? rejoins.filter(({ piece }) => piece <= after.piece) : rejoins,
+  const leaves: Candidate[][] = []
+  const rejoins: Candidate[][] = [[]]
+  for (let part = first; part <= last; part++) {
+    const points = leavesAt(drive, parts, part, reach)
+    const isOwn = part > first || !before
+    leaves.push(isOwn ? points : points.filter(({ piece }) => piece >= before.piece))
   }
+  for (let part = first + 1; part <= last + 1; part++) {
+    const points = rejoinsAt(drive, parts, part, reach)
+    const isOwn = part <= last || !after
+    rejoins.push(isOwn ? points : points.filter(({ piece }) => piece <= after.piece))
+  }
+  return { leaves, rejoins }
+}
+
+/** Seeds and targets of one gap that is got around at once. */
+export function pointsOfHop(
+  drive: Drive,
+  gaps: Gaps,
+  at: number,
+): { leaves: Candidate[]; rejoins: Candidate[] } {
+  const { leaves, rejoins } = pointsByPart(drive, gaps, at, reachOf(gaps.reach))
+  return { leaves: leaves[0] ?? [], rejoins: rejoins.at(-1) ?? [] }
 }

@@ -107,6 +107,7 @@ export function dress(
     streets: streets?.figures.names ?? [],
     reasons,
     edges: [...(edges ?? [])],
+    ...(way.rides ? { rides: way.rides } : {}),
   }
   const compared: Compared = {
     delaySeconds,

@@ -61,7 +61,7 @@ export function tramWays(
   const ways = spans.map((span, gap) => {
     const ways: Way[] = []
     if (gaps) {
-      for (const { leave, rejoin, found, delaySeconds } of waysAround(
+      for (const { leave, rejoin, found, delaySeconds, rides } of waysAround(
         asking,
         drive,
         going,
@@ -69,6 +69,7 @@ export function tramWays(
         gap,
       )) {
         ways.push({
+          ...(rides ? { rides } : {}),
           kind: 'railDetour',
           gap,
           leave: leave.measure,

@@ -15,14 +15,12 @@ import { enter } from '../streets/turns.ts'
 import type { Candidate } from './candidates.ts'
 import type { Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
-import { fitWays, type Points } from './propose-fit.ts'
+import { fewestMissed } from './propose-fewest.ts'
+import { costOfWay, type Fitted, fitWays, type Points } from './propose-fit.ts'
 import { type Gaps, pointsOfHop, searchKey } from './propose-gaps.ts'
 
 /** A way with the points it leaves and rejoins at. */
-export interface Around {
-  leave: Candidate
-  rejoin: Candidate
-  found: Found
+export interface Around extends Fitted {
   /** Lost against the timetable. */
   delaySeconds: number
 }
@@ -48,9 +46,10 @@ export const aroundOf = (
 })
 
 /**
- * Up to so many ways around a gap, the best first; the gaps beside it stay as they are.
+ * Up to so many ways around a gap, the best first; the gaps beside it stay as they are. Among several
+ * is always the best of those that miss the fewest stops.
  *
- * The best way is the pattern's own. Others are looked for once for all patterns that come to the
+ * The best way is the pattern's own, and so is the one that misses the fewest. Others are looked for once for all patterns that come to the
  * closure by one street and go on by one: what serves one of them serves the next, with its own
  * points to leave and rejoin at and its own timetable.
  *
@@ -64,23 +63,30 @@ export function waysAround(
   at: number,
 ): Around[] {
   const hop = gaps.hops[at] as Required<Hop>
-  const best = aroundOf(drive, hop.leave, hop.rejoin, hop.found)
-  if (asking.alternatives < 2) return [best]
+  const { leave, rejoin, found } = hop
+  const cost = costOfWay(going, leave, rejoin, found.edges)
+  const best: Fitted = { leave, rejoin, found: { ...found, cost } }
+  const around = (way: Fitted) => ({ ...way, ...aroundOf(drive, way.leave, way.rejoin, way.found) })
+  if (asking.alternatives < 2) return [around(best)]
+  const fewest = fewestMissed(asking, drive, going, gaps, at, best)
+  const had: [Fitted, ...Fitted[]] = fewest ? [best, fewest] : [best]
+  if (asking.alternatives === had.length) return had.map(around)
   const points = pointsOfHop(drive, gaps, at)
   const { leaves, rejoins } = points
-  const around = `${going.graph.kind}${going.turns ? ' by lines' : ''}`
+  const over = `${going.graph.kind}${going.turns ? ' by lines' : ''}`
   // first with all who come by one street, then with those who go the same way
   const keys = [
-    `others ${around} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`,
-    `others ${around} ${hop.leave.edge},${hop.found.edges.join()},${hop.rejoin.edge}`,
+    `others ${over} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`,
+    `others ${over} ${leave.edge},${found.edges.join()},${rejoin.edge}`,
   ]
   for (const key of keys) {
-    const others = once(asking, key, () => drivenWays(asking, going, points, hop))
-    const ways = fitWays(going, points, others, best, asking.alternatives)
-    if (!ways) continue
-    return [best, ...ways.map((way) => aroundOf(drive, way.leave, way.rejoin, way.found))]
+    const others = once(asking, key, () => drivenWays(asking, going, points, best))
+    const more = fitWays(going, points, others, had, asking.alternatives)
+    if (!more) continue
+    const rest = [...had.slice(1), ...more].sort((a, b) => a.found.cost - b.found.cost)
+    return [best, ...rest].map(around)
   }
-  return [best]
+  return had.map(around)
 }
 
 /** Other ways, each with the edge it leaves from and that at which it rejoins. */
@@ -88,13 +94,12 @@ function drivenWays(
   asking: Asking,
   going: Going,
   { leaves, rejoins }: Points,
-  hop: Required<Hop>,
+  best: Fitted,
 ): number[][] {
   const first: Found = {
-    ...hop.found,
-    seed: leaves.findIndex(({ piece }) => piece === hop.leave.piece),
-    target: rejoins.findIndex(({ piece }) => piece === hop.rejoin.piece),
-    cost: costOfHop(hop, going),
+    ...best.found,
+    seed: leaves.findIndex(({ piece }) => piece === best.leave.piece),
+    target: rejoins.findIndex(({ piece }) => piece === best.rejoin.piece),
   }
   const seeds = leaves.map(({ edge, worth }) => ({ edge, cost: worth }))
   const targets = rejoins.map(({ edge, worth }) => ({ edge, credit: worth }))
@@ -105,13 +110,6 @@ function drivenWays(
       (rejoins[target] as Candidate).edge,
     ],
   )
-}
-
-/** What a hop costs by itself, without those before it. */
-function costOfHop({ leave, rejoin, found }: Required<Hop>, { graph, pace = 1 }: Going): number {
-  let cost = leave.worth - rejoin.worth
-  for (const edge of found.edges) cost += (graph.edgeCost[edge] as number) * pace
-  return cost
 }
 
 /** The gap nearest to the first waypoint: the one that staff pull at. */

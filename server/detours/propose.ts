@@ -132,6 +132,7 @@ const around = ({ graph }: Going, gap: number, way: Around): Way => ({
   node: graph.edgeTo[way.leave.edge] as number,
   seconds: way.found.seconds,
   delaySeconds: way.delaySeconds,
+  ...(way.rides ? { rides: way.rides } : {}),
 })
 
 /** A lost end: by which way the bus turns, as far as one is found. */

@@ -9,7 +9,10 @@ import type { Found, SearchOptions, Seed, Target } from './search-types.ts'
 import { edgeFlag, type StreetGraph } from './street-graph.ts'
 
 /** Cost of driving edges. */
-export function costOf(options: SearchOptions, edges: readonly number[]): number {
+export function costOf(
+  options: Pick<SearchOptions, 'graph' | 'pace' | 'surcharge'>,
+  edges: readonly number[],
+): number {
   const { graph, pace = 1, surcharge } = options
   let cost = 0
   for (const edge of edges) {
