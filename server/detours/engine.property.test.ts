@@ -112,6 +112,7 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
   const onRails = longParts(closed.onRails)
   const streets = world.streets?.streets as StreetGraph
   const tracks = tracksOfLines(world.courses, world.network, streets)
+  const driven = drivenByBuses(world)
   return (impact: WorkedImpact) => {
     const at = `${name}, pattern ${impact.patternId}`
     const pattern = world.network.pattern(impact.patternId)
@@ -130,7 +131,8 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
         must(!shut.has(edge), () => `${at}: drives into the closure`)
         const isAllowed =
           ((graph.edgeFlags[edge] as number) & edgeFlag.allowed) !== 0 ||
-          (onLines && tracks.permitted[edge] === 1)
+          (onLines && tracks.permitted[edge] === 1) ||
+          (!onLines && graph.kind === 'streets' && driven.has(edge))
         must(isAllowed, () => `${at}: edge ${edge} is not allowed`)
       }
       if (onLines) expect(isOnTracks(proposal.edges, graph, tracks), at).toBe(true)
@@ -184,6 +186,20 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
     }
     if (impact.proposals.length === 0) expect(impact.why, at).toBeDefined()
   }
+}
+
+/** Edges that are on a bus line's course, if that is sure. */
+function drivenByBuses(world: World): Set<number> {
+  const { courses, network } = world
+  const driven = new Set<number>()
+  for (const pattern of network.patterns()) {
+    const index = courses.patternIndex(pattern.id)
+    const mode = network.route(pattern.routeId)?.mode
+    if ((mode !== 'bus' && mode !== 'trolleybus') || courses.onRails[index]) continue
+    if ((courses.confidence[index] as number) < 0.6) continue
+    for (const { edge } of piecesOf(world, index)) driven.add(edge)
+  }
+  return driven
 }
 
 /** Edges that are closed for more than rounding. */

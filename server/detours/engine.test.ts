@@ -4,7 +4,7 @@ import type { ImpactRequest } from '../../shared/impact.ts'
 import { geometryCourses } from './courses.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, World } from './engine-types.ts'
-import { corner, cornersOf, place, square, squareTown } from './propose-testing.ts'
+import { corner, cornersOf, place, square, squareTown, type TownLine } from './propose-testing.ts'
 
 const middle = ['b0', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']
 const row = (letter: string) => middle.map((name) => name.replace('b', letter))
@@ -30,6 +30,7 @@ const trip = (engine: Engine, id: string, request: ImpactRequest) => {
   const answer = engine.ask(request)
   return answer.impacts.find((impact) => impact.patternId === patternId)
 }
+const closedAt = (row: number) => square(place(row, 3.5), 30).coordinates
 const names = (stops: { name: string }[] = []) => stops.map(({ name }) => name)
 const codes = (reasons: { code: string }[] = []) => reasons.map(({ code }) => code)
 
@@ -330,6 +331,36 @@ describe('streets and stops of the way', () => {
     expect(corners).not.toContain('c3 c4')
     expect(corners).not.toContain('a3 a4')
     expect(impact?.proposals.length).toBe(1)
+  })
+
+  it('are also ones that the map closes to buses, where a bus line drives them today', async () => {
+    const other = { id: 'other', path: row('b'), stops: halves }
+    const back = { id: 'back', direction: 1 as const, path: row('b').reverse(), stops: halves }
+    const ask = async (
+      lines: TownLine[],
+      closure: ImpactRequest['closure'] = square(place(0, 3.5), 30),
+    ) => {
+      const tags = { b3b4: { motor_vehicle: 'no' } }
+      const engine = createEngine(
+        await squareTown({
+          rows: 2,
+          columns: 8,
+          tags,
+          lines: [{ id: 'east', path: row('a'), stops: halves }, ...lines],
+        }),
+      )
+      return trip(engine, 'east', { closure, alternatives: 1 })?.proposals[0]
+    }
+    const best = await ask([other])
+    expect(cornersOf(best?.path?.coordinates)).toEqual(['a3', 'b3', 'b4', 'a4'])
+    const said = best?.reasons.find(({ code }) => code === 'drivenToday')
+    expect(said?.values).toEqual({ metres: expect.closeTo(200, 0) })
+    // not the other way, not where trams go, and not into the closure
+    for (const lines of [[], [back], [{ ...other, tram: true }]]) {
+      expect((await ask(lines))?.kind).toBe('shortened')
+    }
+    const both = { type: 'MultiPolygon' as const, coordinates: [0, 1].map(closedAt) }
+    expect((await ask([other], both))?.kind).toBe('shortened')
   })
 
   it('get a temporary stop, clear of junctions, where none stands there', async () => {

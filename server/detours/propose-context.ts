@@ -12,6 +12,7 @@ import type { Mode, Pattern, Stop } from '../../shared/network.ts'
 import { type SearchOptions, TimeBudgetError } from '../streets/search-types.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { Course } from './candidates.ts'
+import { type DrivenStreets, drivenStreets } from './driven-streets.ts'
 import type { World } from './engine-types.ts'
 import { type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
 import { paceOf, runTimes } from './run-times.ts'
@@ -35,6 +36,8 @@ export interface Known {
   /** Stops at the kerbs of the streets, or beside the rails. */
   kerbOf(graph: StreetGraph): KerbStops
   tracks(): Tracks
+  /** Streets that buses drive today against what the map says; undefined where there are none. */
+  driven(): DrivenStreets | undefined
   /** Streets on which a bus can halt for a tram stop. */
   haltsAt(stop: Stop): readonly BusHalt[]
   turning(): readonly TurningPoint[]
@@ -75,7 +78,13 @@ export function knownOf(world: World): Known {
   const kerbs = new Map<StreetGraph, KerbStops>()
   const halts = new Map<string, BusHalt[]>()
   let tracks: Tracks | undefined
+  let driven: { streets: DrivenStreets | undefined } | undefined
   let turning: TurningPoint[] | undefined
+  const drivenToday = () => {
+    if (!streets) return undefined
+    driven ??= { streets: drivenStreets(courses, network, streets.streets) }
+    return driven.streets
+  }
   return {
     world,
     drive(pattern) {
@@ -96,11 +105,12 @@ export function knownOf(world: World): Known {
       tracks ??= tracksOfLines(courses, network, streets.streets)
       return tracks
     },
+    driven: drivenToday,
     haltsAt(stop) {
       if (!streets) return []
       let found = halts.get(stop.id)
       if (!found) {
-        found = busHalts(streets.streets, stop, drivingSide(network.timeZone))
+        found = busHalts(streets.streets, stop, drivingSide(network.timeZone), drivenToday())
         halts.set(stop.id, found)
       }
       return found
@@ -137,16 +147,13 @@ export type Going = Omit<SearchOptions, 'seeds' | 'targets'>
 const onStreets: readonly Mode[] = ['bus', 'trolleybus', 'tram', 'other']
 
 /** Over the streets, or over the rails its course lies on; undefined where neither is known. */
-export function goingOf(
-  asking: Asking,
-  { graph, mode, courses, index, pace }: Drive,
-): Going | undefined {
+export function goingOf(asking: Asking, { graph, mode, pace }: Drive): Going | undefined {
   if (!graph) return undefined
   const { deadline } = asking
   if (graph.kind === 'rails') return { graph, closed: asking.closedRails, pace, deadline }
   if (!onStreets.includes(mode)) return undefined
   const street: Going = { graph, closed: asking.closedStreets, pace, deadline }
-  if (mode !== 'tram' || courses.onRails[index]) return street
+  if (mode !== 'tram') return { ...street, ...asking.known.driven() }
   const { permitted, turns } = asking.known.tracks()
   return { ...street, permitted, turns }
 }

@@ -75,9 +75,10 @@ export function dress(
       : undefined
   const replaced = replacing(asking, drive, way, missed, lastServed, nextServed)
   const path = streets?.path
+  const isOnRails = drive.mode === 'tram' && kind !== 'replacementBus'
   const reasons = [
     ...(way.before ?? []),
-    ...(streets && kind !== 'railDetour' ? streetReasons(streets.figures) : []),
+    ...(streets && !isOnRails ? streetReasons(streets.figures) : []),
     ...(kind === 'detour' || kind === 'railDetour' ? [delayReason(delaySeconds)] : []),
     ...stopReasons(missed, replaced),
     ...(way.after ?? []),

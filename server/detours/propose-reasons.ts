@@ -21,6 +21,8 @@ export interface StreetFigures {
   narrow: number
   destination: number
   contraflow: number
+  /** Not allowed by the map; buses drive there all the same. */
+  drivenToday: number
   /** Every name in order, each once. */
   names: string[]
   /** Those driven for more than a corner, or all where none is. */
@@ -36,6 +38,7 @@ export function figuresOf(graph: StreetGraph, edges: readonly number[]): StreetF
     }
     return metres
   }
+  const metres = edges.reduce((sum, edge) => sum + lengthOf(graph, edge), 0)
   for (const edge of edges) {
     const name = graph.names[graph.segmentName[graph.edgeSegment[edge] as number] as number]
     if (name) along.set(name, (along.get(name) ?? 0) + lengthOf(graph, edge))
@@ -43,11 +46,12 @@ export function figuresOf(graph: StreetGraph, edges: readonly number[]): StreetF
   const names = [...along.keys()]
   const main = names.filter((name) => (along.get(name) as number) >= corner)
   return {
-    metres: edges.reduce((sum, edge) => sum + lengthOf(graph, edge), 0),
+    metres,
     minor: metresWith(edgeFlag.minor),
     narrow: metresWith(edgeFlag.narrow),
     destination: metresWith(edgeFlag.destination),
     contraflow: metresWith(edgeFlag.contraflow),
+    drivenToday: metres - metresWith(edgeFlag.allowed),
     names,
     mainNames: main.length > 0 ? main : names,
   }
@@ -66,6 +70,9 @@ export function streetReasons(figures: StreetFigures): Reason[] {
   }
   if (figures.contraflow >= 1) {
     reasons.push(reason('contraflow', { metres: tenth(figures.contraflow) }))
+  }
+  if (figures.drivenToday >= 1) {
+    reasons.push(reason('drivenToday', { metres: tenth(figures.drivenToday) }))
   }
   // the narrow ones are those of a known width; of side streets it is rarely mapped
   if (figures.minor > figures.narrow) reasons.push(reason('sizeUnknown'))

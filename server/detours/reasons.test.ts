@@ -10,6 +10,7 @@ const samples: { [C in ReasonCode]: ReasonValues[C] } = {
   narrow: { metres: 88 },
   destinationOnly: { metres: 1_260 },
   contraflow: { metres: 140 },
+  drivenToday: { metres: 92 },
   sizeUnknown: {},
   byWaypoints: { count: 2 },
   lowConfidence: {},

@@ -37,6 +37,7 @@ export function replacementBus(
   if (!streets) return undefined
   const going: Going = {
     graph: streets.streets,
+    ...asking.known.driven(),
     ...(asking.closedForBuses ? { closed: asking.closedStreets } : {}),
     pace: busPace,
     deadline: asking.deadline,

@@ -21,6 +21,8 @@ export interface ReasonValues {
   narrow: { metres: number }
   destinationOnly: { metres: number }
   contraflow: { metres: number }
+  /** Streets that the map closes to buses, although bus lines drive there. */
+  drivenToday: { metres: number }
   /** The map gives no width, height or weight for some of the streets. */
   sizeUnknown: Plain
   byWaypoints: { count: number }

@@ -28,6 +28,8 @@ export const reasons: ReasonWords = {
     `Etwa ${metres(v.metres)} sind nur für Anlieger. Fragen Sie, ob der Bus dort fahren darf.`,
   contraflow: (v) =>
     `Etwa ${metres(v.metres)} führen gegen die Richtung der Autos. Busse dürfen das dort.`,
+  drivenToday: (v) =>
+    `Etwa ${metres(v.metres)} sind laut Karte für Busse gesperrt, aber dort fahren heute schon Buslinien.`,
   sizeUnknown: () => 'Die Karte sagt nicht überall, wie breit und wie hoch die Durchfahrt ist.',
   byWaypoints: (v) =>
     count(v.count, {

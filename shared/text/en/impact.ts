@@ -27,6 +27,8 @@ export const reasons: ReasonWords = {
     `About ${metres(v.metres)} is for local traffic only. Ask whether the bus may use it.`,
   contraflow: (v) =>
     `About ${metres(v.metres)} goes against the direction of the cars. Buses may do so there.`,
+  drivenToday: (v) =>
+    `About ${metres(v.metres)} is closed to buses on the map, but bus lines drive there today.`,
   sizeUnknown: () => 'The map does not say everywhere how wide and how high the way is.',
   byWaypoints: (v) =>
     count(v.count, {

@@ -28,6 +28,8 @@ export const reasons: ReasonWords = {
     `Environ ${metres(v.metres)} sont réservés à la circulation locale. Demandez si le bus peut y passer.`,
   contraflow: (v) =>
     `Environ ${metres(v.metres)} vont dans le sens inverse des voitures. Les bus y sont autorisés.`,
+  drivenToday: (v) =>
+    `Environ ${metres(v.metres)} sont interdits aux bus sur la carte, mais des lignes y passent déjà.`,
   sizeUnknown: () => 'La carte n’indique pas partout la largeur et la hauteur du passage.',
   byWaypoints: (v) =>
     count(v.count, {

@@ -27,6 +27,8 @@ export const reasons: ReasonWords = {
     `Ongeveer ${metres(v.metres)} is alleen voor plaatselijk verkeer. Vraag of de bus er door mag.`,
   contraflow: (v) =>
     `Ongeveer ${metres(v.metres)} gaat in de andere richting dan de auto’s. Bussen mogen dat daar.`,
+  drivenToday: (v) =>
+    `Ongeveer ${metres(v.metres)} is op de kaart verboden voor bussen, maar er rijden nu al buslijnen.`,
   sizeUnknown: () => 'De kaart zegt niet overal hoe breed en hoog de doorgang is.',
   byWaypoints: (v) =>
     count(v.count, {
