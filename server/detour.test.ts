@@ -29,13 +29,16 @@ describe('npm run detour', () => {
   it('answers in JSON on standard output, tells in words on the other, and writes the page', async () => {
     const map = join(folder, 'out.html')
     const { status, stdout, stderr } = run(['--closure', kouter, '--map', map, '--lang', 'fr'])
-    expect(stderr).toContain('Tram T1, Direction Flanders Expo')
+    expect(stderr).toContain('Le tram T1 direction Flanders Expo :')
+    expect(stderr).toContain('Ces données sont un exemple.')
     expect(status).toBe(0)
     const answer = impactAnswerSchema.parse(JSON.parse(stdout))
     expect(answer.impacts.map(({ line }) => line.number)).toEqual(['T1'])
     const page = await readFile(map, 'utf8')
     expect(page).toContain('<html lang="fr">')
     expect(page).toContain('© OpenStreetMap contributors')
+    expect(page).toContain('Ces données sont un exemple.')
+    expect(page).toContain('Horaires : valables du ')
   }, 60_000)
 
   it('reads standard input, and passes the options on', async () => {

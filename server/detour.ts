@@ -36,10 +36,12 @@ async function run(): Promise<void> {
   const request = readQuestion(asked, text, config.timeZone ?? world.network.timeZone)
   const answer = createEngine(world).ask(request)
   process.stdout.write(`${JSON.stringify(answer, undefined, asked.pretty ? 2 : undefined)}\n`)
-  tell(summarise(answer, asked.lang))
+  const example = config.feeds.some((feed) => feed.example)
+  tell(summarise(answer, asked.lang, example))
   if (asked.map === undefined) return
   const { attribution } = config.network
-  const page = detourPage(answer, request, world, { language: asked.lang, attribution })
+  const options = { language: asked.lang, attribution, example }
+  const page = detourPage(answer, request, world, options)
   const file = resolve(here, asked.map)
   await writeFile(file, page).catch((cause) => {
     throw new Error(`--map: ${file} cannot be written (${cause.message})`, { cause })

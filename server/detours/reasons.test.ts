@@ -108,10 +108,10 @@ describe('lists', () => {
   it('are names with an and, and a count where they are many', () => {
     const streets = ['A', 'B', 'C', 'D', 'E', 'F', 'G']
     expect(reason('viaStreets', { streets }).text).toEqual({
-      nl: 'De omweg loopt via A, B, C, D en nog 3.',
-      fr: 'La déviation passe par A, B, C, D et 3 autres.',
-      en: 'The detour goes along A, B, C, D and 3 more.',
-      de: 'Die Umleitung führt über A, B, C, D und 3 weitere.',
+      nl: 'De weg gaat via A, B, C, D en nog 3.',
+      fr: 'Le trajet passe par A, B, C, D et 3 autres.',
+      en: 'The way goes along A, B, C, D and 3 more.',
+      de: 'Der Weg führt über A, B, C, D und 3 weitere.',
     })
     expect(reason('viaStreets', { streets }).values).toEqual({ streets: 'A, B, C, D, E, F, G' })
     expect(reason('viaStreets', { streets: [] }).text.nl).toContain('straten zonder naam')

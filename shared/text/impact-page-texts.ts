@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ProposalKind } from '../impact.ts'
+import type { ClosureDirection, ProposalKind } from '../impact.ts'
 import type { Mode } from '../network.ts'
 
 export interface ImpactPageTexts {
@@ -13,6 +13,15 @@ export interface ImpactPageTexts {
   closedStreets(metres: number): string
   hit(lines: number, patterns: number): string
   incomplete: string
+  /** Where the data is made up; whole sentences. */
+  example: string
+  /** Nobody has approved what is proposed; whole sentences. */
+  unapproved: string
+  /** What was asked, as whole sentences; the stretches are `van … tot …`. */
+  closedWhen(stretches: readonly string[]): string
+  closedAlways: string
+  onlyModes(modes: readonly Mode[]): string
+  onlyDirection(direction: ClosureDirection): string
   notes: string
 
   map: string
@@ -41,18 +50,22 @@ export interface ImpactPageTexts {
   showOnMap: string
   shown: string
   line(mode: Mode, number: string): string
-  towards(headsign: string): string
   blockedLength(metres: number, pieces: number): string
   basis: Record<'streets' | 'rails' | 'geometry', string>
   confidence(percent: number): string
   trips(count: number, date: string, first: string, last: string): string
   missed(count: number): string
+  /** Of a line that nothing is proposed for. */
+  unreached(count: number): string
   inside: string
   collateral: string
   kinds: Record<ProposalKind, string>
   /** `Voorstel 2`; where there are several gaps, which one it is for. */
   proposal(number: number, gap: number | undefined): string
   between(lastServed: string | undefined, nextServed: string | undefined): string
+  /** Where the line turns on both sides. */
+  notBetween(lastServed: string, nextServed: string): string
+  /** `4 minuten langer`, without capital. */
   later(seconds: number): string
   length(metres: number): string
   streets: string
@@ -60,4 +73,8 @@ export interface ImpactPageTexts {
   noProposal: string
   /** Before the names of those whose data it is. */
   sources: string
+  /** `Dienstregeling: geldig van … tot en met …` */
+  timetable(stretch: string): string
+  /** Before the marks of the data's content. */
+  dataHash: string
 }

@@ -29,7 +29,8 @@ beforeAll(async () => {
   for (const name of ['nieuwevaart', 'gravensteen', 'vrijdagmarkt']) {
     const text = await readFile(`data/examples/closures/${name}.geojson`, 'utf8')
     const request = { closure: JSON.parse(text).geometry }
-    const page = detourPage(engine.ask(request), request, world, { language: 'nl', attribution })
+    const options = { language: 'nl' as const, attribution, example: true }
+    const page = detourPage(engine.ask(request), request, world, options)
     const file = join(folder, `${name}.html`)
     await writeFile(file, page)
     files.set(name, pathToFileURL(file).href)

@@ -117,7 +117,7 @@ function answerOn(network: Network): ImpactAnswer {
 }
 
 const page = (language: (typeof languages)[number] = 'nl', changed: Partial<ImpactAnswer> = {}) =>
-  detourPage({ ...answer, ...changed }, request, world, { language, attribution })
+  detourPage({ ...answer, ...changed }, request, world, { language, attribution, example: true })
 
 /** What is said and drawn, without what runs. */
 const content = (text: string) => text.replace(/<(script|style)>[\s\S]*?<\/\1>/g, '')
@@ -168,6 +168,37 @@ describe('the page', () => {
     expect(text).toContain(`<html lang="${language}">`)
     expect(text).toContain(answer.impacts[0]?.proposals[0]?.reasons[1]?.text[language])
     expect(content(text)).not.toMatch(/undefined|\[object|NaN/)
+  })
+
+  it('says that the sample is made up, and nothing of the kind of other data', () => {
+    expect(page()).toContain('<p class="example">Dit zijn voorbeeldgegevens.')
+    const options = { language: 'nl' as const, attribution, example: false }
+    expect(content(detourPage(answer, request, world, options))).not.toMatch(/voorbeeld/)
+  })
+
+  it('compares no minutes with a trip that ends before', () => {
+    const [impact] = answer.impacts as [Impact]
+    const proposals = impact.proposals.map(
+      (each): Proposal => ({ ...each, kind: 'shortened', delaySeconds: 0 }),
+    )
+    const text = content(page('nl', { impacts: [{ ...impact, proposals }] }))
+    expect(text).toContain('<span class="brief">Kortere rit</span>')
+    expect(text).not.toMatch(/even lang|class="figures"/i)
+  })
+
+  it('draws and says once what several patterns share', () => {
+    const [impact] = answer.impacts as [Impact]
+    const line = { ...impact.line, id: '7', number: '7' }
+    const other = { ...impact, headsign: 'Noord', line }
+    const text = content(page('nl', { impacts: [impact, other] }))
+    expect(text.match(/<details class="pattern"/g)).toHaveLength(1)
+    expect(text).toContain('Bussen 5&amp;6 en 7')
+    expect(text).toContain('of Noord</h4>')
+    expect(text).toContain(
+      'Bus 7 richting Noord: 1 rit heeft hinder op maandag 6 juli 2026, om 08:02.',
+    )
+    expect(text).not.toContain('data-choose="1-0"')
+    expect(text).not.toMatch(/data-for="[^"]*1-0/)
   })
 
   it('says why there is nothing', () => {

@@ -15,6 +15,7 @@ import { legend } from './legend.ts'
 import { badgeRules, inWords, list } from './list.ts'
 import { pageScript } from './page-script.ts'
 import { pageStyle } from './page-style.ts'
+import { askedInWords, dataInWords } from './question.ts'
 import { svgMap } from './svg-map.ts'
 import { impactPageTexts } from './texts.ts'
 
@@ -22,6 +23,8 @@ export interface DetourPageOptions {
   language: Language
   /** Whose data it is, as their licences ask. */
   attribution: readonly string[]
+  /** The data is the bundled sample: the page says that it is made up. */
+  example: boolean
 }
 
 /** The streets most closed name the closure; a square has a dozen of them. */
@@ -31,11 +34,12 @@ export function detourPage(
   answer: ImpactAnswer,
   request: ImpactRequest,
   world: World,
-  { language, attribution }: DetourPageOptions,
+  { language, attribution, example }: DetourPageOptions,
 ): string {
   const texts = impactPageTexts[language]
-  const { timeZone } = world.network
-  const style = `${pageStyle}${badgeRules(answer)}`
+  const context = { language, texts, timeZone: world.network.timeZone }
+  const { map, rules } = svgMap(answer, request, world, texts)
+  const style = `${pageStyle}${badgeRules(answer)}${rules}`
   const title = texts.title(answer.closed.streets.slice(0, mostNamed))
   const lines = unique(answer.impacts.map(({ line }) => line.id)).length
   const credits = unique(attribution).join(' · ')
@@ -53,9 +57,11 @@ export function detourPage(
 <a class="skip" href="#list">${texts.list}</a>
 <div class="page">
 <header class="head">
+${example ? html`<p class="example">${texts.example}</p>` : ''}
 <h1>${title}</h1>
-<p>${texts.closedStreets(answer.closed.metres)}</p>
+<p>${[texts.closedStreets(answer.closed.metres), ...askedInWords(request, context)].join(' ')}</p>
 <p>${answer.why ? inWords(answer.why, language) : texts.hit(lines, answer.impacts.length)}</p>
+${answer.impacts.length > 0 ? html`<p>${texts.unapproved}</p>` : ''}
 ${answer.complete ? '' : html`<p class="note">${texts.incomplete}</p>`}
 ${
   answer.notes.length > 0
@@ -64,7 +70,7 @@ ${
 }
 </header>
 <section class="map" aria-label="${texts.map}">
-${svgMap(answer, request, world, texts)}
+${map}
 <p class="unseen" id="map-keys">${texts.mapKeys}</p>
 <div class="controls">
 <button type="button" data-do="in" aria-label="${texts.zoomIn}" title="${texts.zoomIn}"><svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true"><path d="M2 9H16M9 2V16"/></svg></button>
@@ -77,8 +83,11 @@ ${credits === '' ? '' : html`<p class="credit">${credits}</p>`}
 <main class="list" id="list" tabindex="-1">
 <h2>${texts.list}</h2>
 <button type="button" class="all" id="all" data-do="all" hidden>${texts.showAll}</button>
-${list(answer, { language, timeZone, texts })}
-${credits === '' ? '' : html`<p class="sources">${texts.sources}: ${credits}</p>`}
+${list(answer, context)}
+<div class="sources">
+${credits === '' ? '' : html`<p>${texts.sources}: ${credits}</p>`}
+${dataInWords(answer, world.network, context).map((text) => html`<p>${text}</p>`)}
+</div>
 </main>
 </div>
 <script>${raw(pageScript)}</script>

@@ -2,7 +2,7 @@
  * What stands on the map besides the streets, each thing once however many lines share it.
  *
  * A **key** names what can be chosen: `3` is the pattern at that place of the answer, `3-0` its
- * first proposal. Each thing knows the keys it is shown for, and whether it is shown while nothing
+ * first proposal; where several patterns say the same the first of them names all. Each thing knows the keys it is shown for, and whether it is shown while nothing
  * is chosen.
  *
  * @module
@@ -16,8 +16,15 @@ import {
   sliceByMeasure,
 } from '../../../shared/geo/polyline.ts'
 import type { Position } from '../../../shared/geo/position.ts'
-import type { Impact, ImpactAnswer, MissedStop, Proposal } from '../../../shared/impact.ts'
+import type {
+  Impact,
+  ImpactAnswer,
+  MissedStop,
+  Proposal,
+  ProposalKind,
+} from '../../../shared/impact.ts'
 import type { Network } from '../../network/network.ts'
+import { groupAlike } from './alike.ts'
 
 interface Shown {
   keys: string[]
@@ -32,7 +39,8 @@ export interface DrawnLine extends Shown {
 export interface DrawnPath extends DrawnLine {
   /** The best of its gap for one of the patterns at least. */
   best: boolean
-  onRails: boolean
+  /** What drives there; `turn` is only where a shortened trip turns. */
+  on: 'street' | 'rails' | 'bus' | 'turn'
 }
 
 export type SignKind = 'missed' | 'existing' | 'temporary' | 'leave' | 'rejoin'
@@ -85,7 +93,9 @@ export function drawAnswer(
     }
   }
 
-  for (const [i, impact] of impacts.entries()) {
+  const first = firstAlike(impacts)
+  for (const [place, impact] of impacts.entries()) {
+    const i = first(place)
     const keys = [patternKey(i), ...impact.proposals.map((_, j) => proposalKey(i, j))]
     const pattern = network.pattern(impact.patternId)
     if (pattern) {
@@ -101,13 +111,12 @@ export function drawAnswer(
     for (const [j, proposal] of impact.proposals.entries()) {
       const key = proposalKey(i, j)
       const best = isBest(impact, proposal)
-      const { path } = proposal
+      const { path, kind } = proposal
       missed(proposal.missedStops, key, false)
       if (path && path.coordinates.length > 1) {
         const line = path.coordinates as Position[]
-        const onRails = proposal.kind === 'railDetour'
-        const drawn = { line, best, onRails, keys: [key], overview: true }
-        const known = merge(paths, `${onRails} ${idOf(line)}`, drawn)
+        const drawn = { line, best, on: drivenOn[kind], keys: [key], overview: true }
+        const known = merge(paths, `${drawn.on} ${idOf(line)}`, drawn)
         known.best ||= best
       }
       for (const { kind, name, position } of proposal.replacementStops) {
@@ -123,6 +132,22 @@ export function drawAnswer(
     paths: [...paths.values()].sort((a, b) => Number(a.best) - Number(b.best)),
     signs: [...signs.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)),
   }
+}
+
+const drivenOn: Record<ProposalKind, DrawnPath['on']> = {
+  detour: 'street',
+  railDetour: 'rails',
+  replacementBus: 'bus',
+  shortened: 'turn',
+}
+
+/** Of the impacts that say the same, the place of the first one: they are chosen together. */
+function firstAlike(impacts: readonly Impact[]): (place: number) => number {
+  const first = new Map<Impact, number>()
+  for (const group of groupAlike(impacts)) {
+    for (const impact of group.impacts) first.set(impact, group.index)
+  }
+  return (place) => first.get(impacts[place] as Impact) ?? place
 }
 
 /** Later ones are drawn on top. */

@@ -8,6 +8,7 @@ import { html } from 'hono/html'
 import type { ImpactAnswer } from '../../../shared/impact.ts'
 import type { ImpactPageTexts } from '../../../shared/text/impact-page-texts.ts'
 import { isBest } from './drawing.ts'
+import { drivesOn } from './names.ts'
 import type { Markup } from './svg-map.ts'
 
 const icon = (content: Markup): Markup =>
@@ -43,16 +44,21 @@ export function legend({ impacts }: ImpactAnswer, texts: ImpactPageTexts): Marku
       icon(html`<path class="cut" d="M-17 0H17"/><path class="cut-ticks" d="M-17 0H17"/>`),
       texts.blocked,
     ],
-    [paths.some(({ best }) => best), path('best'), texts.detour],
+    [paths.some(({ best, proposal }) => best && drivesOn(proposal)), path('best'), texts.detour],
     [paths.some(({ best }) => !best), path('other'), texts.alternative],
     [paths.some(({ proposal }) => proposal.kind === 'railDetour'), path('best rails'), texts.rails],
+    [
+      paths.some(({ proposal }) => proposal.kind === 'replacementBus'),
+      path('best bus'),
+      texts.kinds.replacementBus,
+    ],
     [missed, sign('missed'), texts.missedStop],
     [kinds.has('existing'), sign('existing'), texts.existingStop],
     [kinds.has('temporary'), sign('temporary'), texts.temporaryStop],
     [proposals.length > 0, sign('leave'), texts.leave],
     [proposals.length > 0, sign('rejoin'), texts.rejoin],
   ]
-  return html`<details class="legend" open><summary>${texts.legend}</summary><ul>${rows
+  return html`<details class="legend"><summary>${texts.legend}</summary><ul>${rows
     .filter(([shown]) => shown)
     .map(([, symbol, words]) => html`<li>${symbol}<span>${words}</span></li>`)}</ul></details>`
 }

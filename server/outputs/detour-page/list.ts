@@ -1,19 +1,23 @@
 /**
- * The list beside the map: the same in words, one part per line and pattern.
+ * The list beside the map: the same in words, one part for patterns of which the same is said.
  *
  * @module
  */
 
 import { html } from 'hono/html'
 import { readable } from '../../../shared/colour.ts'
-import type { Impact, ImpactAnswer, MissedStop, Proposal, Reason } from '../../../shared/impact.ts'
+import type { Impact, ImpactAnswer, Reason } from '../../../shared/impact.ts'
 import type { LineRef } from '../../../shared/network.ts'
 import { catalogue } from '../../../shared/text/catalogues.ts'
+import { fullDateInWords } from '../../../shared/text/dates.ts'
 import type { ImpactPageTexts } from '../../../shared/text/impact-page-texts.ts'
 import type { Language } from '../../../shared/text/messages.ts'
-import { unique } from '../../../shared/text/words.ts'
-import { instantToLocal, weekdayOf } from '../../../shared/time/zone.ts'
+import { capitalise, unique, words } from '../../../shared/text/words.ts'
+import { instantToLocal } from '../../../shared/time/zone.ts'
+import { type Alike, byLines, groupAlike, type LineGroups, linesOf } from './alike.ts'
 import { patternKey, proposalKey } from './drawing.ts'
+import { briefOf, linesInWords, numberInGap, towards } from './names.ts'
+import { chooser, missedPart, proposalPart } from './proposal-part.ts'
 import type { Markup } from './svg-map.ts'
 
 export interface ListContext {
@@ -22,30 +26,22 @@ export interface ListContext {
   texts: ImpactPageTexts
 }
 
-interface Numbered {
-  impact: Impact
-  index: number
-}
-
-/** Patterns are folded where there are more of them. */
+/** Parts are folded where there are more of them. */
 const mostOpen = 4
 
 export function list(answer: ImpactAnswer, context: ListContext): Markup {
-  const lines = new Map<string, Numbered[]>()
-  for (const [index, impact] of answer.impacts.entries()) {
-    const known = lines.get(impact.line.id)
-    if (known) known.push({ impact, index })
-    else lines.set(impact.line.id, [{ impact, index }])
-  }
-  const open = answer.impacts.length <= mostOpen
-  return html`${[...lines.values()].map((patterns) => linePart(patterns, open, context))}`
+  const groups = groupAlike(answer.impacts)
+  const open = groups.length <= mostOpen
+  return html`${byLines(groups).map((part) => linesPart(part, open, context))}`
 }
 
-function linePart(patterns: readonly Numbered[], open: boolean, context: ListContext): Markup {
-  const { line } = (patterns[0] as Numbered).impact
+function linesPart({ lines, groups }: LineGroups, open: boolean, context: ListContext): Markup {
+  const [line, ...more] = lines as [LineRef, ...LineRef[]]
+  const { texts, language } = context
+  const name = more.length > 0 ? linesInWords(lines, language) : texts.line(line.mode, line.number)
   return html`<section class="line">
-<h3>${badge(line)} <span class="line-name">${context.texts.line(line.mode, line.number)}</span></h3>
-${patterns.map((pattern) => patternPart(pattern, open, context))}
+<h3>${lines.map(badge)} <span class="line-name">${name}</span></h3>
+${groups.map((group) => groupPart(group, open, context))}
 </section>`
 }
 
@@ -67,112 +63,61 @@ export function badgeRules({ impacts }: ImpactAnswer): string {
   return unique(rules).join('')
 }
 
-function patternPart({ impact, index }: Numbered, open: boolean, context: ListContext): Markup {
+function groupPart(group: Alike, open: boolean, context: ListContext): Markup {
   const { texts, language } = context
-  const { headsign, blocked, missedStops, proposals, why } = impact
+  const { impacts, index } = group
+  const impact = impacts[0] as Impact
+  const { blocked, missedStops, proposals, why, basis } = impact
   const length = blocked.reduce((sum, { from, to }) => sum + to - from, 0)
   const gaps = new Set(proposals.map(({ gap }) => gap)).size
+  const where = towards(group, language)
+  const of = words(
+    linesOf(group)
+      .map(({ number }) => number)
+      .join(', '),
+    where,
+  )
+  const surely = Math.min(...impacts.map(({ confidence }) => confidence))
   return html`<details class="pattern" data-key="${patternKey(index)}"${open ? html` open` : ''}>
-<summary><h4>${texts.towards(headsign)}</h4> <span class="brief">${briefOf(impact, texts)}</span></summary>
+<summary><h4>${where === '' ? of : capitalise(where)}</h4> <span class="brief">${briefOf(impact, texts)}</span></summary>
 <div class="about">
-<p>${texts.blockedLength(length, blocked.length)}${tripsIn(impact, context)}</p>
-${missedPart(missedStops, texts)}
+<p>${texts.blockedLength(length, blocked.length)}</p>
+${tripsOf(group, context).map((text) => html`<p>${text}</p>`)}
+${missedPart(missedStops, texts, proposals.length > 0)}
 ${why ? html`<p class="why">${inWords(why, language)}</p>` : ''}
-${proposals.length === 0 ? chooser(patternKey(index), texts, `${impact.line.number} ${headsign}`) : ''}
+${proposals.length === 0 ? chooser(patternKey(index), texts, of) : ''}
 ${proposals.map((proposal, i) =>
-  proposalPart(proposal, numberInGap(proposals, i), gaps > 1, {
+  proposalPart(proposal, {
     key: proposalKey(index, i),
-    of: impact,
-    context,
+    title: texts.proposal(numberInGap(proposals, i), gaps > 1 ? proposal.gap + 1 : undefined),
+    of,
+    missedByAll: missedStops,
+    language,
+    texts,
   }),
 )}
-<p class="basis">${texts.basis[impact.basis]} ${
-    impact.basis === 'geometry' ? '' : texts.confidence(Math.round(impact.confidence * 100))
+<p class="basis">${texts.basis[basis]} ${
+    basis === 'geometry' ? '' : texts.confidence(Math.round(surely * 100))
   }</p>
 </div>
 </details>`
 }
 
-/** What the best proposals of all gaps cost; minutes mean nothing where the trip just ends. */
-export function briefOf({ proposals }: Pick<Impact, 'proposals'>, texts: ImpactPageTexts): string {
-  const best = proposals.filter((_, i) => numberInGap(proposals, i) === 1)
-  const cut = best.find(({ path }) => path === null)
-  if (best.length === 0) return texts.noProposal
-  if (cut) return texts.kinds[cut.kind]
-  return texts.later(best.reduce((sum, { delaySeconds }) => sum + delaySeconds, 0))
-}
-
-/** Proposals are counted from 1 within their gap. */
-const numberInGap = (proposals: readonly Proposal[], i: number): number =>
-  proposals.slice(0, i + 1).filter(({ gap }) => gap === proposals[i]?.gap).length
-
-function missedPart(stops: readonly MissedStop[], texts: ImpactPageTexts): Markup {
-  const items = stops.map(
-    ({ name, kind }) => html`<li>${name} <span class="kind">(${texts[kind]})</span></li>`,
-  )
-  return html`<p class="missed-count">${texts.missed(stops.length)}</p>${
-    stops.length > 0 ? html`<ul class="missed">${items}</ul>` : ''
-  }`
-}
-
-interface Place {
-  key: string
-  of: Impact
-  context: ListContext
-}
-
-function proposalPart(proposal: Proposal, number: number, several: boolean, place: Place): Markup {
-  const { texts, language } = place.context
-  const { kind, gap, reasons, replacementStops, missedStops } = proposal
-  const names = new Map(missedStops.map(({ stopId, name }) => [stopId, name]))
-  const title = texts.proposal(number, several ? gap + 1 : undefined)
-  return html`<article class="proposal" data-key="${place.key}">
-<h5>${title}: ${texts.kinds[kind]}</h5>
-${
-  proposal.path
-    ? html`<p class="figures"><span>${texts.later(proposal.delaySeconds)}</span> <span>${texts.length(proposal.metres)}</span></p>`
-    : ''
-}
-<p>${texts.between(proposal.lastServed?.name, proposal.nextServed?.name)}</p>
-<ul class="reasons">${reasons.map((reason) => html`<li>${inWords(reason, language)}</li>`)}</ul>
-${
-  proposal.streets.length > 0
-    ? html`<p class="streets"><span>${texts.streets}:</span> ${proposal.streets.join(' → ')}</p>`
-    : ''
-}
-${sameStops(missedStops, place.of.missedStops) ? '' : missedPart(missedStops, texts)}
-${
-  replacementStops.length > 0
-    ? html`<ul class="replacements">${replacementStops.map((stop) => {
-        const instead = unique(stop.replaces.map(({ stopId }) => names.get(stopId) ?? stopId))
-        return html`<li class="${stop.kind}">${texts.replacement(stop.kind, stop.name, instead)}</li>`
-      })}</ul>`
-    : ''
-}
-${chooser(place.key, texts, `${place.of.line.number} ${place.of.headsign}, ${title}`)}
-</article>`
-}
-
-const sameStops = (a: readonly MissedStop[], b: readonly MissedStop[]): boolean =>
-  a.map(({ stopSequence }) => stopSequence).join() ===
-  b.map(({ stopSequence }) => stopSequence).join()
-
-/** @param of - so that every button has a name of its own */
-const chooser = (key: string, texts: ImpactPageTexts, of: string): Markup =>
-  html`<button type="button" class="choose" data-choose="${key}" aria-pressed="false">${texts.showOnMap}<span class="unseen">: ${of}</span></button>`
-
 export const inWords = ({ text, code }: Reason, language: Language): string =>
   text[language] ?? text.nl ?? code
 
-function tripsIn({ trips }: Impact, { language, timeZone, texts }: ListContext): string {
-  if (!trips) return ''
-  const [year, month, day] = trips.date.split('-').map(Number) as [number, number, number]
-  const date = catalogue(language).dates.date({
-    weekday: weekdayOf(trips.date),
-    day,
-    month,
-    year,
-  })
+/** A sentence for each pattern, with its name where there are several. */
+function tripsOf(group: Alike, { language, timeZone, texts }: ListContext): string[] {
+  const { impacts } = group
   const clock = (instant: string) => instantToLocal(instant, timeZone).time.slice(0, 5)
-  return ` ${texts.trips(trips.count, date, clock(trips.first), clock(trips.last))}`
+  const sentences = impacts.map((impact) => {
+    const { trips, line } = impact
+    if (!trips) return ''
+    const date = fullDateInWords(trips.date, catalogue(language).dates)
+    const said = texts.trips(trips.count, date, clock(trips.first), clock(trips.last))
+    if (impacts.length === 1) return said
+    const name = words(texts.line(line.mode, line.number), towards({ impacts: [impact] }, language))
+    return language === 'fr' ? `${name} : ${said}` : `${name}: ${said}`
+  })
+  return unique(sentences.filter((text) => text !== ''))
 }

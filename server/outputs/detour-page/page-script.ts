@@ -161,7 +161,17 @@ svg.addEventListener('click', (event) => {
   card.scrollIntoView({ block: 'nearest' })
 })
 
-if (svg.clientWidth < 1000) document.querySelector('.legend').open = false
+/* paper cannot be unfolded */
+const folded = []
+addEventListener('beforeprint', () => {
+  for (const part of document.querySelectorAll('details:not([open])')) {
+    part.open = true
+    folded.push(part)
+  }
+})
+addEventListener('afterprint', () => { for (const part of folded.splice(0)) part.open = false })
+
+if (svg.clientWidth >= 1000) document.querySelector('.legend').open = true
 let width = 0
 new ResizeObserver(() => {
   if (width === 0) fit(home)

@@ -18,6 +18,8 @@ export interface StreetLabel {
   room: number
   /** Named in the answer: shown before the others. */
   named: boolean
+  /** Whether it lies clear of the others where the map is as small as on a phone. */
+  clear: boolean
 }
 
 export interface StreetLayer {
@@ -78,17 +80,47 @@ export function streetLayer(
       (named.has(name) ? 2 : 0) + (level === 'main' ? 1 : 0) + (near.has(segment) ? 4 : 0)
     const known = best.get(name)
     if (known && (known.rank > rank || (known.rank === rank && known.room >= room))) continue
-    best.set(name, { name, ...middleOf(line, project), room, named: named.has(name), rank })
+    const place = middleOf(line, project)
+    best.set(name, { name, ...place, room, named: named.has(name), clear: true, rank })
   }
   const labels = [...best.values()]
     .sort((a, b) => b.rank - a.rank || b.room - a.room || (a.name < b.name ? -1 : 1))
     .slice(0, mostLabels)
     .map(({ rank: _, ...label }) => label)
+  keepApart(labels, smallest(view.metres))
   return {
     minor: levels.minor.join(''),
     other: levels.other.join(''),
     main: levels.main.join(''),
     labels,
+  }
+}
+
+/** Pixels across a phone. */
+const phone = 400
+/** Pixels of a letter, about, and around a name. */
+const letter = 6
+const space = 7
+
+/** Metres in one pixel on a phone, for a view so wide in metres. */
+export const smallest = (metres: number): number => metres / phone
+
+/** As the page's script does once it runs: first come, first shown. */
+function keepApart(labels: StreetLabel[], metresPerPixel: number): void {
+  const taken: { x: number; y: number; dx: number; dy: number }[] = []
+  for (const label of labels) {
+    const [x, y] = label.at.map((metres) => metres / metresPerPixel) as Point
+    const angle = (label.turn * Math.PI) / 180
+    const long = label.name.length * letter + 4
+    const dx = (Math.abs(Math.cos(angle)) * long) / 2 + space
+    const dy = (Math.abs(Math.sin(angle)) * long) / 2 + space
+    const cramped = !label.named && label.room / metresPerPixel < long * 0.6
+    label.clear =
+      !cramped &&
+      !taken.some(
+        (other) => Math.abs(other.x - x) < other.dx + dx && Math.abs(other.y - y) < other.dy + dy,
+      )
+    if (label.clear) taken.push({ x, y, dx, dy })
   }
 }
 

@@ -14,7 +14,7 @@ import type { ImpactPageTexts } from '../../../shared/text/impact-page-texts.ts'
 import type { World } from '../../detours/engine-types.ts'
 import { arrowsAlong, type DrawnSign, drawAnswer, type SignKind } from './drawing.ts'
 import { boxOn, type Project, pathData, planeOf, round, turn } from './plane.ts'
-import { type StreetLayer, streetLayer } from './street-layer.ts'
+import { type StreetLayer, smallest, streetLayer } from './street-layer.ts'
 
 /** As `html` gives it. */
 export type Markup = ReturnType<typeof html>
@@ -25,12 +25,13 @@ const leastView = 400
 const expectedWidth = 800
 const defaultRadius = 15
 
+/** @returns the map, and the style rules that it needs */
 export function svgMap(
   answer: ImpactAnswer,
   request: ImpactRequest,
   { network, streets }: World,
   texts: ImpactPageTexts,
-): Markup {
+): { map: Markup; rules: string } {
   const titles: Record<SignKind, string> = {
     missed: texts.missedStop,
     existing: texts.existingStop,
@@ -41,13 +42,15 @@ export function svgMap(
   const drawing = drawAnswer(answer, network, titles)
   const closure = closureParts(request.closure)
   const radius = request.radius ?? defaultRadius
+  // Where a tram turns, and what it does not reach then, may be at the other end of the town.
+  const ways = drawing.paths.filter(({ best, on }) => best && (on === 'street' || on === 'rails'))
   const shown = [
     ...closure.areas.flat(2),
     ...closure.lines.flat(),
     ...closure.points,
     ...drawing.blocked.flatMap(({ line }) => line),
-    ...drawing.paths.flatMap(({ line }) => line),
-    ...drawing.signs.map(({ at }) => at),
+    ...(ways.length > 0 ? ways : drawing.paths).flatMap(({ line }) => line),
+    ...(ways.length > 0 ? [] : drawing.signs.map(({ at }) => at)),
   ]
   const bbox = viewOf(bboxOf(shown) ?? network.bbox)
   const project = planeOf(bbox)
@@ -60,7 +63,7 @@ export function svgMap(
   const layer = streets && streetLayer(streets.streets, { bbox, metres }, project, named)
   const scale = metres / expectedWidth
   const d = (line: readonly Position[]) => pathData(line, project)
-  return html`<svg id="map" viewBox="${round(box.x)} ${round(box.y)} ${round(box.width)} ${round(box.height)}"
+  const map = html`<svg id="map" viewBox="${round(box.x)} ${round(box.y)} ${round(box.width)} ${round(box.height)}"
  data-u="${scale.toFixed(3)}" tabindex="0" role="application" aria-labelledby="map-name" aria-describedby="map-keys">
 <title id="map-name">${texts.map}</title>
 <defs>
@@ -88,8 +91,8 @@ ${layer ? streetGroup(layer) : ''}
     ({ line, keys }) =>
       html`<path class="cut" data-for="${keys.join(' ')}" data-overview d="${d(line)}"/><path class="cut-ticks" data-for="${keys.join(' ')}" data-overview d="${d(line)}"/>`,
   )}</g>
-<g class="paths">${drawing.paths.map(({ line, keys, best, onRails }) => {
-    const kind = `${best ? 'best' : 'other'}${onRails ? ' rails' : ''}`
+<g class="paths">${drawing.paths.map(({ line, keys, best, on }) => {
+    const kind = `${best ? 'best' : 'other'}${on === 'street' ? '' : ` ${on}`}`
     return html`<g class="path ${kind}" data-for="${keys.join(' ')}" data-overview><path class="casing" d="${d(line)}"/><path class="way" d="${d(line)}"/>${arrowsAlong(
       line,
       metres / 9,
@@ -102,15 +105,20 @@ ${layer ? labelGroup(layer) : ''}
 <g class="signs">${drawing.signs.map((sign) => signOn(sign, project))}</g>
 </g>
 </svg>`
+  return { map, rules: sizeRules(scale, smallest(metres)) }
 }
+
+/** Sizes of signs and names until the script knows how wide the map is. */
+const sizeRules = (scale: number, onPhone: number): string =>
+  `svg#map{--u:${scale.toFixed(3)}}@media(max-width:47.5rem){svg#map{--u:${onPhone.toFixed(3)}}}`
 
 const streetGroup = ({ minor, other, main }: StreetLayer): Markup =>
   html`<g class="streets"><path class="minor" d="${minor}"/><path class="other" d="${other}"/><path class="main" d="${main}"/></g>`
 
 const labelGroup = ({ labels }: StreetLayer): Markup =>
   html`<g class="names" aria-hidden="true">${labels.map(
-    ({ name, at: [x, y], turn, room, named }) =>
-      html`<g transform="translate(${round(x)} ${round(y)}) rotate(${turn})" data-room="${Math.round(room)}"${named ? html` data-named` : ''}><text class="pin" dy="0.35em">${name}</text></g>`,
+    ({ name, at: [x, y], turn, room, named, clear }) =>
+      html`<g${clear ? '' : html` class="off"`} transform="translate(${round(x)} ${round(y)}) rotate(${turn})" data-room="${Math.round(room)}"${named ? html` data-named` : ''}><text class="pin" dy="0.35em">${name}</text></g>`,
   )}</g>`
 
 function signOn({ kind, at, title, keys, overview }: DrawnSign, project: Project): Markup {

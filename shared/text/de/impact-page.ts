@@ -2,6 +2,7 @@ import { sameTime } from '../amounts.ts'
 import type { ImpactPageTexts } from '../impact-page-texts.ts'
 import { plural } from '../plural.ts'
 import { said } from './amounts.ts'
+import { modeNames } from './impact.ts'
 import { rider } from './rider.ts'
 
 const count = plural('de')
@@ -17,6 +18,16 @@ export const impactPage: ImpactPageTexts = {
       { one: '# Linienweg', other: '# Linienwegen' },
     )}.`,
   incomplete: 'Die Rechenzeit war vorbei. Einige Vorschläge fehlen.',
+  example:
+    'Das sind Beispieldaten. Die Haltestellen und Linien gibt es wirklich. Der Fahrplan und die Reihenfolge der Haltestellen sind ein Beispiel. Die Straßen stammen von einer älteren Karte.',
+  unapproved: 'Das sind Vorschläge. Prüfen Sie sie, bevor Sie sie verwenden.',
+  closedWhen: (stretches) => `Gesperrt ${names(stretches, '')}.`,
+  closedAlways: 'Es ist kein Zeitraum gewählt: Die Sperrung gilt immer.',
+  onlyModes: (modes) => `Die Sperrung gilt nur für ${and(modes.map((mode) => modeNames[mode]))}.`,
+  onlyDirection: (direction) =>
+    direction === 'forward'
+      ? 'Die Sperrung gilt nur in der Richtung, in der sie gezeichnet ist.'
+      : 'Die Sperrung gilt nur gegen die Richtung, in der sie gezeichnet ist.',
   notes: 'Gut zu wissen',
 
   map: 'Karte der Sperrung und der Umleitungen',
@@ -43,7 +54,6 @@ export const impactPage: ImpactPageTexts = {
   showOnMap: 'Auf der Karte zeigen',
   shown: 'Auf der Karte',
   line: rider.lineName,
-  towards: (headsign) => `Richtung ${headsign}`,
   blockedLength: (m, pieces) =>
     pieces === 1
       ? `Etwa ${metres(m)} des Linienwegs sind gesperrt.`
@@ -65,6 +75,11 @@ export const impactPage: ImpactPageTexts = {
           one: 'Die Linie lässt # Haltestelle aus:',
           other: 'Die Linie lässt # Haltestellen aus:',
         }),
+  unreached: (n) =>
+    count(n, {
+      one: '# Haltestelle ist nicht erreichbar:',
+      other: '# Haltestellen sind nicht erreichbar:',
+    }),
   inside: 'in der Sperrung',
   collateral: 'außerhalb der Sperrung, nicht an der Umleitung',
   kinds: {
@@ -83,9 +98,10 @@ export const impactPage: ImpactPageTexts = {
         : to === undefined
           ? `Die Linie endet an der Haltestelle ${from}.`
           : `Zwischen ${from} und ${to}.`,
+  notBetween: (from, to) => `Die Linie fährt nicht zwischen ${from} und ${to}.`,
   later: (seconds) =>
     Math.abs(seconds) < sameTime
-      ? 'Gleich lang'
+      ? 'gleich lang'
       : `${minutes(Math.abs(seconds))} ${seconds > 0 ? 'länger' : 'kürzer'}`,
   length: metres,
   streets: 'Straßen',
@@ -93,4 +109,6 @@ export const impactPage: ImpactPageTexts = {
     `${kind === 'existing' ? 'Haltestelle' : 'Vorübergehende Haltestelle'} ${name} statt ${and(instead)}`,
   noProposal: 'Kein Vorschlag.',
   sources: 'Daten',
+  timetable: (stretch) => `Fahrplan: gültig ${stretch}.`,
+  dataHash: 'Kennung der Daten',
 }

@@ -6,7 +6,7 @@ import { said } from './amounts.ts'
 
 const count = plural('de')
 const { metres, minutes, names, and } = said
-const modes: Record<Mode, string> = {
+export const modeNames: Record<Mode, string> = {
   tram: 'Trams',
   metro: 'U-Bahnen',
   rail: 'Züge',
@@ -19,7 +19,7 @@ const nameless = 'Straßen ohne Namen'
 const sameTimeText = 'Die Fahrt dauert etwa so lange wie normal.'
 
 export const reasons: ReasonWords = {
-  viaStreets: ({ streets }) => `Die Umleitung führt über ${names(streets, nameless)}.`,
+  viaStreets: ({ streets }) => `Der Weg führt über ${names(streets, nameless)}.`,
   minorStreets: (v) =>
     `Etwa ${metres(v.metres)} führen durch kleine Straßen, in denen sonst keine Busse fahren.`,
   narrow: (v) =>
@@ -101,7 +101,7 @@ export const reasons: ReasonWords = {
 
   noLineHere: () => 'Durch diese Sperrung fährt keine Linie.',
   noTripThen: () => 'Zu den gewählten Zeiten fährt hier keine Linie.',
-  otherModes: (v) => `Hier fahren nur ${and(v.modes.map((mode) => modes[mode]))}.`,
+  otherModes: (v) => `Hier fahren nur ${and(v.modes.map((mode) => modeNames[mode]))}.`,
 
   passing: ({ streets }) =>
     `Was über oder unter der Sperrung verläuft, bleibt offen: ${names(streets, nameless)}.`,

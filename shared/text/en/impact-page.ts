@@ -2,6 +2,7 @@ import { sameTime } from '../amounts.ts'
 import type { ImpactPageTexts } from '../impact-page-texts.ts'
 import { plural } from '../plural.ts'
 import { said } from './amounts.ts'
+import { modeNames } from './impact.ts'
 import { rider } from './rider.ts'
 
 const count = plural('en')
@@ -17,6 +18,16 @@ export const impactPage: ImpactPageTexts = {
       { one: '# route', other: '# routes' },
     )}.`,
   incomplete: 'The time to work it out was over. Some proposals are missing.',
+  example:
+    'This is example data. The stops and lines are real. The timetable and the order of the stops are an example. The streets come from an older map.',
+  unapproved: 'These are proposals. Check them before you use them.',
+  closedWhen: (stretches) => `Closed ${names(stretches, '')}.`,
+  closedAlways: 'No period was chosen: it is closed at all times.',
+  onlyModes: (modes) => `It is closed only to ${and(modes.map((mode) => modeNames[mode]))}.`,
+  onlyDirection: (direction) =>
+    direction === 'forward'
+      ? 'It is closed only in the direction in which it is drawn.'
+      : 'It is closed only against the direction in which it is drawn.',
   notes: 'Good to know',
 
   map: 'Map of the closure and the detours',
@@ -42,7 +53,6 @@ export const impactPage: ImpactPageTexts = {
   showOnMap: 'Show on the map',
   shown: 'Shown on the map',
   line: rider.lineName,
-  towards: (headsign) => `Towards ${headsign}`,
   blockedLength: (m, pieces) =>
     pieces === 1
       ? `About ${metres(m)} of the route is closed.`
@@ -61,6 +71,8 @@ export const impactPage: ImpactPageTexts = {
     n === 0
       ? 'The line misses no stops.'
       : count(n, { one: 'The line misses # stop:', other: 'The line misses # stops:' }),
+  unreached: (n) =>
+    count(n, { one: '# stop cannot be reached:', other: '# stops cannot be reached:' }),
   inside: 'inside the closure',
   collateral: 'outside the closure, not on the detour',
   kinds: {
@@ -79,9 +91,10 @@ export const impactPage: ImpactPageTexts = {
         : to === undefined
           ? `The line ends at ${from}.`
           : `Between ${from} and ${to}.`,
+  notBetween: (from, to) => `The line does not run between ${from} and ${to}.`,
   later: (seconds) =>
     Math.abs(seconds) < sameTime
-      ? 'As long'
+      ? 'as long'
       : `${minutes(Math.abs(seconds))} ${seconds > 0 ? 'longer' : 'less'}`,
   length: metres,
   streets: 'Streets',
@@ -89,4 +102,6 @@ export const impactPage: ImpactPageTexts = {
     `${kind === 'existing' ? 'Stop' : 'Temporary stop'} ${name} instead of ${and(instead)}`,
   noProposal: 'No proposal.',
   sources: 'Data',
+  timetable: (stretch) => `Timetable: valid ${stretch}.`,
+  dataHash: 'Fingerprint of the data',
 }

@@ -6,7 +6,7 @@ import { said } from './amounts.ts'
 
 const count = plural('en')
 const { metres, minutes, names, and } = said
-const modes: Record<Mode, string> = {
+export const modeNames: Record<Mode, string> = {
   tram: 'trams',
   metro: 'metros',
   rail: 'trains',
@@ -19,7 +19,7 @@ const nameless = 'streets without a name'
 const sameTimeText = 'The trip takes about as long as normal.'
 
 export const reasons: ReasonWords = {
-  viaStreets: ({ streets }) => `The detour goes along ${names(streets, nameless)}.`,
+  viaStreets: ({ streets }) => `The way goes along ${names(streets, nameless)}.`,
   minorStreets: (v) => `About ${metres(v.metres)} is along small streets, normally without buses.`,
   narrow: (v) =>
     `About ${metres(v.metres)} is along narrow streets. Check that a bus can get through.`,
@@ -98,7 +98,7 @@ export const reasons: ReasonWords = {
 
   noLineHere: () => 'No line runs through this closure.',
   noTripThen: () => 'No line runs here at the times chosen.',
-  otherModes: (v) => `Only ${and(v.modes.map((mode) => modes[mode]))} run here.`,
+  otherModes: (v) => `Only ${and(v.modes.map((mode) => modeNames[mode]))} run here.`,
 
   passing: ({ streets }) =>
     `What passes above or below the closure stays open: ${names(streets, nameless)}.`,

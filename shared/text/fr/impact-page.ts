@@ -2,6 +2,7 @@ import { sameTime } from '../amounts.ts'
 import type { ImpactPageTexts } from '../impact-page-texts.ts'
 import { plural } from '../plural.ts'
 import { said } from './amounts.ts'
+import { modeNames } from './impact.ts'
 import { rider } from './rider.ts'
 
 const count = plural('fr')
@@ -17,6 +18,16 @@ export const impactPage: ImpactPageTexts = {
       { one: '# trajet', other: '# trajets' },
     )}.`,
   incomplete: 'Le temps de calcul est écoulé. Il manque des propositions.',
+  example:
+    'Ces données sont un exemple. Les arrêts et les lignes sont réels. Les horaires et l’ordre des arrêts sont un exemple. Les rues viennent d’une carte plus ancienne.',
+  unapproved: 'Ce sont des propositions. Vérifiez-les avant de les utiliser.',
+  closedWhen: (stretches) => `Fermé ${names(stretches, '')}.`,
+  closedAlways: 'Aucune période n’est choisie : la fermeture vaut toujours.',
+  onlyModes: (modes) => `La fermeture n’arrête que ${and(modes.map((mode) => modeNames[mode]))}.`,
+  onlyDirection: (direction) =>
+    direction === 'forward'
+      ? 'La fermeture vaut seulement dans le sens du dessin.'
+      : 'La fermeture vaut seulement dans le sens contraire au dessin.',
   notes: 'Bon à savoir',
 
   map: 'Carte de la fermeture et des déviations',
@@ -43,7 +54,6 @@ export const impactPage: ImpactPageTexts = {
   showOnMap: 'Montrer sur la carte',
   shown: 'Montré sur la carte',
   line: rider.lineName,
-  towards: (headsign) => `Direction ${headsign}`,
   blockedLength: (m, pieces) =>
     pieces === 1
       ? `Environ ${metres(m)} du trajet sont fermés.`
@@ -65,6 +75,11 @@ export const impactPage: ImpactPageTexts = {
           one: 'La ligne ne dessert pas # arrêt :',
           other: 'La ligne ne dessert pas # arrêts :',
         }),
+  unreached: (n) =>
+    count(n, {
+      one: '# arrêt n’est pas accessible :',
+      other: '# arrêts ne sont pas accessibles :',
+    }),
   inside: 'dans la zone fermée',
   collateral: 'hors de la zone fermée, pas sur la déviation',
   kinds: {
@@ -83,9 +98,10 @@ export const impactPage: ImpactPageTexts = {
         : to === undefined
           ? `La ligne se termine à ${from}.`
           : `Entre ${from} et ${to}.`,
+  notBetween: (from, to) => `La ligne ne circule pas entre ${from} et ${to}.`,
   later: (seconds) =>
     Math.abs(seconds) < sameTime
-      ? 'Aussi long'
+      ? 'aussi long'
       : `${minutes(Math.abs(seconds))} de ${seconds > 0 ? 'plus' : 'moins'}`,
   length: metres,
   streets: 'Rues',
@@ -93,4 +109,6 @@ export const impactPage: ImpactPageTexts = {
     `${kind === 'existing' ? 'Arrêt' : 'Arrêt temporaire'} ${name} au lieu de ${and(instead)}`,
   noProposal: 'Pas de proposition.',
   sources: 'Données',
+  timetable: (stretch) => `Horaires : valables ${stretch}.`,
+  dataHash: 'Empreinte des données',
 }

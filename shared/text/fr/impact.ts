@@ -6,7 +6,7 @@ import { said } from './amounts.ts'
 
 const count = plural('fr')
 const { metres, minutes, names, and } = said
-const modes: Record<Mode, string> = {
+export const modeNames: Record<Mode, string> = {
   tram: 'des trams',
   metro: 'des métros',
   rail: 'des trains',
@@ -19,7 +19,7 @@ const nameless = 'des rues sans nom'
 const sameTimeText = 'Le trajet dure à peu près aussi longtemps que d’habitude.'
 
 export const reasons: ReasonWords = {
-  viaStreets: ({ streets }) => `La déviation passe par ${names(streets, nameless)}.`,
+  viaStreets: ({ streets }) => `Le trajet passe par ${names(streets, nameless)}.`,
   minorStreets: (v) =>
     `Environ ${metres(v.metres)} passent par de petites rues, normalement sans bus.`,
   narrow: (v) =>
@@ -104,7 +104,7 @@ export const reasons: ReasonWords = {
 
   noLineHere: () => 'Aucune ligne ne passe par cette zone fermée.',
   noTripThen: () => 'Aucune ligne ne circule ici aux heures choisies.',
-  otherModes: (v) => `Ici circulent seulement ${and(v.modes.map((mode) => modes[mode]))}.`,
+  otherModes: (v) => `Ici circulent seulement ${and(v.modes.map((mode) => modeNames[mode]))}.`,
 
   passing: ({ streets }) =>
     `Ce qui passe au-dessus ou en dessous de la zone fermée reste ouvert : ${names(streets, nameless)}.`,

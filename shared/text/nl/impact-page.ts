@@ -2,6 +2,7 @@ import { sameTime } from '../amounts.ts'
 import type { ImpactPageTexts } from '../impact-page-texts.ts'
 import { plural } from '../plural.ts'
 import { said } from './amounts.ts'
+import { modeNames } from './impact.ts'
 import { rider } from './rider.ts'
 
 const count = plural('nl')
@@ -17,6 +18,17 @@ export const impactPage: ImpactPageTexts = {
       { one: '# route', other: '# routes' },
     )}.`,
   incomplete: 'De rekentijd was op. Niet alle voorstellen staan erbij.',
+  example:
+    'Dit zijn voorbeeldgegevens. De haltes en lijnen bestaan echt. De dienstregeling en de volgorde van de haltes zijn een voorbeeld. De straten komen van een oudere kaart.',
+  unapproved: 'Dit zijn voorstellen. Kijk ze na voor u ze gebruikt.',
+  closedWhen: (stretches) => `Afgesloten ${names(stretches, '')}.`,
+  closedAlways: 'Er is geen periode gekozen: de afsluiting geldt altijd.',
+  onlyModes: (modes) =>
+    `De afsluiting geldt alleen voor ${and(modes.map((mode) => modeNames[mode]))}.`,
+  onlyDirection: (direction) =>
+    direction === 'forward'
+      ? 'De afsluiting geldt alleen in de richting waarin ze getekend is.'
+      : 'De afsluiting geldt alleen tegen de richting in waarin ze getekend is.',
   notes: 'Goed om te weten',
 
   map: 'Kaart van de afsluiting en de omwegen',
@@ -42,7 +54,6 @@ export const impactPage: ImpactPageTexts = {
   showOnMap: 'Toon op de kaart',
   shown: 'Staat op de kaart',
   line: rider.lineName,
-  towards: (headsign) => `Richting ${headsign}`,
   blockedLength: (m, pieces) =>
     pieces === 1
       ? `Ongeveer ${metres(m)} van de route is afgesloten.`
@@ -61,6 +72,8 @@ export const impactPage: ImpactPageTexts = {
     n === 0
       ? 'De lijn slaat geen haltes over.'
       : count(n, { one: 'De lijn slaat # halte over:', other: 'De lijn slaat # haltes over:' }),
+  unreached: (n) =>
+    count(n, { one: '# halte is niet bereikbaar:', other: '# haltes zijn niet bereikbaar:' }),
   inside: 'in de afsluiting',
   collateral: 'buiten de afsluiting, niet langs de omweg',
   kinds: {
@@ -79,9 +92,10 @@ export const impactPage: ImpactPageTexts = {
         : to === undefined
           ? `De lijn eindigt aan ${from}.`
           : `Tussen ${from} en ${to}.`,
+  notBetween: (from, to) => `De lijn rijdt niet tussen ${from} en ${to}.`,
   later: (seconds) =>
     Math.abs(seconds) < sameTime
-      ? 'Even lang'
+      ? 'even lang'
       : `${minutes(Math.abs(seconds))} ${seconds > 0 ? 'langer' : 'korter'}`,
   length: metres,
   streets: 'Straten',
@@ -89,4 +103,6 @@ export const impactPage: ImpactPageTexts = {
     `${kind === 'existing' ? 'Halte' : 'Tijdelijke halte'} ${name} in plaats van ${and(instead)}`,
   noProposal: 'Geen voorstel.',
   sources: 'Gegevens',
+  timetable: (stretch) => `Dienstregeling: geldig ${stretch}.`,
+  dataHash: 'Kenmerk van de gegevens',
 }

@@ -6,7 +6,7 @@ import { said } from './amounts.ts'
 
 const count = plural('nl')
 const { metres, minutes, names, and } = said
-const modes: Record<Mode, string> = {
+export const modeNames: Record<Mode, string> = {
   tram: 'trams',
   metro: 'metro’s',
   rail: 'treinen',
@@ -18,7 +18,7 @@ const modes: Record<Mode, string> = {
 const nameless = 'straten zonder naam'
 
 export const reasons: ReasonWords = {
-  viaStreets: ({ streets }) => `De omweg loopt via ${names(streets, nameless)}.`,
+  viaStreets: ({ streets }) => `De weg gaat via ${names(streets, nameless)}.`,
   minorStreets: (v) =>
     `Ongeveer ${metres(v.metres)} loopt door kleine straten, waar gewoonlijk geen bussen rijden.`,
   narrow: (v) =>
@@ -104,7 +104,7 @@ export const reasons: ReasonWords = {
 
   noLineHere: () => 'Er rijdt geen enkele lijn door deze afsluiting.',
   noTripThen: () => 'Er rijdt hier geen enkele lijn op de gekozen tijden.',
-  otherModes: (v) => `Hier rijden alleen ${and(v.modes.map((mode) => modes[mode]))}.`,
+  otherModes: (v) => `Hier rijden alleen ${and(v.modes.map((mode) => modeNames[mode]))}.`,
 
   passing: ({ streets }) =>
     `Wat boven of onder de afsluiting door gaat, blijft open: ${names(streets, nameless)}.`,
