@@ -48,7 +48,7 @@ const shape = (id: string, names: string) =>
 const times = (trip: string, stops: string) =>
   [...stops].map((stop, i) => `${trip},08:0${i}:00,08:0${i}:00,${stop},${i + 1}\n`).join('')
 
-const network = await networkFromTables({
+const tables = {
   'agency.txt': 'agency_id,agency_name,agency_timezone\nx,X,Europe/Brussels\n',
   'routes.txt':
     'route_id,agency_id,route_short_name,route_long_name,route_type\n' +
@@ -68,7 +68,8 @@ const network = await networkFromTables({
   'stop_times.txt':
     `trip_id,arrival_time,departure_time,stop_id,stop_sequence\n${times('out', 'ac')}` +
     `${times('back', 'ca')}${times('round', 'aceda')}${times('tram', 'de')}`,
-})
+}
+const network = await networkFromTables(tables)
 
 const onStreets: World = { network, streets, courses: coursesOf(network, streets) }
 const asDrawn: World = { network, courses: geometryCourses(network) }
@@ -146,6 +147,31 @@ const order = (text: string) => {
   const stops = text.split(/[ :]/)[1]
   return back.findIndex(({ visits }) => visits.map(({ stopId }) => stopId).join('') === stops)
 }
+
+describe('a pattern that leaves the streets we know', async () => {
+  // drawn 12 m beside Veldstraat, and on for as far again
+  const beyond = await networkFromTables({
+    ...tables,
+    'trips.txt': 'route_id,service_id,trip_id,direction_id,shape_id\nbus,week,out,0,far\n',
+    'stops.txt': `stop_id,stop_name,stop_lat,stop_lon\n${[at(-300, 12), at(900, 12)]
+      .map(([lon, lat], i) => `s${i},s${i},${lat},${lon}\n`)
+      .join('')}`,
+    'shapes.txt': `shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence\n${[-300, 300, 900]
+      .map((x, i) => `far,${at(x, 12)[1]},${at(x, 12)[0]},${i}\n`)
+      .join('')}`,
+    'stop_times.txt':
+      'trip_id,arrival_time,departure_time,stop_id,stop_sequence\n' +
+      'out,08:00:00,08:00:00,s0,1\nout,08:05:00,08:05:00,s1,2\n',
+  })
+  const world: World = { network: beyond, streets, courses: coursesOf(beyond, streets) }
+
+  it('is hit by what closes its street, and beyond by what closes its line', () => {
+    expect(blocked(world, box(-100, -5, 50, 5))).toEqual(['bus s0s1: 200-350'])
+    expect(blocked(world, box(-100, 8, 50, 16))).toEqual([])
+    expect(blocked(world, box(500, 8, 600, 16))).toEqual(['bus s0s1: 800-900'])
+    expect(blocked(world, box(500, -5, 600, 5))).toEqual([])
+  })
+})
 
 describe('a blocked pattern', () => {
   it('says on what it is based', () => {

@@ -202,6 +202,33 @@ describe('lines', () => {
     expect(closedOn(split.streets, found, corner, at(0, -50))).toEqual([])
   })
 
+  it('may be drawn by a hand that shakes', () => {
+    const shaken = Array.from({ length: 61 }, (_, i): [number, number] => [
+      -80 + i,
+      i % 2 ? 0.7 : -0.7,
+    ])
+    expect(closedOn(town.streets, closeIn(town, line(...shaken)), a, b)).toEqual([[0.2, 0.8]])
+  })
+
+  it('mean the street for vehicles rather than the path beside it', () => {
+    const [p, q] = [at(-100, 3), at(100, 3)]
+    const path = townStreets({
+      nodes: { a, c, p, q },
+      ways: [
+        { nodes: 'ac', tags: { name: 'Kaai' } },
+        { nodes: 'pq', tags: { name: 'Wandelpad', highway: 'pedestrian' } },
+      ],
+    })
+    expect(closeIn(path, line([-50, 2], [50, 2])).streetNames).toEqual(['Kaai'])
+    expect(closeIn(path, line([-50, 6], [50, 6])).streetNames).toEqual(['Wandelpad'])
+  })
+
+  it('close what they cross where they go on beyond the street', () => {
+    const bent = closeIn(town, line([-80, 2], [-20, 2], [-20, 50]))
+    expect(bent.streetNames).toEqual(['Veldstraat', 'Achterstraat'])
+    expect(closedOn(town.streets, bent, e, f)).toEqual([[0.39, 0.41]])
+  })
+
   it('may reach over the junction at the end of the street', () => {
     const closed = closeIn(town, line([0, 25], [0, -10]))
     expect(closed.streetNames).toEqual(['Zijstraat'])
@@ -303,6 +330,34 @@ describe('levels', () => {
     const closed = closeIn(viaduct({ bridge: 'yes' }), box(-20, -10, 20, 80))
     expect(closed.streetNames).toEqual(['Viaduct', 'Veldstraat', 'Afrit'])
     expect(closed.passing).toEqual([])
+  })
+
+  it('close a bridge on which a street ends', () => {
+    const ramp = townStreets({
+      nodes: { a, c, s: at(0, -150), t: at(0, -60), u: at(0, 8) },
+      ways: [
+        { nodes: 'ac', tags: { name: 'Veldstraat' } },
+        { nodes: 'st' },
+        { nodes: 'tu', tags: { name: 'Parkeerdek', bridge: 'yes' } },
+      ],
+    })
+    const closed = closeIn(ramp, box(-20, -10, 20, 10))
+    expect(closed.streetNames).toEqual(['Veldstraat', 'Parkeerdek'])
+    expect(closeIn(ramp, box(-20, -10, 20, 5)).passing).toEqual(['Parkeerdek'])
+  })
+
+  it('close a bridge that winds along the street and does not cross it', () => {
+    const [p, q] = [at(-100, -10), at(100, 10)]
+    const along = townStreets({
+      nodes: { a, c, o: at(-160, -16), p, q, r: at(160, 16) },
+      ways: [
+        { nodes: 'ac', tags: { name: 'Veldstraat' } },
+        { nodes: 'op' },
+        { nodes: 'pq', tags: { name: 'Laagbrug', bridge: 'yes' } },
+        { nodes: 'qr' },
+      ],
+    })
+    expect(closeIn(along, box(-30, -20, 30, 20)).passing).toEqual([])
   })
 
   it('close a bridge over a path where no bus may go', () => {

@@ -195,6 +195,42 @@ describe('a pattern', () => {
     expect(methodOf(coursesOf(ferry, streets), 0)).toBe('geometry')
   })
 
+  it('that lies on our streets for a small part only is geometry', async () => {
+    const line = (length: number): Feed => {
+      const shape: [number, number][] = [
+        [300, 0],
+        [600, 0],
+        [600 + length, 0],
+      ]
+      return { stops: [shape[0] as [number, number], shape[2] as [number, number]], shape }
+    }
+    expect(methodOf(coursesOf(await feed(line(2400)), streets), 0)).toBe('shape')
+    expect(methodOf(coursesOf(await feed(line(3600)), streets), 0)).toBe('geometry')
+  })
+
+  it('known by its stops reaches from end to end of its line', async () => {
+    // the last stop lies before the end of a line that is nonsense
+    const network = await feed({
+      stops: [
+        [20, -5],
+        [280, -5],
+        [500, -5],
+      ],
+      shape: [
+        [20, 0],
+        [200, 120],
+        [240, -150],
+        [400, 130],
+        [500, 0],
+        [700, 90],
+      ],
+    })
+    const courses = coursesOf(network, streets)
+    expect(methodOf(courses, 0)).toBe('stops')
+    expectSound(courses, network, streets)
+    expect(courses.pieceEdge.at(-1)).toBe(-1)
+  })
+
   it('beyond its first and last stop is off the graph as far as it was not matched', async () => {
     const network = await feed({
       stops: [
@@ -241,6 +277,17 @@ describe('a tram', () => {
     expect([bus.onRails[0], bus.railPieces.length, bus.streetPieces.length]).toEqual([0, 0, 1])
   })
 
+  it('runs on them also where a bus of the same line drives beside it', async () => {
+    const streets = townStreets({
+      nodes,
+      ways: [{ nodes: 'ab' }, { nodes: 'rs', tags: { railway: 'tram' } }],
+    })
+    const both = await feed({ stops: along, shape: along, type: 0, types: [3] })
+    const courses = coursesOf(both, streets)
+    expectSound(courses, both, streets)
+    expect([...courses.onRails].sort()).toEqual([0, 1])
+  })
+
   it('runs in the street where no rails are known, but not on a track of its own', async () => {
     const streets = townStreets({ nodes, ways: [{ nodes: 'ab' }] })
     const inStreet = coursesOf(await feed({ stops: along, shape: along, type: 0 }), streets)
@@ -257,13 +304,18 @@ interface Feed {
   shape?: readonly (readonly [number, number])[]
   /** GTFS `route_type`; 3 is a bus. */
   type?: number
+  /** Of further routes that go the same way. */
+  types?: readonly number[]
 }
 
-const feed = ({ stops, shape, type = 3 }: Feed): Promise<Network> =>
+const feed = ({ stops, shape, type = 3, types = [] }: Feed): Promise<Network> =>
   networkFromTables({
     'agency.txt':
       'agency_id,agency_name,agency_url,agency_timezone\nA,A,http://a.example,Europe/Brussels',
-    'routes.txt': `route_id,agency_id,route_short_name,route_type\nR,A,1,${type}`,
+    'routes.txt': table(
+      'route_id,agency_id,route_short_name,route_type',
+      [type, ...types].map((one, i) => `R${i},A,${i},${one}`),
+    ),
     'stops.txt': table(
       'stop_id,stop_name,stop_lon,stop_lat',
       stops.map((at, i) => `s${i},S${i},${place(at)}`),
@@ -271,10 +323,15 @@ const feed = ({ stops, shape, type = 3 }: Feed): Promise<Network> =>
     'calendar.txt':
       'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n' +
       'D,1,1,1,1,1,1,1,20260101,20261231',
-    'trips.txt': `route_id,service_id,trip_id,direction_id,shape_id\nR,D,T,0,${shape ? 'P' : ''}`,
+    'trips.txt': table(
+      'route_id,service_id,trip_id,direction_id,shape_id',
+      [type, ...types].map((_, i) => `R${i},D,T${i},0,${shape ? 'P' : ''}`),
+    ),
     'stop_times.txt': table(
       'trip_id,arrival_time,departure_time,stop_id,stop_sequence',
-      stops.map((_, i) => `T,08:0${i}:00,08:0${i}:00,s${i},${i}`),
+      [type, ...types].flatMap((_, t) =>
+        stops.map((_, i) => `T${t},08:0${i}:00,08:0${i}:00,s${i},${i}`),
+      ),
     ),
     ...(shape && {
       'shapes.txt': table(

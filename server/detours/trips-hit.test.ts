@@ -91,6 +91,12 @@ describe('tripsHit', async () => {
     expect(during('2026-11-24T06:00:00Z', '2026-11-24T07:00:01Z')).toBe(true)
     expect(during('2026-11-24T07:10:00Z', '2026-11-24T08:00:00Z')).toBe(false)
     expect(during('2026-11-24T07:09:59Z', '2026-11-24T08:00:00Z')).toBe(true)
+    // where it stands at the end for no time at all
+    const end = [{ from: pattern.length, to: pattern.length }]
+    const standing = (start: string) =>
+      tripsHit(network, pattern, end, [{ start, end: '2026-11-24T08:00:00Z' }]).hit
+    expect(standing('2026-11-24T07:10:00Z')).toBe(true)
+    expect(standing('2026-11-24T07:10:01Z')).toBe(false)
   })
 
   it('counts from noon where the clocks change', () => {
@@ -106,6 +112,17 @@ describe('tripsHit', async () => {
       first: '2026-10-26T01:34:56Z',
     })
     expect(hit('2026-10-26T00:30:00Z', '2026-10-26T00:40:00Z').hit).toBe(false)
+  })
+
+  it('knows that a service day may begin before midnight', async () => {
+    // Sunday 29 March 2026 begins at 23:00 on Saturday: its 00:05 is 23:05
+    const early = await networkFromTables({
+      ...tables,
+      'stop_times.txt': tables['stop_times.txt'].replaceAll(/26:(3|4)/g, '00:$1'),
+    })
+    const [line] = early.patternsOfRoute('r') as [Pattern]
+    const period = { start: '2026-03-28T22:20:00Z', end: '2026-03-28T22:50:00Z' }
+    expect(tripsHit(early, line, middle, [period]).trips?.date).toBe('2026-03-29')
   })
 
   it('looks at every period, and none that is backward', () => {
@@ -162,6 +179,7 @@ describe('tripsHit', async () => {
     expect(hit('2027-03-09T07:00:00Z', '2027-03-09T08:00:00Z')).toEqual({ hit: true })
     expect(hit('2027-03-13T07:00:00Z', '2027-03-13T08:00:00Z')).toEqual({ hit: false })
     expect(hit('2025-03-11T07:00:00Z', '2025-03-11T08:00:00Z')).toEqual({ hit: true })
+    expect(hit('2025-03-15T07:00:00Z', '2025-03-15T08:00:00Z')).toEqual({ hit: false })
     expect(hit(undefined, '2025-03-11T08:00:00Z')).toEqual({ hit: true })
   })
 

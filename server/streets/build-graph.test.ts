@@ -68,6 +68,19 @@ describe('a graph of a town', () => {
     expect(segmentsOf(streets)).toEqual(['ab', 'bc', 'bf'])
   })
 
+  it('keeps the barrier of nodes in one place, whichever of them has it', () => {
+    for (const bollard of ['b', 'x']) {
+      const { streets } = townStreets({
+        nodes: { ...grid, x: grid.b as [number, number] },
+        nodeTags: { [bollard]: { barrier: 'bollard' } },
+        ways: [{ nodes: 'abxc' }],
+      })
+      const node = nodeAt(streets, grid.b as [number, number])
+      expect((streets.nodeFlags[node] as number) & nodeFlag.barrier).toBe(nodeFlag.barrier)
+      expect(segmentsOf(streets)).toEqual(['ab', 'bc'])
+    }
+  })
+
   it('ends at barriers that stop a bus', () => {
     const town = (tags: Record<string, string>) =>
       townStreets({ nodes: grid, nodeTags: { b: tags }, ways: [{ nodes: 'abc' }] }).streets

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { LineMatch } from './match.ts'
-import { town } from './match-testing.ts'
+import { measures } from '../../shared/geo/polyline.ts'
+import type { Position } from '../../shared/geo/position.ts'
+import { edgePart } from './geometry.ts'
+import { type LineMatch, matchLine } from './match.ts'
+import { place, town } from './match-testing.ts'
+import { type Town as StreetTown, townStreets } from './testing.ts'
 
 /** Consecutive pieces touch in measure, and on the graph the course has no hole. */
 function expectWhole({ pieces }: LineMatch, length: number): void {
@@ -219,6 +223,73 @@ describe('a drawn line', () => {
     ]
     expect(both.drive(between)).toContain('cd')
     expect(both.drive(between, { vehicle: 'tram' })).toContain('ab')
+  })
+
+  it('does not turn into a side street and round in it for a kink of the line', () => {
+    const street = town({ a: [0, 0], b: [200, 0], c: [400, 0], d: [200, 150] }, ['abc', 'bd'])
+    const line: [number, number][] = [
+      [0, 0],
+      [195, 0],
+      [200, 16],
+      [205, 0],
+      [400, 0],
+    ]
+    expect(street.drive(line)).toBe('ab bc')
+    // but a line that does turn there is believed
+    const deep = line.map(([x, y]): [number, number] => [x, y * 7])
+    expect(street.drive(deep)).toBe('ab bd db bc')
+  })
+
+  it('goes the way without a barrier, and without a forbidden turn, between two alike', () => {
+    const nodes = {
+      a: [-100, 0],
+      b: [0, 0],
+      p: [100, 12],
+      q: [100, -12],
+      c: [200, 0],
+      d: [300, 0],
+    } as const
+    const ways = ['ab', 'bpc', 'bqc', 'cd']
+    const line: [number, number][] = [
+      [-100, 0],
+      [300, 0],
+    ]
+    const places = Object.fromEntries(Object.entries(nodes).map(([name, at]) => [name, place(at)]))
+    const drive = (more: Partial<StreetTown>) => {
+      const { streets } = townStreets({
+        nodes: places,
+        ways: ways.map((row) => ({ nodes: row, tags: { highway: 'tertiary' } })),
+        ...more,
+      })
+      const positions = line.map(place)
+      const { pieces } = matchLine(streets, positions, measures(positions), {
+        known: 'shape',
+        vehicle: 'bus',
+      })
+      const [, second] = pieces
+      const middle = edgePart(streets, second?.edge as number, 0.5, 0.5)[0] as Position
+      return middle[1] > 51.05 ? 'north' : 'south'
+    }
+    for (const side of ['p', 'q']) {
+      const other = side === 'p' ? 'south' : 'north'
+      expect(drive({ nodeTags: { [side]: { barrier: 'bollard' } } })).toBe(other)
+      const way = side === 'p' ? 2 : 3
+      const tags = { restriction: side === 'p' ? 'no_left_turn' : 'no_right_turn' }
+      expect(drive({ restrictions: [{ from: 1, via: 'b', to: way, tags }] })).toBe(other)
+    }
+  })
+
+  it('may jump back a little', () => {
+    const street = town({ a: [0, 0], b: [200, 0], c: [400, 0] }, ['abc'])
+    const match = street.match([
+      [0, 0],
+      [150, 2],
+      [130, 2],
+      [400, 2],
+    ])
+    expect(match.turnsRound).toBe(0)
+    expect(match.pieces).toHaveLength(1)
+    expect(match.stretch).toBeLessThan(1)
   })
 
   it('goes round a roundabout the way it is driven, also where the line cuts across', () => {

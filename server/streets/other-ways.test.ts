@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { otherWays } from './other-ways.ts'
+import { isRoundabout } from './other-ways-judge.ts'
 import { search } from './search.ts'
 import {
   driveByHand,
@@ -10,7 +11,7 @@ import {
   randomStreets,
   sketchStreets,
 } from './search-testing.ts'
-import type { Found } from './search-types.ts'
+import type { Found, Seed, Target } from './search-types.ts'
 import type { StreetGraph } from './street-graph.ts'
 
 const worlds = process.env.OMWEG_DEEP ? 10_000 : 500
@@ -21,6 +22,32 @@ function sharedMetres(graph: StreetGraph, a: Found, b: Found): number {
     .filter((segment) => segments.has(segment))
     .reduce((sum, segment) => sum + (graph.segmentMetres[segment] as number), 0)
 }
+
+describe('a roundabout way', () => {
+  const graph = gridStreets(6)
+  const edge = (a: number, b: number) => edgeBetween(graph, a, b)
+  const edges = [edge(1, 2), edge(2, 3)]
+  const found = { seed: 0, target: 0, cost: 14, seconds: 0, metres: 140, edges }
+  const start = { edge: edge(0, 1), cost: 0 }
+  const end = { edge: edge(3, 4), credit: 0 }
+
+  it('is one of which a part would do, begun later or ended earlier, for no more', () => {
+    const is = (seeds: readonly Seed[], targets: readonly Target[]) =>
+      isRoundabout({ graph, seeds, targets }, found)
+    expect(is([start], [end])).toBe(false)
+    expect(is([start, { edge: edge(1, 2), cost: 7 }], [end])).toBe(true)
+    expect(is([start, { edge: edge(1, 2), cost: 7.1 }], [end])).toBe(false)
+    expect(is([start], [end, { edge: edge(2, 3), credit: -7 }])).toBe(true)
+    expect(is([start], [end, { edge: edge(2, 3), credit: -7.1 }])).toBe(false)
+  })
+
+  it('is one that comes to a place twice', () => {
+    const round = [edge(1, 2), edge(2, 8), edge(8, 7), edge(7, 1), edge(1, 2), edge(2, 3)]
+    expect(
+      isRoundabout({ graph, seeds: [start], targets: [end] }, { ...found, edges: round }),
+    ).toBe(true)
+  })
+})
 
 describe('otherWays', () => {
   it('begins with the best way, and all can be driven at the cost they say', () => {

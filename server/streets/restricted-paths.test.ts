@@ -89,6 +89,40 @@ describe('turn restrictions at a node', () => {
     expect(open.warnings).toEqual(['1 turn restrictions that leave open which turn they mean (1)'])
   })
 
+  it('tell straight on from a turn by its angle, also where the street bends', () => {
+    const bent: Town['nodes'] = { ...nodes, s: [3.7198, 51.049] }
+    const through = [{ nodes: 'ncs' }, { nodes: 'wcd' }]
+    const { streets, warnings } = townStreets({
+      nodes: bent,
+      ways: through,
+      restrictions: [{ from: 1, via: 'c', to: 1, tags: { restriction: 'no_straight_on' } }],
+    })
+    // both ways along it are straight on
+    expect(warnings).toEqual(['1 turn restrictions that leave open which turn they mean (1)'])
+    const oneway = townStreets({
+      nodes: bent,
+      ways: [{ nodes: 'ncs', tags: { oneway: 'yes' } }, { nodes: 'wcd' }],
+      restrictions: [{ from: 1, via: 'c', to: 1, tags: { restriction: 'no_straight_on' } }],
+    })
+    expect(oneway.warnings).toEqual([])
+    const place = (letter: string) => bent[letter] as [number, number]
+    const nc = edgeBetween(oneway.streets, place('n'), place('c'))
+    const cs = edgeBetween(oneway.streets, place('c'), place('s'))
+    expect(enter(oneway.streets, nc, cs)).toBe(-1)
+    expect(streets.turnFrom).toHaveLength(0)
+  })
+
+  it('forbid to go straight on to one arm of a street that ends there', () => {
+    // w – c, and n – c – s through it; from n, straight on is s
+    const { drives, warnings } = town(
+      [{ from: 2, via: 'c', to: 3, tags: { restriction: 'no_straight_on' } }],
+      [{ nodes: 'wc' }, { nodes: 'nc' }, { nodes: 'scd' }],
+    )
+    expect(warnings).toEqual([])
+    expect(drives('ncs')).toBe(false)
+    expect(drives('ncd')).toBe(true)
+  })
+
   it('are counted where they fit nothing', () => {
     const tags = { restriction: 'no_left_turn' }
     const { warnings } = town([

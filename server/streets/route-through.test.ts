@@ -55,6 +55,31 @@ describe('routeThrough', () => {
     expect(answered).toBeGreaterThan(worlds * 0.1)
   })
 
+  it('finds it on a grid too, where the straight line is near the truth', () => {
+    const town = gridStreets(5)
+    for (let seed = 1; seed <= worlds / 5; seed++) {
+      const random = randomFrom(seed)
+      const {
+        closed: _,
+        permitted: __,
+        turns: ___,
+        limit: ____,
+        ...rest
+      } = randomQuestion(town, random)
+      const gates = Array.from({ length: 2 }, () => {
+        const one = Math.floor(random() * town.edgeCount)
+        return [one, town.edgeTwin[one] as number]
+      })
+      const matrix = bruteForce(
+        rest,
+        gates.map((edges) => new Set(edges)),
+      )
+      const waypoints = gates.map((edges) => edges.map((edge) => ({ edge, share: 0.5 })))
+      const least = Math.min(...matrix.flat())
+      expect(routeThrough(rest, waypoints).found?.cost, `town ${seed}`).toBeCloseTo(least, 5)
+    }
+  })
+
   it('is the plain search without waypoints', () => {
     for (let seed = 1; seed <= 100; seed++) {
       const random = randomFrom(seed)

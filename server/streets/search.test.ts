@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { search, searchAll } from './search.ts'
+import { enterSpace } from './search-space.ts'
 import {
   bruteForce,
   driveByHand,
@@ -86,6 +87,19 @@ describe('searchAll', () => {
       }
       return best < Infinity
     })
+  })
+})
+
+describe('the space of a graph', () => {
+  it('forgets what is in it when its generations begin anew', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const random = randomFrom(seed)
+      const options = randomQuestion(randomStreets(random), random)
+      const graph = { ...options.graph }
+      search(randomQuestion(graph, random))
+      enterSpace(graph).generation = 0xffff_ffff
+      expect(search({ ...options, graph })).toEqual(search(options))
+    }
   })
 })
 

@@ -41,6 +41,9 @@ describe('nearestEdges', () => {
     const forward = near.find(({ edge }) => (town.edgeFlags[edge] as number) & edgeFlag.forward)
     // the bend is to the left, so all that lies beyond it is on the right
     expect(forward?.onRight).toBe(true)
+    // also where the first piece alone would say left
+    const beyond = nearestEdges(town, [3.7211, 51.05005], { radius: 50 })
+    expect(beyond.find(({ edge }) => edge === forward?.edge)?.onRight).toBe(true)
   })
 
   it('keeps to the radius, the limit and what is allowed', () => {

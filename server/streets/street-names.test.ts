@@ -34,6 +34,16 @@ describe('joinLines', () => {
     expect(streets).toHaveLength(2)
     expect(streets.find((s) => s.lon < 3.4)?.bbox).toEqual([3, 51, 3.007, 51])
   })
+
+  it('keeps streets apart that are more than 300 m from each other', () => {
+    const at = (lon: number): [number, number][] => [
+      [lon, 51],
+      [lon + 0.001, 51],
+    ]
+    // 70 m in a hundredth of a degree
+    expect(joinLines([at(3), at(3.0049)])).toHaveLength(1)
+    expect(joinLines([at(3), at(3.0056)])).toHaveLength(2)
+  })
 })
 
 describe('readStreetNames', () => {

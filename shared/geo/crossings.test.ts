@@ -27,6 +27,10 @@ describe('firstCrossing', () => {
   it('lets a border touch itself', () => {
     expect(firstCrossing([ring([0, 0], [1, 1], [2, 0], [2, 2], [1, 1], [0, 2])])).toBeUndefined()
     expect(firstCrossing([ring([0, 0], [2, 0], [2, 2], [1, 0], [0, 2])])).toBeUndefined()
+    // two corners in one place, one beside the other
+    expect(
+      firstCrossing([ring([2, 0], [0, 0], [0, 2], [-2, 2], [0, 0], [-2, -2], [2, -2])]),
+    ).toBeUndefined()
     // out and back along one line
     expect(firstCrossing([ring([0, 0], [2, 0], [2, 2], [4, 2], [2, 2], [0, 2])])).toBeUndefined()
   })
