@@ -37,6 +37,8 @@ export interface ImpactPageTexts {
   detour: string
   alternative: string
   rails: string
+  /** Where a shortened trip turns. */
+  turning: string
   missedStop: string
   existingStop: string
   temporaryStop: string

@@ -52,6 +52,7 @@ export function legend({ impacts }: ImpactAnswer, texts: ImpactPageTexts): Marku
       path('best bus'),
       texts.kinds.replacementBus,
     ],
+    [paths.some(({ proposal }) => proposal.kind === 'shortened'), path('best turn'), texts.turning],
     [missed, sign('missed'), texts.missedStop],
     [kinds.has('existing'), sign('existing'), texts.existingStop],
     [kinds.has('temporary'), sign('temporary'), texts.temporaryStop],

@@ -19,7 +19,7 @@ export const impactPage: ImpactPageTexts = {
     )}.`,
   incomplete: 'Die Rechenzeit war vorbei. Einige Vorschläge fehlen.',
   example:
-    'Das sind Beispieldaten. Die Haltestellen und Linien gibt es wirklich. Der Fahrplan und die Reihenfolge der Haltestellen sind ein Beispiel. Die Straßen stammen von einer älteren Karte.',
+    'Das sind Beispieldaten. Die Haltestellen und Linien sind echt, der Fahrplan ist ein Beispiel, die Straßen stammen von einer älteren Karte.',
   unapproved: 'Das sind Vorschläge. Prüfen Sie sie, bevor Sie sie verwenden.',
   closedWhen: (stretches) => `Gesperrt ${names(stretches, '')}.`,
   closedAlways: 'Es ist kein Zeitraum gewählt: Die Sperrung gilt immer.',
@@ -43,6 +43,7 @@ export const impactPage: ImpactPageTexts = {
   detour: 'Vorgeschlagene Umleitung',
   alternative: 'Anderer Vorschlag',
   rails: 'Gleise der Tramlinien',
+  turning: 'Hier wendet die Linie',
   missedStop: 'Haltestelle, die die Linie auslässt',
   existingStop: 'Bestehende Haltestelle an der Umleitung',
   temporaryStop: 'Vorübergehende Haltestelle',

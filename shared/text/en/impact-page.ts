@@ -19,7 +19,7 @@ export const impactPage: ImpactPageTexts = {
     )}.`,
   incomplete: 'The time to work it out was over. Some proposals are missing.',
   example:
-    'This is example data. The stops and lines are real. The timetable and the order of the stops are an example. The streets come from an older map.',
+    'This is example data. The stops and lines are real, the timetable is an example, the streets come from an older map.',
   unapproved: 'These are proposals. Check them before you use them.',
   closedWhen: (stretches) => `Closed ${names(stretches, '')}.`,
   closedAlways: 'No period was chosen: it is closed at all times.',
@@ -42,6 +42,7 @@ export const impactPage: ImpactPageTexts = {
   detour: 'Proposed detour',
   alternative: 'Other proposal',
   rails: 'Rails of tram lines',
+  turning: 'The line turns here',
   missedStop: 'Stop that the line misses',
   existingStop: 'Existing stop along the detour',
   temporaryStop: 'Temporary stop',

@@ -19,7 +19,7 @@ export const impactPage: ImpactPageTexts = {
     )}.`,
   incomplete: 'Le temps de calcul est écoulé. Il manque des propositions.',
   example:
-    'Ces données sont un exemple. Les arrêts et les lignes sont réels. Les horaires et l’ordre des arrêts sont un exemple. Les rues viennent d’une carte plus ancienne.',
+    'Ces données sont un exemple. Les arrêts et les lignes sont réels, les horaires sont un exemple, les rues viennent d’une carte plus ancienne.',
   unapproved: 'Ce sont des propositions. Vérifiez-les avant de les utiliser.',
   closedWhen: (stretches) => `Fermé ${names(stretches, '')}.`,
   closedAlways: 'Aucune période n’est choisie : la fermeture vaut toujours.',
@@ -43,6 +43,7 @@ export const impactPage: ImpactPageTexts = {
   detour: 'Déviation proposée',
   alternative: 'Autre proposition',
   rails: 'Rails des lignes de tram',
+  turning: 'La ligne fait demi-tour ici',
   missedStop: 'Arrêt non desservi',
   existingStop: 'Arrêt existant le long de la déviation',
   temporaryStop: 'Arrêt temporaire',

@@ -19,7 +19,7 @@ export const impactPage: ImpactPageTexts = {
     )}.`,
   incomplete: 'De rekentijd was op. Niet alle voorstellen staan erbij.',
   example:
-    'Dit zijn voorbeeldgegevens. De haltes en lijnen bestaan echt. De dienstregeling en de volgorde van de haltes zijn een voorbeeld. De straten komen van een oudere kaart.',
+    'Dit zijn voorbeeldgegevens. De haltes en lijnen zijn echt, de dienstregeling is een voorbeeld, de straten komen van een oudere kaart.',
   unapproved: 'Dit zijn voorstellen. Kijk ze na voor u ze gebruikt.',
   closedWhen: (stretches) => `Afgesloten ${names(stretches, '')}.`,
   closedAlways: 'Er is geen periode gekozen: de afsluiting geldt altijd.',
@@ -43,6 +43,7 @@ export const impactPage: ImpactPageTexts = {
   detour: 'Voorgestelde omweg',
   alternative: 'Ander voorstel',
   rails: 'Sporen van tramlijnen',
+  turning: 'Hier keert de lijn',
   missedStop: 'Halte die de lijn overslaat',
   existingStop: 'Bestaande halte langs de omweg',
   temporaryStop: 'Tijdelijke halte',
