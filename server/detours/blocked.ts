@@ -15,6 +15,7 @@ import { pickPatterns, rankOf } from './blocked-patterns.ts'
 import type { ClosedEdges, ClosedStreets } from './closed-streets.ts'
 import { type Courses, courseMethods } from './course-types.ts'
 import type { World } from './engine-types.ts'
+import { joinTouching } from './intervals.ts'
 
 export interface BlockedPattern {
   pattern: Pattern
@@ -107,14 +108,8 @@ function blockedOnGraph(
 
 /** Ascending and apart, within [0, length]. */
 export function joinIntervals(intervals: readonly Interval[], length: number): Interval[] {
-  const joined: Interval[] = []
-  const sorted = [...intervals].sort((a, b) => a.from - b.from || a.to - b.to)
-  for (const one of sorted) {
-    const from = Math.max(0, one.from)
-    const to = Math.min(length, one.to)
-    const last = joined.at(-1)
-    if (last && from <= last.to + touching) last.to = Math.max(last.to, to)
-    else if (to > from) joined.push({ from, to })
-  }
-  return joined.filter(({ from, to }) => to - from > noInterval)
+  const within = intervals
+    .map(({ from, to }) => ({ from: Math.max(0, from), to: Math.min(length, to) }))
+    .filter(({ from, to }) => to > from)
+  return joinTouching(within, touching).filter(({ from, to }) => to - from > noInterval)
 }

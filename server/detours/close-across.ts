@@ -4,8 +4,8 @@
  * @module
  */
 
-import { type Plane, positionOn } from '../../shared/geo/plane.ts'
-import type { BBox, Position } from '../../shared/geo/position.ts'
+import { bboxOn, type Plane, positionOn, stretchesCross } from '../../shared/geo/plane.ts'
+import type { Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { DrawnLine } from './close-along.ts'
@@ -20,8 +20,8 @@ export const barrierReach = 2
 const overshoot = 15
 /** A shorter rest, in metres, is none. */
 const leastRest = 5
-/** Cosine of the angle from which on a line crosses a street rather than follows it: 45°. */
-const acrossCosine = Math.SQRT1_2
+/** Sine of the angle from which on a line crosses a street rather than follows it: 45°. */
+const acrossSine = Math.SQRT1_2
 
 /** Parts of a drawn line that run along nothing, and so close what they cross. */
 export function barriers(length: number, covered: readonly Interval[]): Interval[] {
@@ -86,7 +86,7 @@ export function crossesStreet(
     const y = ys[i - 1] as number
     const dx = (xs[i] as number) - x
     const dy = (ys[i] as number) - y
-    for (const segment of lines.within(boxOf(x, y, x + dx, y + dy, plane))) {
+    for (const segment of lines.within(bboxOn(plane, x, y, x + dx, y + dy))) {
       if (!isOpen(graph, segment)) continue
       const line = lines.load(segment)
       for (let k = 1; k < line.count; k++) {
@@ -94,20 +94,9 @@ export function crossesStreet(
         const v = line.ys[k - 1] as number
         const du = (line.xs[k] as number) - u
         const dv = (line.ys[k] as number) - v
-        const lengths = Math.hypot(dx, dy) * Math.hypot(du, dv)
-        if (Math.abs(dx * du + dy * dv) >= acrossCosine * lengths) continue
-        const turn = dx * dv - dy * du
-        const one = ((u - x) * dv - (v - y) * du) / turn
-        const other = ((u - x) * dy - (v - y) * dx) / turn
-        if (one >= 0 && one <= 1 && other >= 0 && other <= 1) return true
+        if (stretchesCross(x, y, dx, dy, u, v, du, dv, acrossSine)) return true
       }
     }
   }
   return false
-}
-
-function boxOf(x1: number, y1: number, x2: number, y2: number, plane: Plane): BBox {
-  const [west, south] = positionOn(plane, Math.min(x1, x2), Math.min(y1, y2))
-  const [east, north] = positionOn(plane, Math.max(x1, x2), Math.max(y1, y2))
-  return [west, south, east, north]
 }

@@ -4,11 +4,12 @@
  * @module
  */
 
-import { eastOf, northOf, type Plane, positionOn } from '../../shared/geo/plane.ts'
+import { bboxOn, eastOf, northOf, type Plane } from '../../shared/geo/plane.ts'
 import { simplify } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
 import type { FlatLine } from './close-area.ts'
+import { joinTouching } from './intervals.ts'
 
 /** A line beside this far off, in metres, still runs along: a street is drawn by hand. */
 export const mostOffset = 15
@@ -101,30 +102,12 @@ export function runsAlong(drawn: DrawnLine, plane: Plane, others: LinesNear): Ru
     if (stretch.length === 0) continue
     stretch.dx = ((xs[i] as number) - stretch.x) / stretch.length
     stretch.dy = ((ys[i] as number) - stretch.y) / stretch.length
-    for (const what of others.within(stretchBox(drawn, i, plane))) {
+    const box = bboxOn(plane, stretch.x, stretch.y, xs[i] as number, ys[i] as number, mostOffset)
+    for (const what of others.within(box)) {
       runsOf(what, others.load(what), stretch, runs)
     }
   }
   return runs.sort((a, b) => a.from - b.from || a.what - b.what || a.first - b.first)
-}
-
-/** Of a stretch of the drawn line, in degrees, as wide as runs may lie off it. */
-function stretchBox({ xs, ys }: DrawnLine, i: number, plane: Plane): BBox {
-  const x1 = xs[i - 1] as number
-  const y1 = ys[i - 1] as number
-  const x2 = xs[i] as number
-  const y2 = ys[i] as number
-  const [west, south] = positionOn(
-    plane,
-    Math.min(x1, x2) - mostOffset,
-    Math.min(y1, y2) - mostOffset,
-  )
-  const [east, north] = positionOn(
-    plane,
-    Math.max(x1, x2) + mostOffset,
-    Math.max(y1, y2) + mostOffset,
-  )
-  return [west, south, east, north]
 }
 
 interface Stretch {
@@ -183,12 +166,4 @@ function runsOf(what: number, line: FlatLine, stretch: Stretch, runs: Run[]): vo
 export const noGap = 0.5
 
 /** Parts of the drawn line that something runs along: ascending, apart. */
-export function joinCovered(runs: Iterable<Interval>): Interval[] {
-  const joined: Interval[] = []
-  for (const { from, to } of [...runs].sort((a, b) => a.from - b.from)) {
-    const last = joined.at(-1)
-    if (last && from <= last.to + noGap) last.to = Math.max(last.to, to)
-    else joined.push({ from, to })
-  }
-  return joined
-}
+export const joinCovered = (runs: readonly Interval[]): Interval[] => joinTouching(runs, noGap)

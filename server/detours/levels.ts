@@ -8,7 +8,7 @@
  * @module
  */
 
-import { type Plane, positionOn } from '../../shared/geo/plane.ts'
+import { type Plane, positionOn, stretchesCross } from '../../shared/geo/plane.ts'
 import { emptyBBox, extend } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
 import { edgesOfSegments, nearestEdges } from '../streets/snapping.ts'
@@ -159,23 +159,17 @@ function boxOf(line: Line, plane: Plane): BBox {
 
 function linesCross(a: Line, b: Line): boolean {
   for (let i = 2; i < a.length; i += 2) {
-    for (let k = 2; k < b.length; k += 2) if (stretchesCross(a, i, b, k)) return true
+    const x = a[i - 2] as number
+    const y = a[i - 1] as number
+    const dx = (a[i] as number) - x
+    const dy = (a[i + 1] as number) - y
+    for (let k = 2; k < b.length; k += 2) {
+      const u = b[k - 2] as number
+      const v = b[k - 1] as number
+      const du = (b[k] as number) - u
+      const dv = (b[k + 1] as number) - v
+      if (stretchesCross(x, y, dx, dy, u, v, du, dv, crossingSine)) return true
+    }
   }
   return false
-}
-
-function stretchesCross(a: Line, i: number, b: Line, k: number): boolean {
-  const x = a[i - 2] as number
-  const y = a[i - 1] as number
-  const dx = (a[i] as number) - x
-  const dy = (a[i + 1] as number) - y
-  const u = b[k - 2] as number
-  const v = b[k - 1] as number
-  const du = (b[k] as number) - u
-  const dv = (b[k + 1] as number) - v
-  const turn = dx * dv - dy * du
-  if (Math.abs(turn) < crossingSine * Math.hypot(dx, dy) * Math.hypot(du, dv)) return false
-  const share = ((u - x) * dv - (v - y) * du) / turn
-  const other = ((u - x) * dy - (v - y) * dx) / turn
-  return share >= 0 && share <= 1 && other >= 0 && other <= 1
 }

@@ -12,6 +12,10 @@ export function nodePosition(graph: StreetGraph, node: number): Position {
   return [(graph.nodeLon[node] as number) / 1e7, (graph.nodeLat[node] as number) / 1e7]
 }
 
+/** Metres of an edge, or of a copy of one. */
+export const edgeMetres = (graph: StreetGraph, edge: number): number =>
+  graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+
 /** The line of an edge in the direction of travel, both ends included. */
 export function edgeLine(graph: StreetGraph, edge: number): Position[] {
   const line: Position[] = []

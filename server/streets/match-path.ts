@@ -9,6 +9,7 @@
  * @module
  */
 
+import { edgeMetres } from './geometry.ts'
 import { Heap } from './heap.ts'
 import { type Candidate, mostCandidates } from './match-candidates.ts'
 import { edgeCosts, type MatchCosts } from './match-costs.ts'
@@ -102,7 +103,7 @@ function advance(
     if (cost > worth) continue
     const { edge, share } = before[i] as Candidate
     const whole = full[edge] as number
-    const metres = graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+    const metres = edgeMetres(graph, edge)
     for (let to = targetOn(space, edge); to >= 0; to = nextTarget[to] as number) {
       const step = (row[to] as Candidate).share - share
       if (step >= 0 || -step * metres <= jitter) {

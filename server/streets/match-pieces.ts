@@ -4,6 +4,7 @@
  * @module
  */
 
+import { edgeMetres } from './geometry.ts'
 import type { Observation } from './match-observations.ts'
 import type { Step } from './match-path.ts'
 import type { StreetGraph } from './street-graph.ts'
@@ -58,7 +59,7 @@ function letGo(
     const before = result[i - 1]?.at
     const here = result[i]
     if (!before || !here?.at || here.by !== 'street' || here.at.edge !== before.edge) return false
-    const driven = Math.abs(here.at.share - before.share) * metresOf(graph, before.edge)
+    const driven = Math.abs(here.at.share - before.share) * edgeMetres(graph, before.edge)
     const travelled = (seen[i] as Observation).measure - (seen[i - 1] as Observation).measure
     return travelled > 2 * crumb && driven < crumb
   }
@@ -114,7 +115,7 @@ function follow(
 ): void {
   const last = pieces.at(-1) as MatchedPiece
   const from = last.to
-  const lengths = parts.map((part) => (part.end - part.start) * metresOf(graph, part.edge))
+  const lengths = parts.map((part) => (part.end - part.start) * edgeMetres(graph, part.edge))
   const total = lengths.reduce((sum, length) => sum + length, 0)
   let done = 0
   for (const [i, part] of parts.entries()) {
@@ -135,7 +136,7 @@ function sweep(graph: StreetGraph, pieces: readonly MatchedPiece[]): MatchedPiec
   let owed: number | undefined
   for (const piece of pieces) {
     const whole = piece.start === 0 && piece.end === 1
-    const metres = (piece.end - piece.start) * (piece.edge < 0 ? 0 : metresOf(graph, piece.edge))
+    const metres = (piece.end - piece.start) * (piece.edge < 0 ? 0 : edgeMetres(graph, piece.edge))
     if (piece.edge >= 0 && !whole && metres < crumb) {
       const last = result.at(-1)
       if (last) last.to = piece.to
@@ -147,6 +148,3 @@ function sweep(graph: StreetGraph, pieces: readonly MatchedPiece[]): MatchedPiec
   }
   return result
 }
-
-const metresOf = (graph: StreetGraph, edge: number): number =>
-  graph.segmentMetres[graph.edgeSegment[edge] as number] as number

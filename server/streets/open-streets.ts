@@ -5,13 +5,11 @@
  * @module
  */
 
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { basename, join } from 'node:path'
 import { loadCached, removeOlder } from '../cached-file.ts'
 import { startWorker } from '../workers.ts'
 import { openStreetsBuffer } from './open-graph.ts'
-import { OsmFileError } from './osm-file.ts'
+import { hashOfFile, OsmFileError } from './osm-file.ts'
 import type { Streets } from './street-graph.ts'
 import { importerVersion } from './streets-data.ts'
 
@@ -54,7 +52,7 @@ export type StreetsMessage =
  */
 export async function openStreets(options: OpenStreetsOptions): Promise<Streets> {
   const { path, dataDir, onProgress = () => {}, log = () => {} } = options
-  const hash = await hashOf(path)
+  const hash = await hashOfFile(path, `streets ${importerVersion} `)
   const folder = join(dataDir, 'streets')
   const file = join(folder, `${hash}.bin`)
   const kept = await loadCached(file, openStreetsBuffer, log)
@@ -72,16 +70,6 @@ export async function openStreets(options: OpenStreetsOptions): Promise<Streets>
   )
   await removeOlder(folder, file)
   return streets
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256').update(`streets ${importerVersion} `)
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
-  } catch (cause) {
-    throw new OsmFileError(`${path} cannot be read (${(cause as Error).message})`, { cause })
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 function importInWorker(

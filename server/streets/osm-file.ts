@@ -4,6 +4,7 @@
  * @module
  */
 
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { TransformCallback } from 'node:stream'
@@ -101,6 +102,21 @@ export async function* osmBlocks(
     file.destroy()
     parser.destroy()
   }
+}
+
+/**
+ * Of what a file holds, and of what is made of it, so that another version makes it anew.
+ *
+ * @throws OsmFileError where it cannot be read
+ */
+export async function hashOfFile(path: string, version: string): Promise<string> {
+  const hash = createHash('sha256').update(version)
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
+  } catch (cause) {
+    throw new OsmFileError(`${path} cannot be read (${(cause as Error).message})`, { cause })
+  }
+  return hash.digest('hex').slice(0, 16)
 }
 
 /** Every extract begins with the length of a header and the header's type. */

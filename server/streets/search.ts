@@ -4,6 +4,7 @@
  * @module
  */
 
+import { edgeMetres } from './geometry.ts'
 import { type Ran, run } from './search-run.ts'
 import type { Found, SearchOptions, Target } from './search-types.ts'
 import type { StreetGraph } from './street-graph.ts'
@@ -109,7 +110,7 @@ export function foundAt(options: SearchOptions, target: number, cost: number, wa
     const state = way.states[i] as number
     edges.push(originalOf(graph, state))
     seconds += graph.edgeSeconds[state] as number
-    metres += graph.segmentMetres[graph.edgeSegment[state] as number] as number
+    metres += edgeMetres(graph, state)
   }
   return { seed: way.seed, target, cost, seconds: seconds * pace, metres, edges }
 }

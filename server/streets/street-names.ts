@@ -4,13 +4,12 @@
  * @module
  */
 
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bboxesOverlap, bboxOf, distance, joinBBox, padBBox } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import { OsmFileError, type OsmItem, osmBlocks } from './osm-file.ts'
+import { hashOfFile, type OsmItem, osmBlocks } from './osm-file.ts'
 
 export interface StreetName {
   name: string
@@ -35,7 +34,7 @@ const noStreet = new Set(['platform', 'proposed', 'razed', 'abandoned', 'bus_sto
  */
 export async function readStreetNames(path: string, cacheDir?: string): Promise<StreetName[]> {
   if (cacheDir === undefined) return collectStreets(path)
-  const file = join(cacheDir, `street-names-${await hashOf(path)}.json`)
+  const file = join(cacheDir, `street-names-${await hashOfFile(path, `${version}`)}.json`)
   const kept = await readKept(file)
   if (kept) return kept
   const streets = await collectStreets(path)
@@ -118,16 +117,6 @@ export function joinLines(lines: readonly (readonly Position[])[]): Street[] {
       .reduce((a, b) => (distance(b, middle) < distance(a, middle) ? b : a))
     return { lon, lat, bbox: box }
   })
-}
-
-async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256').update(`${version}`)
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk)
-  } catch (cause) {
-    throw new OsmFileError(`${path} cannot be read (${(cause as Error).message})`, { cause })
-  }
-  return hash.digest('hex').slice(0, 16)
 }
 
 /** Undefined where it is not there or not whole: it is made again then. */

@@ -34,3 +34,42 @@ export const positionOn = (plane: Plane, x: number, y: number): Position => [
   plane.lon + x / plane.perLon,
   plane.lat + y / plane.perLat,
 ]
+
+/** The box in degrees around two places of the plane, so many metres wider on every side. */
+export function bboxOn(
+  plane: Plane,
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  reach = 0,
+): BBox {
+  const [west, south] = positionOn(plane, Math.min(x1, x2) - reach, Math.min(y1, y2) - reach)
+  const [east, north] = positionOn(plane, Math.max(x1, x2) + reach, Math.max(y1, y2) + reach)
+  return [west, south, east, north]
+}
+
+/**
+ * Whether two stretches meet at no less than an angle, ends included.
+ *
+ * @param x - where the first begins, as `y`; it runs to x + dx, y + dy. The other: u, v, du, dv
+ * @param leastSine - of the angle
+ */
+export function stretchesCross(
+  x: number,
+  y: number,
+  dx: number,
+  dy: number,
+  u: number,
+  v: number,
+  du: number,
+  dv: number,
+  leastSine: number,
+): boolean {
+  const turn = dx * dv - dy * du
+  if (turn === 0 || Math.abs(turn) < leastSine * Math.hypot(dx, dy) * Math.hypot(du, dv))
+    return false
+  const share = ((u - x) * dv - (v - y) * du) / turn
+  const other = ((u - x) * dy - (v - y) * dx) / turn
+  return share >= 0 && share <= 1 && other >= 0 && other <= 1
+}
