@@ -45,17 +45,23 @@ export function firstCrossing(rings: readonly (readonly Position[])[]): Crossing
   const borders = bordersOf(rings)
   const near = neighbours(borders)
   for (let a = 0; a < borders.count; a++) {
+    let first = borders.count
+    let at: [number, number] | undefined
     for (const b of near(a)) {
-      const at = crossingOf(borders, a, b)
-      if (!at) continue
-      const [lon, lat] = rings[0]?.[0] ?? [0, 0]
-      return {
-        ring: borders.ring[a] as number,
-        edge: borders.edge[a] as number,
-        otherRing: borders.ring[b] as number,
-        otherEdge: borders.edge[b] as number,
-        at: [lon + at[0] / 1e7, lat + at[1] / 1e7],
-      }
+      if (b >= first) continue
+      const crossing = crossingOf(borders, a, b)
+      if (!crossing) continue
+      first = b
+      at = crossing
+    }
+    if (!at) continue
+    const [lon, lat] = rings[0]?.[0] ?? [0, 0]
+    return {
+      ring: borders.ring[a] as number,
+      edge: borders.edge[a] as number,
+      otherRing: borders.ring[first] as number,
+      otherEdge: borders.edge[first] as number,
+      at: [lon + at[0] / 1e7, lat + at[1] / 1e7],
     }
   }
   return undefined
@@ -94,7 +100,7 @@ function bordersOf(rings: readonly (readonly Position[])[]): Borders {
   return { count, ends, ring, edge, before, after }
 }
 
-/** For each edge those after it that its box meets, ascending. */
+/** For each edge those after it that its box meets, in any order. */
 function neighbours({ count, ends }: Borders): (a: number) => Iterable<number> {
   if (count <= fewEdges) {
     return function* (a) {
@@ -108,7 +114,7 @@ function neighbours({ count, ends }: Borders): (a: number) => Iterable<number> {
   }
   for (let i = 0; i < count; i++) index.add(...box(i))
   index.finish()
-  return (a) => index.search(...box(a), (b) => b > a).sort((b, c) => b - c)
+  return (a) => index.search(...box(a), (b) => b > a)
 }
 
 /** Where the edges cross, or one border passes through the other in a corner; else undefined. */
