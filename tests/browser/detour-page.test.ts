@@ -64,6 +64,17 @@ async function open(name: string, options: BrowserContextOptions = desktop) {
 const viewBox = (page: Page) => page.locator('#map').getAttribute('viewBox')
 const shown = (page: Page, what: string) => page.locator(`#map ${what}:not(.off)`).count()
 
+interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+/** Whether the middle of one lies in the other. */
+const inside = (a: Box, b: Box) =>
+  Math.abs(a.x + a.width / 2 - b.x - b.width / 2) < Math.min(a.width, b.width) / 2 &&
+  Math.abs(a.y + a.height / 2 - b.y - b.height / 2) < Math.min(a.height, b.height) / 2
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 
 describe.each([
@@ -164,6 +175,36 @@ describe('the map', () => {
     }
     await page.locator('[data-do=home]').click()
     expect(await viewBox(page)).toBe(home)
+    await close()
+  })
+
+  it('keeps names apart without script, and signs as small as with it', async () => {
+    for (const options of [phone, desktop]) {
+      const { page, close } = await open('vrijdagmarkt', { ...options, javaScriptEnabled: false })
+      const sizes = await page.locator('#map .names > g:not(.off) text').all()
+      const boxes = (await Promise.all(sizes.map((name) => name.boundingBox()))).flatMap(
+        (box) => box ?? [],
+      )
+      expect(boxes.length).toBeGreaterThan(2)
+      for (const { height, width } of boxes) expect(Math.min(height, width)).toBeLessThan(120)
+      const crowded = boxes.filter((a) => boxes.some((b) => a !== b && inside(a, b)))
+      expect(crowded).toEqual([])
+      await close()
+    }
+  })
+
+  it('is unfolded on paper, and folded again after', async () => {
+    const { page, close } = await open('gravensteen')
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll('details')) part.open = false
+    })
+    const folded = () => page.locator('details:not([open])').count()
+    const before = await folded()
+    expect(before).toBeGreaterThan(1)
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await folded()).toBe(0)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await folded()).toBe(before)
     await close()
   })
 
