@@ -34,6 +34,8 @@ const bend = 10
 
 export interface AlongStreets {
   parts: SegmentPart[]
+  /** Of these, without carriageways and lanes beside the one that the line runs along. */
+  followed: SegmentPart[]
   /** Of the drawn line, in metres: where it runs along a street. Ascending, apart. */
   covered: Interval[]
 }
@@ -59,7 +61,7 @@ export function closeAlong(
   plane: Plane,
 ): AlongStreets {
   const runs = runsAlong(drawn, plane, segmentLines(graph, plane))
-  if (runs.length === 0) return { parts: [], covered: [] }
+  if (runs.length === 0) return { parts: [], followed: [], covered: [] }
   const chosen = graph.kind === 'rails' ? allOf(runs, ways) : chooseStreets(graph, runs, ways)
   const covered = joinCovered(chosen)
   const across = covered.filter(
@@ -67,9 +69,14 @@ export function closeAlong(
   )
   const isAcross = ({ from, to }: Interval) =>
     across.some((one) => from >= one.from - noGap && to <= one.to + noGap)
-  const parts = chosen.filter((run) => !isAcross(run)).map((run) => partOf(graph, run, plane))
+  const along = chosen.filter((run) => !isAcross(run))
+  const partsOf = (taken: readonly Chosen[]) => {
+    const parts = taken.map((run) => partOf(graph, run, plane))
+    return reachNodes(graph, fillBends(graph, parts))
+  }
   return {
-    parts: reachNodes(graph, fillBends(graph, parts)),
+    parts: partsOf(along),
+    followed: partsOf(along.filter(({ isFollowed }) => isFollowed)),
     covered: covered.filter((one) => !across.includes(one)),
   }
 }
@@ -77,10 +84,12 @@ export function closeAlong(
 /** A run that is taken, and the ways it closes, along the drawn line. */
 interface Chosen extends Run {
   ways: number
+  /** Rather than beside one that is. */
+  isFollowed: boolean
 }
 
 const allOf = (runs: readonly Run[], ways: number): Chosen[] =>
-  runs.map((run) => ({ ...run, ways }))
+  runs.map((run) => ({ ...run, ways, isFollowed: true }))
 
 /** Stretches of the drawn line in which the same runs lie beside it, `stride` at most. */
 function* strides(runs: readonly Run[]): Generator<{ from: number; to: number; beside: Run[] }> {
@@ -108,8 +117,8 @@ function chooseStreets(graph: StreetGraph, runs: readonly Run[], ways: number): 
     votes.set(key, (votes.get(key) ?? 0) + to - from)
   }
   const chosen: Chosen[] = []
-  const take = (run: Run, from: number, to: number, closes: number) =>
-    chosen.push({ ...run, ...within(run, from, to), ways: closes })
+  const take = (run: Run, from: number, to: number, closes: number, isFollowed: boolean) =>
+    chosen.push({ ...run, ...within(run, from, to), ways: closes, isFollowed })
   for (const { from, to, beside } of strides(runs)) {
     const middle = (from + to) / 2
     const { away } = nearest(graph, beside, middle)
@@ -117,17 +126,22 @@ function chooseStreets(graph: StreetGraph, runs: readonly Run[], ways: number): 
     const most = Math.max(...close.map((run) => votes.get(streetOf(graph, run)) ?? 0))
     const followed = close.filter((run) => (votes.get(streetOf(graph, run)) ?? 0) === most)
     const { run } = nearest(graph, followed, middle)
-    let closes = ways
-    for (const other of beside) {
-      if (other.what === run.what || !isSameStreet(graph, other, run)) continue
+    const others = beside.filter(
+      (other) => other.what !== run.what && isSameStreet(graph, other, run),
+    )
+    // ways that nobody drives here, but somebody beside it, are not closed
+    const elsewhere = others.reduce((driven, other) => driven | drivenWays(graph, other), 0)
+    const closes = ways === bothWays ? ways : ways & (drivenWays(graph, run) | ~elsewhere)
+    if (closes > 0) take(run, from, to, closes, true)
+    let isFollowed = closes === 0
+    for (const other of others) {
       const driven = drivenWays(graph, other)
       // lines do drive where the map lets nobody, and against its one-ways
       const taken = ways === bothWays ? ways : ways & (driven || bothWays)
-      if (taken > 0) take(other, from, to, taken)
-      // ways that nobody drives here are not counted
-      if (ways !== bothWays) closes &= ~(driven & ~drivenWays(graph, run))
+      if (taken === 0) continue
+      take(other, from, to, taken, isFollowed)
+      isFollowed = false
     }
-    if (closes > 0) take(run, from, to, closes)
   }
   return chosen
 }

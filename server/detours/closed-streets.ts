@@ -28,7 +28,10 @@ export interface ClosedStreets {
   area: Position[][][]
   /** Where lines are drawn: what of it closes how. Absent: all of `area` closes what crosses it. */
   drawn?: DrawnClosure
-  /** Metres of street closed, counted once however many directions. */
+  /**
+   * Metres of street closed, counted once however many directions; of a line those of the street it
+   * runs along, not of its other carriageways and lanes.
+   */
   metres: number
   /** In the order of their length inside, longest first. */
   streetNames: string[]

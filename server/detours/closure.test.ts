@@ -173,6 +173,7 @@ describe('lines', () => {
     ] as const) {
       expect(closedOn(avenue.streets, both, from, to)).toEqual([[0.25, 0.75]])
     }
+    expect(both.metres).toBeCloseTo(100, 0)
     const forward = closeIn(avenue, drawn, { directions: ['forward'] })
     expect(closedOn(avenue.streets, forward, r, s)).toEqual([[0.25, 0.75]])
     expect(closedOn(avenue.streets, forward, a, c)).toEqual([[0.25, 0.75]])

@@ -71,14 +71,14 @@ export function closeStreets(
   if (ways !== bothWays) checkFollowed(lines, graphs, plane)
   const [onStreets, onRails] = graphs.map((graph, i) => closedEdges(graph, parts[i] ?? []))
   const main = graphs[0]
-  const taken = main ? metresOf(main, parts[0] ?? []) : { metres: 0, names: [] }
+  const counted = [...(cut.closed[0] ?? []), ...lines.flatMap(({ followed }) => followed)]
   return {
     onStreets: onStreets ?? noEdges(),
     onRails: onRails ?? noEdges(),
     area: [...ground, ...across, ...lines.flatMap((line) => alongGround(line, plane))],
     ...(lines.length > 0 ? { drawn: { plane, across: ground, lines } } : {}),
-    metres: taken.metres,
-    streetNames: taken.names,
+    metres: main ? metresOf(main, counted).metres : 0,
+    streetNames: main ? metresOf(main, parts[0] ?? []).names : [],
     passing: main ? metresOf(main, cut.passing).names : [],
   }
 }
@@ -111,6 +111,8 @@ interface FollowedLine {
   covered: Interval[]
   /** By graph. */
   along: SegmentPart[][]
+  /** Of the streets, as `AlongStreets`. */
+  followed: SegmentPart[]
 }
 
 function followLine(
@@ -126,6 +128,7 @@ function followLine(
     ways,
     covered: joinCovered(found.flatMap(({ covered }) => covered)),
     along: found.map(({ parts }) => parts),
+    followed: found[0]?.followed ?? [],
   }
 }
 
