@@ -26,6 +26,7 @@ const mostKept = 20_000
 
 const known = new WeakMap<Network, ServiceDays>()
 
+/** Kept for as long as the network is. */
 export function serviceDays(network: Network): ServiceDays {
   let days = known.get(network)
   if (!days) {

@@ -8,6 +8,7 @@ import { measures, sliceByMeasure } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import { edgeFlag, type StreetGraph } from './street-graph.ts'
 
+/** [lon, lat] of a node, in degrees. */
 export function nodePosition(graph: StreetGraph, node: number): Position {
   return [(graph.nodeLon[node] as number) / 1e7, (graph.nodeLat[node] as number) / 1e7]
 }

@@ -101,6 +101,7 @@ export type Vehicle = 'bus' | 'tram'
 /** What is known of a line: its drawn path, or its stops alone. */
 export type Known = 'shape' | 'stops'
 
+/** What is likely of such a vehicle, on streets or on rails. */
 export function matchCosts(graph: StreetGraph, vehicle: Vehicle, known: Known): MatchCosts {
   if (graph.kind === 'rails') return known === 'shape' ? rails : railStops
   if (vehicle === 'tram') return known === 'shape' ? tram : tramStops

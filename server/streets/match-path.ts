@@ -32,6 +32,11 @@ const jitter = 25
 /** Ways this much worse than another are not followed. */
 const beam = 12
 
+/**
+ * One step per observation; none where there are none.
+ *
+ * @param rows - by observation, its candidates
+ */
 export function likeliestPath(
   graph: StreetGraph,
   seen: readonly Observation[],

@@ -34,6 +34,11 @@ export interface MatchQuality {
 /** A course's place differs from the line's by no more than this along the line: metres. */
 const window = 60
 
+/**
+ * How well pieces fit their line. From stops alone only the stops are compared, not the lines between.
+ *
+ * @param along - metres along the line of each of its points
+ */
 export function qualityOf(
   graph: StreetGraph,
   line: readonly Position[],

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { expect } from 'vitest'
 import { measures, metresPerDegree } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import { type LineMatch, type MatchOptions, matchLine } from './match.ts'
@@ -74,5 +75,28 @@ function edgeName(
       position.every((degrees, i) => Math.round(degrees * 1e7) === at[i]),
     )
     return found?.[0] ?? '?'
+  }
+}
+
+/**
+ * ```
+ * d - e - f
+ * |   |   |
+ * a - b - c
+ * ```
+ */
+export const grid = town(
+  { a: [0, 0], b: [200, 0], c: [400, 0], d: [0, 200], e: [200, 200], f: [400, 200] },
+  ['abc', 'def', 'ad', 'be', 'cf'],
+)
+
+/** Consecutive pieces touch in measure, and on the graph the course has no hole. */
+export function expectWhole({ pieces }: LineMatch, length: number): void {
+  expect(pieces[0]?.from).toBe(0)
+  expect(pieces.at(-1)?.to).toBeCloseTo(length, 1)
+  for (const [i, piece] of pieces.entries()) {
+    expect(piece.to).toBeGreaterThanOrEqual(piece.from)
+    expect(piece.end).toBeGreaterThanOrEqual(piece.start)
+    if (i > 0) expect(piece.from).toBe(pieces[i - 1]?.to)
   }
 }

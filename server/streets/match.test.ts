@@ -2,32 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { measures } from '../../shared/geo/polyline.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import { edgePart } from './geometry.ts'
-import { type LineMatch, matchLine } from './match.ts'
-import { place, town } from './match-testing.ts'
+import { matchLine } from './match.ts'
+import { expectWhole, grid, place, town } from './match-testing.ts'
 import { type Town as StreetTown, townStreets } from './testing.ts'
-
-/** Consecutive pieces touch in measure, and on the graph the course has no hole. */
-function expectWhole({ pieces }: LineMatch, length: number): void {
-  expect(pieces[0]?.from).toBe(0)
-  expect(pieces.at(-1)?.to).toBeCloseTo(length, 1)
-  for (const [i, piece] of pieces.entries()) {
-    expect(piece.to).toBeGreaterThanOrEqual(piece.from)
-    expect(piece.end).toBeGreaterThanOrEqual(piece.start)
-    if (i > 0) expect(piece.from).toBe(pieces[i - 1]?.to)
-  }
-}
-
-/**
- * ```
- * d - e - f
- * |   |   |
- * a - b - c
- * ```
- */
-const grid = town(
-  { a: [0, 0], b: [200, 0], c: [400, 0], d: [0, 200], e: [200, 200], f: [400, 200] },
-  ['abc', 'def', 'ad', 'be', 'cf'],
-)
 
 describe('a drawn line', () => {
   it('is followed from where it begins to where it ends', () => {
@@ -321,120 +298,5 @@ describe('a drawn line', () => {
         [0, 0],
       ]).confidence,
     ).toBe(0)
-  })
-})
-
-describe('stops alone', () => {
-  it('are joined the way a bus drives', () => {
-    const stops: [number, number][] = [
-      [20, -8],
-      [380, -8],
-      [408, 180],
-      [220, 208],
-    ]
-    expect(grid.drive(stops, { known: 'stops' })).toBe('ab bc cf fe')
-    const match = grid.match(stops, { known: 'stops' })
-    expect(match.confidence).toBeGreaterThan(0.5)
-    expect(match.confidence).toBeLessThanOrEqual(0.7)
-  })
-
-  it('lie on the right of the street, so the way round the block is the way', () => {
-    // the second stop lies on the north side: reached heading west
-    expect(
-      grid.drive(
-        [
-          [20, -8],
-          [300, -8],
-          [300, 208],
-          [100, 208],
-        ],
-        { known: 'stops' },
-      ),
-    ).toBe('ab bc cf fe ed')
-  })
-
-  it('lie on the left of it where traffic does', () => {
-    const mirrored: [number, number][] = [
-      [20, 8],
-      [300, 8],
-      [300, 192],
-      [100, 192],
-    ]
-    expect(grid.drive(mirrored, { known: 'stops', side: 'left' })).toBe('ab bc cf fe ed')
-    expect(grid.drive(mirrored, { known: 'stops' })).not.toBe('ab bc cf fe ed')
-  })
-
-  it('may be served twice', () => {
-    const match = grid.match(
-      [
-        [20, -8],
-        [100, -8],
-        [408, 100],
-        [208, 100],
-        [300, -8],
-        [408, 100],
-      ],
-      { known: 'stops' },
-    )
-    const names = match.pieces.map(({ edge }) => edge)
-    expect(names.every((edge) => edge >= 0)).toBe(true)
-    expect(match.pieces.map((_, i) => i).length).toBeGreaterThan(5)
-    expectWhole(match, match.pieces.at(-1)?.to ?? 0)
-  })
-})
-
-describe('confidence', () => {
-  it('is less from stops alone, less where they are far apart, and least for a tram', () => {
-    const row = Array.from({ length: 7 }, (_, i): [number, number] => [500 * i, 0])
-    const { match } = town({ a: [0, 0], b: [3_000, 0] }, ['ab'])
-    const few = [row[0], row[6]] as [number, number][]
-    const falling = [
-      match(row),
-      match(row, { known: 'stops' }),
-      match(row, { known: 'stops', vehicle: 'tram' }),
-      match(few, { known: 'stops' }),
-    ].map(({ confidence }) => confidence)
-    expect(falling).toEqual([...falling].sort((a, b) => b - a))
-    expect(new Set(falling).size).toBe(4)
-  })
-
-  const line: [number, number][] = [
-    [0, 0],
-    [400, 0],
-    [400, 200],
-  ]
-  const confidence = (change: (point: [number, number]) => [number, number]) =>
-    grid.match(line.map(change)).confidence
-
-  it('falls with the offset', () => {
-    const falling = [0, 8, 16, 24, 32].map((metres) => confidence(([x, y]) => [x, y - metres]))
-    for (const [i, value] of falling.entries()) {
-      if (i > 0) expect(value).toBeLessThan(falling[i - 1] as number)
-    }
-  })
-
-  it('falls with gaps, turning round and driving where one may not', () => {
-    const good = confidence((p) => p)
-    const torn = town({ a: [0, 0], b: [150, 0], c: [300, 0], d: [450, 0] }, ['ab', 'cd'])
-    expect(
-      torn.match([
-        [0, 0],
-        [450, 0],
-      ]).confidence,
-    ).toBeLessThan(good * 0.7)
-    const walked = town({ a: [0, 0], b: [400, 0] }, ['ab highway=pedestrian'])
-    expect(
-      walked.match([
-        [0, 0],
-        [400, 0],
-      ]).confidence,
-    ).toBeLessThan(good * 0.6)
-    expect(
-      grid.match([
-        [0, 0],
-        [150, 0],
-        [0, 0],
-      ]).confidence,
-    ).toBeLessThan(good * 0.95)
   })
 })

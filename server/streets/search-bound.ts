@@ -21,6 +21,7 @@ export interface Bound {
   left: Float64Array
 }
 
+/** The bound of one search; what it holds is its own. */
 export function makeBound(
   options: SearchOptions,
   gates: readonly Gate[],

@@ -36,6 +36,7 @@ export interface Segments {
 const junction = 1
 const used = 2
 
+/** Pure; warns of ways that leave the extract. */
 export function cutSegments(raw: RawStreets, warnings: ImportWarnings): Segments {
   const runs = cutRuns(raw, warnings)
   const marks = markJunctions(raw, runs)
