@@ -14,6 +14,7 @@ import { summarise } from './detour-summary.ts'
 import { openWorld } from './detour-world.ts'
 import { ClosureError } from './detours/closure-error.ts'
 import { createEngine } from './detours/engine.ts'
+import { sampled } from './detours/question.ts'
 import { detourPage } from './outputs/detour-page/detour-page.ts'
 
 const exitCode = { wrongQuestion: 2, failed: 1 }
@@ -34,9 +35,10 @@ async function run(): Promise<void> {
   const config = loadConfig(resolve(here, asked.config), process.env)
   const world = await openWorld(config, process.stderr, tell)
   const request = readQuestion(asked, text, config.timeZone ?? world.network.timeZone)
-  const answer = createEngine(world).ask(request)
-  process.stdout.write(`${JSON.stringify(answer, undefined, asked.pretty ? 2 : undefined)}\n`)
   const example = config.feeds.some((feed) => feed.example)
+  const found = createEngine(world).ask(request)
+  const answer = example ? sampled(found) : found
+  process.stdout.write(`${JSON.stringify(answer, undefined, asked.pretty ? 2 : undefined)}\n`)
   tell(summarise(answer, asked.lang, example))
   if (asked.map === undefined) return
   const { attribution } = config.network

@@ -184,7 +184,12 @@ async function startRooms(
     version: await readVersion(root),
     log,
     stream: hub.handler,
-    impact: { engine: () => engine.pool, perMinute: config.detours.perMinute, addressOf },
+    impact: {
+      engine: () => engine.pool,
+      perMinute: config.detours.perMinute,
+      addressOf,
+      example: () => disruptions.snapshot().example,
+    },
     pages,
     assets: options.assets,
     baseMap: baseMap?.routes,

@@ -267,6 +267,10 @@ const impact = z
 
 export const impactAnswerSchema = z
   .object({
+    example: z.literal(true).optional().openapi({
+      description:
+        'The data is the bundled sample: derived courses, an example timetable, old streets.',
+    }),
     networkHash: z.string(),
     streetsHash: z.string().optional(),
     closed: z.object({

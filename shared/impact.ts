@@ -133,6 +133,8 @@ export interface Impact {
 }
 
 export interface ImpactAnswer {
+  /** True where the data is the bundled sample; absent otherwise. */
+  example?: true
   /** What it was worked out on. */
   networkHash: string
   streetsHash?: string

@@ -34,6 +34,8 @@ const methods = 'POST, OPTIONS'
 export interface ImpactRouteOptions {
   /** Absent: not ready (yet). */
   engine?: () => Pick<EnginePool, 'run'> | undefined
+  /** Whether the data is the bundled sample, which every answer then says. */
+  example?: () => boolean
   /** Requests let through for each address. */
   perMinute?: number
   /** Reads the address of a request; see `clientAddress`. */
@@ -100,7 +102,8 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
       try {
         const { signal } = c.req.raw
         const coding = codingOf(c)
-        const question = { json: body.bytes, ...(coding ? { coding } : {}) }
+        const example = options.example?.() ?? false
+        const question = { json: body.bytes, ...(coding ? { coding } : {}), example }
         const guess = 20 + body.bytes.length / bytesPerMillisecond
         const answer = await pool.run('question', question, { party, signal, guess })
         return answered(answer, headers)

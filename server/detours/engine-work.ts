@@ -32,6 +32,8 @@ export interface WrittenQuestion {
   json: Uint8Array
   /** Content coding that the answer may have. */
   coding?: AnswerCoding
+  /** To be said in the answer: the data is the bundled sample. */
+  example?: boolean
 }
 
 export type AnswerCoding = 'gzip' | 'br'

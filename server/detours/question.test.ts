@@ -31,6 +31,14 @@ describe('answerQuestion', () => {
     )
   })
 
+  it('says where the data is a sample', () => {
+    const engine = engineOf(() => ({ impacts: [] }))
+    const json = bytes(JSON.stringify({ closure }))
+    const answer = (example: boolean) => bodyOf(answerQuestion(engine, { json, example }, 0))
+    expect(answer(true)).toBe('{"example":true,"impacts":[]}')
+    expect(answer(false)).toBe('{"impacts":[]}')
+  })
+
   it('compresses what is long, in a way the asker takes', () => {
     const long = { impacts: Array.from({ length: 500 }, (_, i) => `pattern ${i}`) }
     const json = bytes(JSON.stringify({ closure }))

@@ -8,7 +8,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { impactRequestSchema } from '../../shared/impact.schema.ts'
-import type { ImpactRequest } from '../../shared/impact.ts'
+import type { ImpactAnswer, ImpactRequest } from '../../shared/impact.ts'
 import { ClosureError } from './closure-error.ts'
 import type { Engine } from './engine-types.ts'
 import type { AnswerCoding, Refusal, WrittenAnswer, WrittenQuestion } from './engine-work.ts'
@@ -16,13 +16,14 @@ import type { AnswerCoding, Refusal, WrittenAnswer, WrittenQuestion } from './en
 /** @param deadline - `performance.now()` at which the engine is to stop */
 export function answerQuestion(
   engine: Engine,
-  { json, coding }: WrittenQuestion,
+  { json, coding, example }: WrittenQuestion,
   deadline: number,
 ): WrittenAnswer {
   const read = readQuestion(json)
   if ('refusal' in read) return { ok: false, refusal: read.refusal }
   try {
-    const text = JSON.stringify(engine.ask(read.request, { deadline }))
+    const answer = engine.ask(read.request, { deadline })
+    const text = JSON.stringify(example ? sampled(answer) : answer)
     return { ok: true, ...compressed(new TextEncoder().encode(text), coding) }
   } catch (error) {
     if (!(error instanceof ClosureError)) throw error
@@ -53,6 +54,9 @@ export function readQuestion(json: Uint8Array): { request: ImpactRequest } | { r
     throw error
   }
 }
+
+/** An answer that says what it was worked out on. */
+export const sampled = (answer: ImpactAnswer): ImpactAnswer => ({ example: true, ...answer })
 
 /** Paths in digits shrink to a fifth; a short answer is not worth it. */
 function compressed(body: Uint8Array, coding: AnswerCoding | undefined) {

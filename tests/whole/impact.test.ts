@@ -77,7 +77,9 @@ describe('a closure of Ghent', () => {
     const { paths } = await (await fetch(`${server.url}/doc/openapi.json`)).json()
     const { requestBody } = paths['/api/v1/impact'].post
     const { example } = requestBody.content['application/json']
-    const { impacts } = (await (await post(example)).json()) as ImpactAnswer
+    const answer = (await (await post(example)).json()) as ImpactAnswer
+    const { impacts } = answer
+    expect(answer.example).toBe(true)
     expect(impacts.length).toBeGreaterThan(0)
     const page = await (await fetch(`${server.url}/doc`)).text()
     expect(page).toContain('POST /api/v1/impact')
