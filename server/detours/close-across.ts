@@ -4,7 +4,7 @@
  * @module
  */
 
-import { bboxOn, type Plane, positionOn, stretchesCross } from '../../shared/geo/plane.ts'
+import { bboxOn, crossingShare, type Plane, positionOn } from '../../shared/geo/plane.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
@@ -94,7 +94,7 @@ export function crossesStreet(
         const v = line.ys[k - 1] as number
         const du = (line.xs[k] as number) - u
         const dv = (line.ys[k] as number) - v
-        if (stretchesCross(x, y, dx, dy, u, v, du, dv, acrossSine)) return true
+        if (crossingShare(x, y, dx, dy, u, v, du, dv, acrossSine) >= 0) return true
       }
     }
   }

@@ -151,7 +151,7 @@ function cutGround(
     graph,
     parts: segmentsInside(graph, areas, plane, deadline),
   }))
-  const passing = passingParts(layers, plane, level)
+  const passing = passingParts(layers, plane, level, deadline)
   const keep = (parts: readonly SegmentPart[], open: boolean) =>
     parts.filter((part) => passing.has(part) === open)
   return {

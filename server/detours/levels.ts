@@ -8,9 +8,10 @@
  * @module
  */
 
-import { type Plane, positionOn, stretchesCross } from '../../shared/geo/plane.ts'
+import { crossingShare, type Plane, positionOn } from '../../shared/geo/plane.ts'
 import { emptyBBox, extend } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
+import { TimeBudgetError } from '../streets/search-types.ts'
 import { edgesOfSegments, nearestEdges } from '../streets/snapping.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import { emptyLine } from './close-area.ts'
@@ -18,6 +19,7 @@ import { isOpen, loadSegment, type SegmentPart } from './close-segments.ts'
 
 export interface Layer {
   graph: StreetGraph
+  /** By segment, then place; they do not overlap. */
   parts: readonly SegmentPart[]
 }
 
@@ -34,13 +36,22 @@ export function levelAt(graph: StreetGraph, position: Position): number {
   return levels.includes(0) ? 0 : (levels[0] ?? 0)
 }
 
+/** Parts between two looks at the clock. */
+const often = 256
+
 /**
  * Parts that stay open: what hangs together inside the closure, all of it above or below the
  * ground, with no end of a street in it, and crosses a street or track on the ground inside.
  *
  * @param level - what is the ground here
+ * @param deadline - `performance.now()` @throws TimeBudgetError after it
  */
-export function passingParts(layers: readonly Layer[], plane: Plane, level = 0): Set<SegmentPart> {
+export function passingParts(
+  layers: readonly Layer[],
+  plane: Plane,
+  level = 0,
+  deadline = Number.POSITIVE_INFINITY,
+): Set<SegmentPart> {
   const isGround = (graph: StreetGraph, { segment }: SegmentPart) =>
     (graph.segmentLevel[segment] as number) === level
   const passing = new Set<SegmentPart>()
@@ -52,14 +63,18 @@ export function passingParts(layers: readonly Layer[], plane: Plane, level = 0):
     // a towpath under a bridge is not what is closed instead of it
     parts: bySegment(parts.filter((part) => isGround(graph, part) && isOpen(graph, part.segment))),
   }))
-  const crossesGround = (line: Line) =>
-    onGround.some(({ graph, parts }) =>
-      graph
-        .segmentsIn(boxOf(line, plane))
-        .some((segment) =>
-          parts.get(segment)?.some((below) => linesCross(line, lineOf(graph, below, plane))),
-        ),
+  let looked = 0
+  const crossesGround = (line: Line) => {
+    if (++looked % often === 0 && performance.now() > deadline) {
+      throw new TimeBudgetError('the time allowed is over before bridges and tunnels are told')
+    }
+    return onGround.some(({ graph, parts }) =>
+      graph.segmentsIn(boxOf(line, plane)).some((segment) => {
+        const closed = parts.get(segment)
+        return closed !== undefined && crosses(line, graph, segment, closed, plane)
+      }),
     )
+  }
   for (const { graph, parts } of layers) {
     for (const group of connected(graph, parts)) {
       if (group.some((part) => isGround(graph, part) || endsInside(graph, part))) continue
@@ -157,19 +172,45 @@ function boxOf(line: Line, plane: Plane): BBox {
   return box
 }
 
-function linesCross(a: Line, b: Line): boolean {
-  for (let i = 2; i < a.length; i += 2) {
-    const x = a[i - 2] as number
-    const y = a[i - 1] as number
-    const dx = (a[i] as number) - x
-    const dy = (a[i + 1] as number) - y
-    for (let k = 2; k < b.length; k += 2) {
-      const u = b[k - 2] as number
-      const v = b[k - 1] as number
-      const du = (b[k] as number) - u
-      const dv = (b[k + 1] as number) - v
-      if (stretchesCross(x, y, dx, dy, u, v, du, dv, crossingSine)) return true
+/** Whether a line crosses a segment in one of its closed parts, which are given by place. */
+function crosses(
+  line: Line,
+  graph: StreetGraph,
+  segment: number,
+  closed: readonly SegmentPart[],
+  plane: Plane,
+): boolean {
+  loadSegment(graph, segment, plane, scratch)
+  const { xs, ys, count, length } = scratch
+  let along = 0
+  for (let k = 1; k < count; k++) {
+    const u = xs[k - 1] as number
+    const v = ys[k - 1] as number
+    const du = (xs[k] as number) - u
+    const dv = (ys[k] as number) - v
+    const step = Math.hypot(du, dv)
+    for (let i = 2; i < line.length; i += 2) {
+      const x = line[i - 2] as number
+      const y = line[i - 1] as number
+      const dx = (line[i] as number) - x
+      const dy = (line[i + 1] as number) - y
+      const share = crossingShare(x, y, dx, dy, u, v, du, dv, crossingSine)
+      if (share >= 0 && isClosed(closed, (along + share * step) / length)) return true
     }
+    along += step
   }
   return false
+}
+
+/** Whether a share of the segment lies in one of the parts, by bisection. */
+function isClosed(parts: readonly SegmentPart[], share: number): boolean {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle] as SegmentPart).to < share) low = middle + 1
+    else high = middle
+  }
+  const part = parts[low]
+  return part !== undefined && part.from <= share
 }

@@ -50,12 +50,13 @@ export function bboxOn(
 }
 
 /**
- * Whether two stretches meet at no less than an angle, ends included.
+ * Where two stretches meet at no less than an angle, ends included.
  *
  * @param x - where the first begins, as `y`; it runs to x + dx, y + dy. The other: u, v, du, dv
  * @param leastSine - of the angle
+ * @returns share of the other's length; -1 where they do not meet
  */
-export function stretchesCross(
+export function crossingShare(
   x: number,
   y: number,
   dx: number,
@@ -65,11 +66,10 @@ export function stretchesCross(
   du: number,
   dv: number,
   leastSine: number,
-): boolean {
+): number {
   const turn = dx * dv - dy * du
-  if (turn === 0 || Math.abs(turn) < leastSine * Math.hypot(dx, dy) * Math.hypot(du, dv))
-    return false
+  if (turn === 0 || Math.abs(turn) < leastSine * Math.hypot(dx, dy) * Math.hypot(du, dv)) return -1
   const share = ((u - x) * dv - (v - y) * du) / turn
   const other = ((u - x) * dy - (v - y) * dx) / turn
-  return share >= 0 && share <= 1 && other >= 0 && other <= 1
+  return share >= 0 && share <= 1 && other >= 0 && other <= 1 ? other : -1
 }
