@@ -141,7 +141,10 @@ function driveOf({ network, courses, streets }: World, pattern: Pattern): Drive 
 }
 
 /** How a search for the vehicle of a pattern goes: over what, past what, how fast. */
-export type Going = Omit<SearchOptions, 'seeds' | 'targets'>
+export interface Going extends Omit<SearchOptions, 'seeds' | 'targets'> {
+  /** What tells it from others over the same graph at the same pace, but for turns. */
+  apart?: string
+}
 
 /** Modes that drive on streets; what else is found on one has its own way beside it. */
 const onStreets: readonly Mode[] = ['bus', 'trolleybus', 'tram', 'other']

@@ -140,18 +140,22 @@ function onlyOne(found: Found | undefined, targets: number): TargetCosts {
 /** The same for searches that differ by constants only. */
 export function searchKey(
   what: string,
-  { graph, pace, turns }: Going,
+  going: Going,
   seeds: readonly Seed[],
   targets: readonly Target[],
 ): string {
   const from = seeds[0]?.cost ?? 0
   const to = targets[0]?.credit ?? 0
-  let key = `${what} ${graph.kind} ${turns ? 't' : ''} ${pace}`
+  let key = `${what} ${overWhat(going)} ${going.pace}`
   for (const { edge, cost } of seeds) key += ` ${edge}:${cost - from}`
   key += '>'
   for (const { edge, credit } of targets) key += ` ${edge}:${credit - to}`
   return key
 }
+
+/** The same for searches over the same edges by the same turns. */
+export const overWhat = ({ graph, turns, apart = '' }: Going): string =>
+  `${graph.kind}${turns ? ' by lines' : ''}${apart}`
 
 /** Where some stop was served before leaving. */
 function leavesAt(

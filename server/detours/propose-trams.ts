@@ -9,13 +9,12 @@ import type { Interval, Reason } from '../../shared/impact.ts'
 import { leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
 import type { Skipped } from './missed-stops.ts'
 import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
-import { type Gaps, gapsOf } from './propose-gaps.ts'
 import type { Way } from './propose-proposal.ts'
 import { type TurnBack, turnBackAtEnd, turnBackAtStart } from './propose-shortened.ts'
-import { waysAround } from './propose-ways.ts'
 import { reason } from './reasons.ts'
 import { type Branch, branchFromTerminus, branchToTerminus } from './trams-branch.ts'
-import { replacementBus } from './trams-bus.ts'
+import { type Bus, replacementBus } from './trams-bus.ts'
+import { railsAround } from './trams-rails.ts'
 import { type TurningVisit, turningVisits } from './trams-turning.ts'
 
 export interface TramWays {
@@ -47,46 +46,39 @@ export function tramWays(
   blocked: Blocked,
   intervals: readonly Interval[],
 ): TramWays {
-  const found = gapsOf(asking, drive, going, intervals, false)
-  const gaps = typeof found === 'string' || found.cut || !isWhole(found) ? undefined : found
+  const rails = railsAround(asking, drive, going, intervals)
   const source = reason(going.turns ? 'railsFromLines' : 'railsFromMap')
   const { network } = asking.known.world
   const turning = turningVisits(drive.pattern, asking.known.turning(), network).filter(
     ({ visit }) => !blocked.inside.has(visit),
   )
-  const spans = gaps
-    ? gaps.hops.map(({ first, last }) => spanOf(intervals, first, last))
+  const spans = rails
+    ? rails.gaps.hops.map(({ first, last }) => spanOf(intervals, first, last))
     : spansBetween(intervals, turning)
-  let turnless = false
+  let isTurnless = false
   const ways = spans.map((span, gap) => {
-    const ways: Way[] = []
-    if (gaps) {
-      for (const { leave, rejoin, found, delaySeconds, rides } of waysAround(
-        asking,
-        drive,
-        going,
-        gaps,
+    const ways = (rails?.ways[gap] ?? []).map(
+      (way): Way => ({
+        kind: 'railDetour',
         gap,
-      )) {
-        ways.push({
-          ...(rides ? { rides } : {}),
-          kind: 'railDetour',
-          gap,
-          leave: leave.measure,
-          rejoin: rejoin.measure,
-          graph: going.graph,
-          edges: found.edges,
-          node: going.graph.edgeTo[leave.edge] as number,
-          seconds: found.seconds,
-          delaySeconds,
-          before: [source],
-        })
-      }
-    }
+        leave: way.leave.measure,
+        rejoin: way.rejoin.measure,
+        ...(way.rides ? { rides: way.rides } : {}),
+        graph: going.graph,
+        edges: way.found.edges,
+        node: going.graph.edgeTo[way.leave.edge] as number,
+        seconds: way.found.seconds,
+        delaySeconds: way.delaySeconds,
+        before: [source],
+      }),
+    )
     const { skipped, turns, path } = shorten(asking, drive, going, span, turning, intervals)
-    if (skipped.fromStart && skipped.toEnd) turnless = true
-    else {
-      const bus = replacementBus(asking, drive, blocked, skipped, gap)
+    const isWholeLine = skipped.fromStart === true && skipped.toEnd === true
+    if (isWholeLine) isTurnless = true
+    // with other rails there is no need to give up the whole line
+    if (isWholeLine && ways.length > 0) return ways
+    const bus = replacementBus(asking, drive, blocked, skipped, gap)
+    if (!isWholeLine) {
       ways.push({
         kind: 'shortened',
         gap,
@@ -94,20 +86,23 @@ export function tramWays(
         ...(path?.edges ? { graph: going.graph, edges: path.edges } : {}),
         seconds: path?.seconds ?? 0,
         delaySeconds: 0,
-        before: [...(gaps ? [] : [reason('noRails')]), ...turns],
-        after: [source, ...(bus ? [reason('replacementBus')] : [])],
+        before: [...(rails ? [] : [reason('noRails')]), ...turns],
+        after: [source, busReason(bus)],
       })
-      if (bus) ways.push(bus)
     }
+    if (typeof bus === 'object' && 'way' in bus) ways.push(bus.way)
     return ways
   })
-  const lacking = ways.some((of) => of.length === 0)
-  if (turnless && !gaps) return { ways, why: reason('noTurningPoint') }
-  return lacking ? { ways, why: reason('noRails') } : { ways }
+  if (isTurnless && !rails) return { ways, why: reason('noTurningPoint') }
+  return ways.some((of) => of.length === 0) ? { ways, why: reason('noRails') } : { ways }
 }
 
-const isWhole = ({ hops }: Gaps) =>
-  hops.every(({ leave, rejoin, found }) => leave && rejoin && found)
+function busReason(bus: Bus): Reason {
+  if (bus === 'noWay') return reason('noReplacementBus')
+  return 'way' in bus
+    ? reason('replacementBus')
+    : reason('busTooFar', { metres: Math.round(bus.tooFar) })
+}
 
 const spanOf = (intervals: readonly Interval[], first: number, last: number): Interval => ({
   from: (intervals[first] as Interval).from,
@@ -181,7 +176,7 @@ const laterOf = (a: Turn | undefined, b: Turn | undefined) =>
 const earlierOf = (a: Turn | undefined, b: Turn | undefined) =>
   a && b ? (b.measure < a.measure ? b : a) : (a ?? b)
 
-/** Off the course before a closure: a loop of the map's rails, or the terminus of another line. */
+/** Off the course before a closure, two stops served or more: a loop of the map's rails, or the terminus of another line. */
 function turnBefore(
   asking: Asking,
   drive: Drive,
@@ -191,7 +186,7 @@ function turnBefore(
 ): Turn | undefined {
   const part = openParts([span], drive.length)[0] as Interval
   const own = leavesOf(drive, part, nearby).filter(
-    ({ measure }) => drive.times.stopsUpTo(measure) > 0 && isOpen(intervals, measure),
+    ({ measure }) => drive.times.stopsUpTo(measure) > 1 && isOpen(intervals, measure),
   )
   return laterOf(
     // lines alone do not tell of loops
@@ -210,7 +205,7 @@ function turnAfter(
   const part = openParts([span], drive.length)[1] as Interval
   const all = drive.times.stopsUpTo(Number.POSITIVE_INFINITY)
   const own = rejoinsOf(drive, part, nearby).filter(
-    ({ measure }) => drive.times.stopsBefore(measure) < all && isOpen(intervals, measure),
+    ({ measure }) => drive.times.stopsBefore(measure) < all - 1 && isOpen(intervals, measure),
   )
   return earlierOf(
     going.turns ? undefined : loopOf(turnBackAtStart(asking, drive, going, own)),

@@ -17,7 +17,7 @@ import type { Hop } from './propose-chain.ts'
 import { type Asking, type Drive, type Going, once } from './propose-context.ts'
 import { fewestMissed } from './propose-fewest.ts'
 import { costOfWay, type Fitted, fitWays, type Points } from './propose-fit.ts'
-import { type Gaps, pointsOfHop, searchKey } from './propose-gaps.ts'
+import { type Gaps, overWhat, pointsOfHop, searchKey } from './propose-gaps.ts'
 
 /** A way with the points it leaves and rejoins at. */
 export interface Around extends Fitted {
@@ -73,7 +73,7 @@ export function waysAround(
   if (asking.alternatives === had.length) return had.map(around)
   const points = pointsOfHop(drive, gaps, at)
   const { leaves, rejoins } = points
-  const over = `${going.graph.kind}${going.turns ? ' by lines' : ''}`
+  const over = overWhat(going)
   // first with all who come by one street, then with those who go the same way
   const keys = [
     `others ${over} ${leaves.at(-1)?.edge}>${rejoins[0]?.edge}`,

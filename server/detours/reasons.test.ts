@@ -27,6 +27,8 @@ const samples: { [C in ReasonCode]: ReasonValues[C] } = {
   turnsAt: { stop: 'Gent Korenmarkt' },
   noTurnKnown: {},
   replacementBus: {},
+  noReplacementBus: {},
+  busTooFar: { metres: 14_400 },
   faster: { seconds: 100 },
   fewerStops: { count: 2 },
   mainRoads: {},

@@ -1,11 +1,17 @@
 /**
  * The bus that runs in place of a tram between the places where it turns.
  *
+ * It goes from stop to stop, at each to one of the streets where it can halt for it, and may pass a
+ * stop by where serving it costs more than the stop weighs. Exact by layers: the cost of standing
+ * at each halting place of a stop carries over to the searches for the stops after it.
+ *
  * @module
  */
 
 import type { Stop } from '../../shared/network.ts'
-import { search } from '../streets/search.ts'
+import { searchAll, type TargetCosts } from '../streets/search.ts'
+import type { Found } from '../streets/search-types.ts'
+import { stopWeight } from './candidates.ts'
 import { isSkipped, type Skipped } from './missed-stops.ts'
 import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
 import type { Way } from './propose-proposal.ts'
@@ -17,12 +23,22 @@ const nearEnough = 80
 const nearEnds = farthestHalt
 /** Places to halt for one stop that a search chooses from. */
 const mostHalts = 12
+/** Stops in a row that it may pass by, besides those that no street comes near to. */
+const mostPassed = 3
+/** A place to halt that costs so many seconds more than another is of no use. */
+const within = 300
 /** The bus takes this much longer than the graph says: lights, traffic. */
 const busPace = 1.5
+/** A bus that drives more than so many times what it replaces, and so many metres, helps nobody. */
+const longest = 2
+const longestMore = 500
+
+/** A bus, or why there is none. */
+export type Bus = { way: Way } | { tooFar: number } | 'noWay'
 
 /**
- * From stop to stop, past those of the missed ones that a street comes near to; undefined where there
- * are no streets, or none leads from the one end to the other.
+ * Over the streets past the missed stops, from the stop where the tram turns on one side to that on
+ * the other.
  *
  * @throws TimeBudgetError
  */
@@ -32,9 +48,9 @@ export function replacementBus(
   blocked: Blocked,
   skipped: Skipped,
   gap: number,
-): Way | undefined {
+): Bus {
   const { streets, network } = asking.known.world
-  if (!streets) return undefined
+  if (!streets) return 'noWay'
   const going: Going = {
     graph: streets.streets,
     ...asking.known.driven(),
@@ -44,42 +60,24 @@ export function replacementBus(
   }
   const { visits } = drive.pattern
   const isMissed = (measure: number) => isSkipped(skipped, measure)
-  const from = visits.findLastIndex(({ measure }) => measure <= skipped.leave && !isMissed(measure))
+  const before = visits.findLastIndex(
+    ({ measure }) => measure <= skipped.leave && !isMissed(measure),
+  )
   const after = visits.findIndex(({ measure }) => measure >= skipped.rejoin && !isMissed(measure))
+  const from = Math.max(0, before)
   const to = after < 0 ? visits.length - 1 : after
-  const stops = visits
-    .slice(Math.max(0, from), to + 1)
-    .filter((_, i) => !blocked.inside.has(i + Math.max(0, from)))
-    .flatMap(({ stopId }) => network.stop(stopId) ?? [])
-  let at: Halt[] = []
-  const edges: number[] = []
-  let seconds = 0
-  let reached = 0
-  for (const [i, stop] of stops.entries()) {
-    const isEnd = i === 0 || i === stops.length - 1
-    const halts = haltsAt(asking, going, stop, isEnd ? nearEnds : nearEnough)
-    if (halts.length === 0) continue
-    if (at.length === 0) {
-      at = halts
-      continue
-    }
-    const found = search({
-      ...going,
-      seeds: at.map(({ edge, cost }) => ({ edge, cost })),
-      targets: halts.map(({ edge, cost }) => ({ edge, credit: -cost })),
-    })
-    if (!found) continue
-    const target = (halts[found.target] as Halt).edge
-    if (edges.length === 0) edges.push((at[found.seed] as Halt).edge)
-    edges.push(...found.edges, target)
-    seconds += found.seconds + (going.graph.edgeSeconds[target] as number) * busPace
-    at = [{ edge: target, cost: 0 }]
-    reached = i
-  }
-  if (edges.length === 0 || reached !== stops.length - 1) return undefined
+  const served = visits.slice(from, to + 1).filter((_, i) => !blocked.inside.has(i + from))
+  const [first, last] = [served[0], served.at(-1)]
+  if (!first || !last || first === last) return 'noWay'
+  const stops = served.flatMap(({ stopId }) => network.stop(stopId) ?? [])
+  const label = bestHalts(asking, going, stops)
+  if (!label) return 'noWay'
+  const { edges, seconds } = driven(going, label)
+  const metres = edges.reduce((sum, edge) => sum + metresOf(going, edge), 0)
+  if (metres > longest * (last.measure - first.measure) + longestMore) return { tooFar: metres }
   const { times } = drive
-  const scheduled = times.reaching(skipped.rejoin) - times.leaving(skipped.leave)
-  return {
+  const scheduled = times.reaching(last.measure) - times.leaving(first.measure)
+  const way: Way = {
     kind: 'replacementBus',
     gap,
     ...skipped,
@@ -88,12 +86,100 @@ export function replacementBus(
     seconds,
     delaySeconds: seconds - scheduled,
   }
+  return { way }
 }
 
 interface Halt {
   edge: number
+  /** Seconds that walking there weighs. */
   cost: number
 }
+
+/** Standing at the end of an edge on which it halted. */
+interface Label {
+  edge: number
+  cost: number
+  before?: Label
+  /** The way from there; absent where both stops are on one edge. */
+  ways?: TargetCosts
+  target: number
+}
+
+/** How it stands at the last stop at the least cost, from the first one. */
+function bestHalts(asking: Asking, going: Going, stops: readonly Stop[]): Label | undefined {
+  const last = stops.length - 1
+  let stages: Label[][] = []
+  for (const [i, stop] of stops.entries()) {
+    const isEnd = i === 0 || i === last
+    const halts = haltsAt(asking, going, stop, isEnd ? nearEnds : nearEnough)
+    if (halts.length === 0 && isEnd) return undefined
+    if (halts.length === 0) continue
+    if (i === 0) {
+      stages = [halts.map(({ edge, cost }) => ({ edge, cost, target: -1 }))]
+      continue
+    }
+    const labels = nextHalts(going, stages, halts)
+    if (labels.length === 0 && i === last) return undefined
+    // the stop may be passed by
+    stages = stages.slice(-mostPassed).map((stage) => stage.map(passing))
+    if (labels.length > 0) stages.push(labels)
+  }
+  const ends = stages.at(-1) ?? []
+  return ends.reduce<Label | undefined>(
+    (best, label) => (best && best.cost <= label.cost ? best : label),
+    undefined,
+  )
+}
+
+const passing = (label: Label): Label => ({ ...label, cost: label.cost + stopWeight })
+
+/** Every place to halt for a stop that is worth it, with the least cost of standing there. */
+function nextHalts(
+  going: Going,
+  stages: readonly (readonly Label[])[],
+  halts: readonly Halt[],
+): Label[] {
+  const { graph } = going
+  const from = stages.flat()
+  const ways = searchAll({
+    ...going,
+    seeds: from.map(({ edge, cost }) => ({ edge, cost })),
+    targets: halts.map(({ edge, cost }) => ({ edge, credit: -cost })),
+    within,
+  })
+  const labels: Label[] = []
+  for (const [target, { edge, cost }] of halts.entries()) {
+    const found = ways.found(target)
+    const there = from.reduce<Label | undefined>(
+      (best, label) => (label.edge === edge && !(best && best.cost <= label.cost) ? label : best),
+      undefined,
+    )
+    const driving = (ways.costs[target] as number) + (graph.edgeCost[edge] as number) * busPace
+    if (there && there.cost + cost <= driving) {
+      labels.push({ edge, cost: there.cost + cost, before: there, target })
+    } else if (found) {
+      labels.push({ edge, cost: driving, before: from[found.seed] as Label, ways, target })
+    }
+  }
+  return labels
+}
+
+/** Every edge up to a label, in order of travel, and the seconds it takes. */
+function driven({ graph }: Going, label: Label): { edges: number[]; seconds: number } {
+  const parts: number[][] = []
+  let seconds = 0
+  for (let at: Label | undefined = label; at; at = at.before) {
+    if (at.before && !at.ways) continue
+    const found: Found | undefined = at.ways?.found(at.target)
+    parts.push([...(found?.edges ?? []), at.edge])
+    // the first edge is where it stands
+    if (found) seconds += found.seconds + (graph.edgeSeconds[at.edge] as number) * busPace
+  }
+  return { edges: parts.reverse().flat(), seconds }
+}
+
+const metresOf = ({ graph }: Going, edge: number) =>
+  graph.segmentMetres[graph.edgeSegment[edge] as number] as number
 
 /** Where a bus can halt for a stop: edges it may drive, by how far to walk. */
 function haltsAt(asking: Asking, { closed }: Going, stop: Stop, radius: number): Halt[] {

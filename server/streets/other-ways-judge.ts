@@ -86,18 +86,26 @@ const besides = 30
 /** After so many metres: bends and roundabouts are no turning back. */
 const later = 150
 
-/**
- * Share of a way's metres that runs back beside where it came: down one carriageway to the first
- * place to turn, and up the other.
- */
-export function doublesBack(graph: StreetGraph, found: Found): number {
-  const { x, y, along } = driven(graph, found)
+export interface RunsBack {
+  /** Metres that run back beside where it came: down one carriageway, and up the other. */
+  metres: number
+  /** As a share of the way. */
+  share: number
+  /** Index of the edge on which it turns, where it first runs back; -1 where it does not. */
+  turn: number
+}
+
+/** How far a way runs back beside itself. */
+export function runsBack(graph: StreetGraph, edges: readonly number[]): RunsBack {
+  const { x, y, along, ends } = driven(graph, edges)
   const length = along.at(-1) ?? 0
   let metres = 0
+  let turn = -1
   for (let i = 1; i < x.length; i++) {
     const px = ((x[i - 1] as number) + (x[i] as number)) / 2
     const py = ((y[i - 1] as number) + (y[i] as number)) / 2
-    const until = ((along[i - 1] as number) + (along[i] as number)) / 2 - later
+    const here = ((along[i - 1] as number) + (along[i] as number)) / 2
+    const until = here - later
     for (let j = 1; j < i && (along[j - 1] as number) <= until; j++) {
       const x1 = x[j - 1] as number
       const y1 = y[j - 1] as number
@@ -112,19 +120,24 @@ export function doublesBack(graph: StreetGraph, found: Found): number {
       const away = (px - x1 - at * dx) ** 2 + (py - y1 - at * dy) ** 2
       if (away >= besides * besides) continue
       metres += (along[i] as number) - (along[i - 1] as number)
+      if (turn < 0) {
+        const middle = (here + (along[j - 1] as number) + at * span) / 2
+        turn = ends.findIndex((end) => end > middle)
+      }
       break
     }
   }
-  return length > 0 ? metres / length : 0
+  return { metres, share: length > 0 ? metres / length : 0, turn }
 }
 
-/** The points of a way on a plane, and metres up to each. */
-function driven(graph: StreetGraph, found: Found) {
+/** The points of a way on a plane, metres up to each, and up to the end of each edge. */
+function driven(graph: StreetGraph, edges: readonly number[]) {
   const scale = metresPerDegree((graph.bbox[1] + graph.bbox[3]) / 2)
   const x: number[] = []
   const y: number[] = []
   const along: number[] = []
-  for (const edge of found.edges) {
+  const ends: number[] = []
+  for (const edge of edges) {
     const segment = graph.edgeSegment[edge] as number
     const first = graph.firstPoint[segment] as number
     const last = (graph.firstPoint[segment + 1] as number) - 1
@@ -139,6 +152,7 @@ function driven(graph: StreetGraph, found: Found) {
       x.push(px)
       y.push(py)
     }
+    ends.push(along.at(-1) as number)
   }
-  return { x, y, along }
+  return { x, y, along, ends }
 }

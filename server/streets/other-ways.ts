@@ -11,7 +11,7 @@
  */
 
 import { sweepBack } from './other-ways-back.ts'
-import { costOf, doublesBack, isRoundabout, ownEdges, sharedBy } from './other-ways-judge.ts'
+import { costOf, isRoundabout, ownEdges, runsBack, sharedBy } from './other-ways-judge.ts'
 import { foundAt, search } from './search.ts'
 import { run } from './search-run.ts'
 import type { Found, SearchOptions } from './search-types.ts'
@@ -103,7 +103,7 @@ export function otherWays(options: SearchOptions, count = 3, best = search(optio
     const found = wayOver(plateau)
     const differs = ways.every((way) => sharedBy(graph, own, way, found) <= sharedAtMost)
     if (!differs || isRoundabout(options, found)) continue
-    if (doublesBack(graph, found) <= backAtMost) ways.push(found)
+    if (runsBack(graph, found.edges).share <= backAtMost) ways.push(found)
   }
   return ways
 }

@@ -48,6 +48,9 @@ export interface ReasonValues {
   turnsAt: { stop: string }
   noTurnKnown: Plain
   replacementBus: Plain
+  noReplacementBus: Plain
+  /** More than twice what it would replace. */
+  busTooFar: { metres: number }
   // a proposal: against the first one
   faster: { seconds: number }
   fewerStops: { count: number }

@@ -75,6 +75,9 @@ export const reasons: ReasonWords = {
   turnsAt: ({ stop }) => `Die Linie wendet an der Haltestelle ${stop}.`,
   noTurnKnown: () => 'Wir finden keinen Weg, auf dem das Fahrzeug wenden kann.',
   replacementBus: () => 'Zwischen den Stellen, an denen die Tram wendet, fährt ein Ersatzbus.',
+  noReplacementBus: () => 'Für einen Ersatzbus finden wir keinen Weg.',
+  busTooFar: (v) =>
+    `Ein Ersatzbus würde ${metres(v.metres)} fahren, mehr als doppelt so weit wie das Ersetzte.`,
 
   faster: ({ seconds }) =>
     `Dieser Weg ist etwa ${minutes(seconds)} schneller als der beste Vorschlag.`,

@@ -73,6 +73,9 @@ export const reasons: ReasonWords = {
   turnsAt: ({ stop }) => `The line turns around at ${stop}.`,
   noTurnKnown: () => 'We find no way for the vehicle to turn around.',
   replacementBus: () => 'A replacement bus runs between the places where the tram turns around.',
+  noReplacementBus: () => 'We find no way for a replacement bus.',
+  busTooFar: (v) =>
+    `A replacement bus would drive ${metres(v.metres)}, more than twice what it replaces.`,
 
   faster: ({ seconds }) => `This way is about ${minutes(seconds)} faster than the best proposal.`,
   fewerStops: (v) =>

@@ -76,6 +76,9 @@ export const reasons: ReasonWords = {
   noTurnKnown: () => 'Nous ne trouvons pas de chemin pour faire demi-tour.',
   replacementBus: () =>
     'Un bus de remplacement circule entre les endroits où le tram fait demi-tour.',
+  noReplacementBus: () => 'Nous ne trouvons pas de chemin pour un bus de remplacement.',
+  busTooFar: (v) =>
+    `Un bus de remplacement ferait ${metres(v.metres)}, plus du double de ce qu’il remplace.`,
 
   faster: ({ seconds }) =>
     `Ce chemin est plus rapide que la meilleure proposition, d’environ ${minutes(seconds)}.`,

@@ -78,6 +78,9 @@ export const reasons: ReasonWords = {
   turnsAt: ({ stop }) => `De lijn keert aan ${stop}.`,
   noTurnKnown: () => 'We vinden geen weg waarlangs het voertuig kan keren.',
   replacementBus: () => 'Tussen de plaatsen waar de tram keert, rijdt een vervangbus.',
+  noReplacementBus: () => 'We vinden geen weg voor een vervangbus.',
+  busTooFar: (v) =>
+    `Een vervangbus zou ${metres(v.metres)} rijden, meer dan het dubbele van wat hij vervangt.`,
 
   faster: ({ seconds }) =>
     `Deze weg is ongeveer ${minutes(seconds)} sneller dan het beste voorstel.`,
