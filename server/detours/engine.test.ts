@@ -288,6 +288,18 @@ describe('a closed end', () => {
   })
 })
 
+describe('a line of which a single stop is left', () => {
+  it('is closed as a whole', () => {
+    const open = { type: 'MultiPolygon' as const, coordinates: [] as number[][][][] }
+    open.coordinates = [1.5, 2.5, 3.5, 4.5, 5.5, 6.8].map(
+      (x) => square(place(1, x), 90).coordinates,
+    )
+    const impact = trip(town, 'east', { closure: open, alternatives: 1 })
+    expect(impact?.proposals).toEqual([])
+    expect(impact?.why?.code).toBe('wholePattern')
+  })
+})
+
 describe('no way around', () => {
   it('is said, and the longer side is served', async () => {
     const dead = await squareTown({

@@ -76,6 +76,16 @@ export function gapsOf(
   return lost.startLost && lost.endLost ? 'wholePattern' : 'noPath'
 }
 
+/** Whether one can board and alight: who serves a single stop takes nobody anywhere. */
+export function isOfUse({ times }: Drive, { hops }: Gaps): boolean {
+  let served = times.stopsUpTo(Number.POSITIVE_INFINITY)
+  for (const { leave, rejoin } of hops) {
+    const until = times.stopsBefore(rejoin?.measure ?? Number.POSITIVE_INFINITY)
+    served -= until - (leave ? times.stopsUpTo(leave.measure) : 0)
+  }
+  return served > 1
+}
+
 function chainWithin(
   asking: Asking,
   drive: Drive,

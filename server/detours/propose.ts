@@ -20,7 +20,7 @@ import {
   goingOf,
   mustBeInTime,
 } from './propose-context.ts'
-import { type Gaps, gapsOf, pointsOfHop } from './propose-gaps.ts'
+import { type Gaps, gapsOf, isOfUse, pointsOfHop } from './propose-gaps.ts'
 import { dress, type Way } from './propose-proposal.ts'
 import { comparedReasons } from './propose-reasons.ts'
 import { turnBackAtEnd, turnBackAtStart } from './propose-shortened.ts'
@@ -96,6 +96,7 @@ function waysOf(
   if (drive.mode === 'tram') return tramWays(asking, drive, going, blocked, intervals)
   const gaps = gapsOf(asking, drive, going, intervals)
   if (typeof gaps === 'string') return { ways: [], why: reason(gaps) }
+  if (!isOfUse(drive, gaps)) return { ways: [], why: reason(gaps.cut ? 'noPath' : 'wholePattern') }
   const pulled =
     asking.waypoints.length > 0
       ? pulledGap(drive, gaps, asking.waypoints[0] as [number, number])
