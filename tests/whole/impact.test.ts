@@ -40,7 +40,8 @@ beforeAll(async () => {
     gtfs: resolve('data/ghent/gtfs.zip'),
     streets: resolve('data/ghent/ghent.osm.pbf'),
   }
-  server = await startServer({ config: await writeConfig({ network }) })
+  const feed = { id: 'gipod', type: 'gipod', url: 'example:gipod', every: 300, publisher: 'GIPOD' }
+  server = await startServer({ config: await writeConfig({ network, feeds: [feed] }) })
 })
 
 afterAll(async () => {
@@ -73,13 +74,16 @@ describe('a closure of Ghent', () => {
     expect(new Set(await Promise.all(texts)).size).toBe(1)
   })
 
+  it('says that the sample is a sample', async () => {
+    const { example } = (await (await post({ closure: korenmarkt })).json()) as ImpactAnswer
+    expect(example).toBe(true)
+  })
+
   it('is described with an example that works here', async () => {
     const { paths } = await (await fetch(`${server.url}/doc/openapi.json`)).json()
     const { requestBody } = paths['/api/v1/impact'].post
     const { example } = requestBody.content['application/json']
-    const answer = (await (await post(example)).json()) as ImpactAnswer
-    const { impacts } = answer
-    expect(answer.example).toBe(true)
+    const { impacts } = (await (await post(example)).json()) as ImpactAnswer
     expect(impacts.length).toBeGreaterThan(0)
     const page = await (await fetch(`${server.url}/doc`)).text()
     expect(page).toContain('POST /api/v1/impact')
@@ -214,8 +218,9 @@ describe('without good streets', () => {
     try {
       if (streets) expect(other.output()).toContain('bad.osm.pbf')
       const answer = await post({ closure: korenmarkt, radius: 30 }, undefined, {}, other.url)
-      const { impacts, streetsHash } = (await answer.json()) as ImpactAnswer
+      const { impacts, streetsHash, example } = (await answer.json()) as ImpactAnswer
       expect(streetsHash).toBeUndefined()
+      expect(example).toBeUndefined()
       expect(impacts.length).toBeGreaterThan(0)
       expect(
         impacts.every(({ basis, proposals }) => basis === 'geometry' && !proposals.length),
