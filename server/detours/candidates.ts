@@ -83,7 +83,7 @@ export function leavesOf(
   window: Interval = everywhere,
 ): Candidate[] {
   const { courses, index, times } = course
-  const { pieceEdge, pieceTo, pieceEnd } = courses
+  const { pieceTo } = courses
   const latest = Math.min(part.to, window.to) + nothing
   const earliest = Math.max(part.from, window.from, part.to - reach.metres) - nothing
   const stops = times.stopsUpTo(part.to) - reach.stops
@@ -92,9 +92,8 @@ export function leavesOf(
   for (let piece = lastUpTo(pieceTo, first, end, latest) - 1; piece >= first; piece--) {
     const measure = pieceTo[piece] as number
     if (measure < earliest || times.stopsUpTo(measure) < stops) break
-    const edge = pieceEdge[piece] as number
-    if (edge < 0 || (pieceEnd[piece] as number) < whole || measure <= nothing) continue
-    found.push({ edge, piece, measure, worth: worthLeaving(times, measure) })
+    const leave = leaveAfter(course, piece)
+    if (leave) found.push(leave)
   }
   return found.reverse()
 }
@@ -106,8 +105,8 @@ export function rejoinsOf(
   reach: Reach,
   window: Interval = everywhere,
 ): Candidate[] {
-  const { courses, index, times, length } = course
-  const { pieceEdge, pieceFrom, pieceStart } = courses
+  const { courses, index, times } = course
+  const { pieceFrom } = courses
   const earliest = Math.max(part.from, window.from) - nothing
   const latest = Math.min(part.to, window.to, part.from + reach.metres) + nothing
   const stops = times.stopsBefore(part.from) + reach.stops
@@ -116,12 +115,36 @@ export function rejoinsOf(
   for (let piece = firstFrom(pieceFrom, first, end, earliest); piece < end; piece++) {
     const measure = pieceFrom[piece] as number
     if (measure > latest || times.stopsBefore(measure) > stops) break
-    const edge = pieceEdge[piece] as number
-    if (edge < 0 || (pieceStart[piece] as number) > 1 - whole || measure >= length - nothing)
-      continue
-    found.push({ edge, piece, measure, worth: worthRejoining(times, measure) })
+    const rejoin = rejoinBefore(course, piece)
+    if (rejoin) found.push(rejoin)
   }
   return found
+}
+
+/** The end of a piece, where the vehicle may leave; undefined where it is at no junction. */
+export function leaveAfter(
+  { courses, index, times }: Course,
+  piece: number,
+): Candidate | undefined {
+  const { firstPiece, pieceEdge, pieceTo, pieceEnd } = courses
+  if (piece >= (firstPiece[index + 1] as number)) return undefined
+  const edge = pieceEdge[piece] as number
+  const measure = pieceTo[piece] as number
+  if (edge < 0 || (pieceEnd[piece] as number) < whole || measure <= nothing) return undefined
+  return { edge, piece, measure, worth: worthLeaving(times, measure) }
+}
+
+/** The start of a piece, where it may come back; undefined where it is at no junction. */
+export function rejoinBefore(course: Course, piece: number): Candidate | undefined {
+  const { courses, index, times, length } = course
+  const { firstPiece, pieceEdge, pieceFrom, pieceStart } = courses
+  if (piece < (firstPiece[index] as number)) return undefined
+  const edge = pieceEdge[piece] as number
+  const measure = pieceFrom[piece] as number
+  if (edge < 0 || (pieceStart[piece] as number) > 1 - whole || measure >= length - nothing) {
+    return undefined
+  }
+  return { edge, piece, measure, worth: worthRejoining(times, measure) }
 }
 
 const everywhere: Interval = { from: 0, to: Number.POSITIVE_INFINITY }

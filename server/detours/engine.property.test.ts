@@ -149,6 +149,13 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
           }),
         )
         expect(joins, `${at}: ${leave} to ${rejoin} is not joined`).toBe(true)
+        if (proposal.kind === 'detour' && proposal.edges.length > 1) {
+          const last = proposal.edges.at(-1)
+          const onCourse =
+            pieces.some(({ edge, from: start }) => start === leave && edge === proposal.edges[0]) ||
+            pieces.some(({ edge, to: end }) => end === rejoin && edge === last)
+          must(!onCourse, () => `${at}: ${leave} to ${rejoin} runs along its own course`)
+        }
         const scheduled = times.reaching(rejoin) - times.leaving(leave)
         expect(proposal.delaySeconds).toBeCloseTo(proposal.seconds - scheduled, 6)
       }

@@ -18,6 +18,7 @@ import { type Asking, type Drive, type Going, once } from './propose-context.ts'
 import { fewestMissed } from './propose-fewest.ts'
 import { costOfWay, type Fitted, fitWays, type Points } from './propose-fit.ts'
 import { type Gaps, overWhat, pointsOfHop, searchKey } from './propose-gaps.ts'
+import { lengthOf, trimmed } from './propose-trim.ts'
 
 /** A way with the points it leaves and rejoins at. */
 export interface Around extends Fitted {
@@ -66,7 +67,10 @@ export function waysAround(
   const { leave, rejoin, found } = hop
   const cost = costOfWay(going, leave, rejoin, found.edges)
   const best: Fitted = { leave, rejoin, found: { ...found, cost } }
-  const around = (way: Fitted) => ({ ...way, ...aroundOf(drive, way.leave, way.rejoin, way.found) })
+  const around = (way: Fitted) => {
+    const own = trimmed(drive, going, way)
+    return { ...own, ...aroundOf(drive, own.leave, own.rejoin, own.found) }
+  }
   if (asking.alternatives < 2) return [around(best)]
   const fewest = fewestMissed(asking, drive, going, gaps, at, best)
   const had: [Fitted, ...Fitted[]] = fewest ? [best, fewest] : [best]
@@ -201,16 +205,6 @@ function firstChance(
     if (rejoin) return { rejoin, after: next }
   }
   return undefined
-}
-
-function lengthOf({ graph, pace = 1 }: Going, edges: readonly number[]) {
-  let seconds = 0
-  let metres = 0
-  for (const edge of edges) {
-    seconds += (graph.edgeSeconds[edge] as number) * pace
-    metres += graph.segmentMetres[graph.edgeSegment[edge] as number] as number
-  }
-  return { seconds, metres }
 }
 
 /** Edges of the street nearest to a waypoint that may be driven, both ways; none where it is closed. */
