@@ -9,7 +9,7 @@ import { drivingSide } from '../../shared/geo/driving-side.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { Interval } from '../../shared/impact.ts'
 import type { Mode, Pattern, Stop } from '../../shared/network.ts'
-import { type SearchOptions, TimeBudgetError } from '../streets/search-types.ts'
+import { type Found, type SearchOptions, TimeBudgetError } from '../streets/search-types.ts'
 import type { StreetGraph } from '../streets/street-graph.ts'
 import type { Course } from './candidates.ts'
 import { type DrivenStreets, drivenStreets } from './driven-streets.ts'
@@ -41,6 +41,8 @@ export interface Known {
   /** Streets on which a bus can halt for a tram stop. */
   haltsAt(stop: Stop): readonly BusHalt[]
   turning(): readonly TurningPoint[]
+  /** Ways of replacement buses from stop to stop where nothing is closed. */
+  busWays: Map<string, readonly (Found | undefined)[]>
 }
 
 /** One question. */
@@ -106,6 +108,7 @@ export function knownOf(world: World): Known {
       return tracks
     },
     driven: drivenToday,
+    busWays: new Map(),
     haltsAt(stop) {
       if (!streets) return []
       let found = halts.get(stop.id)

@@ -9,11 +9,12 @@
  */
 
 import type { Stop } from '../../shared/network.ts'
-import { searchAll, type TargetCosts } from '../streets/search.ts'
+import { searchAll } from '../streets/search.ts'
 import type { Found } from '../streets/search-types.ts'
 import { stopWeight } from './candidates.ts'
 import { isSkipped, type Skipped } from './missed-stops.ts'
-import type { Asking, Blocked, Drive, Going } from './propose-context.ts'
+import { type Asking, type Blocked, type Drive, type Going, once } from './propose-context.ts'
+import { searchKey } from './propose-gaps.ts'
 import type { Way } from './propose-proposal.ts'
 import { farthestHalt } from './trams-halts.ts'
 
@@ -22,11 +23,15 @@ const nearEnough = 80
 /** The same for the two stops between which it runs, which it must reach. */
 const nearEnds = farthestHalt
 /** Places to halt for one stop that a search chooses from. */
-const mostHalts = 12
+const mostHalts = 6
 /** Stops in a row that it may pass by, besides those that no street comes near to. */
-const mostPassed = 3
+const mostPassed = 2
 /** A place to halt that costs so many seconds more than another is of no use. */
-const within = 300
+const within = 60
+/** Costs are rounded to this part of a second, so that ways from stop to stop can be kept. */
+const grain = 64
+/** Ways from stop to stop that an engine keeps; a country has more tram stops than that. */
+const mostKept = 2_048
 /** The bus takes this much longer than the graph says: lights, traffic. */
 const busPace = 1.5
 /** A bus that drives more than so many times what it replaces, and so many metres, helps nobody. */
@@ -101,8 +106,7 @@ interface Label {
   cost: number
   before?: Label
   /** The way from there; absent where both stops are on one edge. */
-  ways?: TargetCosts
-  target: number
+  found?: Found
 }
 
 /** How it stands at the last stop at the least cost, from the first one. */
@@ -115,10 +119,10 @@ function bestHalts(asking: Asking, going: Going, stops: readonly Stop[]): Label 
     if (halts.length === 0 && isEnd) return undefined
     if (halts.length === 0) continue
     if (i === 0) {
-      stages = [halts.map(({ edge, cost }) => ({ edge, cost, target: -1 }))]
+      stages = [halts.map(({ edge, cost }) => ({ edge, cost: round(cost) }))]
       continue
     }
-    const labels = nextHalts(going, stages, halts)
+    const labels = nextHalts(asking, going, stages.flat(), halts)
     if (labels.length === 0 && i === last) return undefined
     // the stop may be passed by
     stages = stages.slice(-mostPassed).map((stage) => stage.map(passing))
@@ -135,33 +139,62 @@ const passing = (label: Label): Label => ({ ...label, cost: label.cost + stopWei
 
 /** Every place to halt for a stop that is worth it, with the least cost of standing there. */
 function nextHalts(
+  asking: Asking,
   going: Going,
-  stages: readonly (readonly Label[])[],
+  from: readonly Label[],
   halts: readonly Halt[],
 ): Label[] {
   const { graph } = going
-  const from = stages.flat()
-  const ways = searchAll({
-    ...going,
-    seeds: from.map(({ edge, cost }) => ({ edge, cost })),
-    targets: halts.map(({ edge, cost }) => ({ edge, credit: -cost })),
-    within,
-  })
+  const ways = waysOnward(asking, going, from, halts)
   const labels: Label[] = []
   for (const [target, { edge, cost }] of halts.entries()) {
-    const found = ways.found(target)
     const there = from.reduce<Label | undefined>(
       (best, label) => (label.edge === edge && !(best && best.cost <= label.cost) ? label : best),
       undefined,
     )
-    const driving = (ways.costs[target] as number) + (graph.edgeCost[edge] as number) * busPace
+    const found = ways[target]
+    const driving = found ? found.cost + (graph.edgeCost[edge] as number) * busPace : Infinity
     if (there && there.cost + cost <= driving) {
-      labels.push({ edge, cost: there.cost + cost, before: there, target })
+      labels.push({ edge, cost: round(there.cost + cost), before: there })
     } else if (found) {
-      labels.push({ edge, cost: driving, before: from[found.seed] as Label, ways, target })
+      labels.push({ edge, cost: round(driving), before: from[found.seed] as Label, found })
     }
   }
   return labels
+}
+
+const round = (seconds: number) => Math.round(seconds * grain) / grain
+
+/**
+ * The ways to each place to halt. Those that pass no closed street are the same whatever is closed,
+ * so they are kept from question to question. They are always looked for first, so that an answer
+ * does not depend on what was asked before.
+ */
+function waysOnward(
+  asking: Asking,
+  going: Going,
+  from: readonly Label[],
+  halts: readonly Halt[],
+): readonly (Found | undefined)[] {
+  const { busWays } = asking.known
+  const least = from.reduce((min, { cost }) => Math.min(min, cost), Infinity)
+  const seeds = from.map(({ edge, cost }) => ({ edge, cost: cost - least }))
+  const targets = halts.map(({ edge, cost }) => ({ edge, credit: -round(cost) }))
+  const lookFor = (over: Going) => {
+    const ways = searchAll({ ...over, seeds, targets, within })
+    return targets.map((_, target) => ways.found(target))
+  }
+  const { closed, ...open } = going
+  const key = searchKey('bus', open, seeds, targets)
+  let ways = busWays.get(key)
+  if (!ways) {
+    if (busWays.size >= mostKept) busWays.clear()
+    ways = lookFor(open)
+    busWays.set(key, ways)
+  }
+  const isOpen = ways.every((way) => !way?.edges.some((edge) => closed?.[edge]))
+  if (!isOpen) ways = once(asking, key, () => lookFor(going))
+  return ways.map((way) => way && { ...way, cost: way.cost + least })
 }
 
 /** Every edge up to a label, in order of travel, and the seconds it takes. */
@@ -169,11 +202,12 @@ function driven({ graph }: Going, label: Label): { edges: number[]; seconds: num
   const parts: number[][] = []
   let seconds = 0
   for (let at: Label | undefined = label; at; at = at.before) {
-    if (at.before && !at.ways) continue
-    const found: Found | undefined = at.ways?.found(at.target)
-    parts.push([...(found?.edges ?? []), at.edge])
-    // the first edge is where it stands
-    if (found) seconds += found.seconds + (graph.edgeSeconds[at.edge] as number) * busPace
+    // both stops are on one edge
+    if (at.before && !at.found) continue
+    parts.push([...(at.found?.edges ?? []), at.edge])
+    // on the first edge it stands
+    if (!at.found) continue
+    seconds += at.found.seconds + (graph.edgeSeconds[at.edge] as number) * busPace
   }
   return { edges: parts.reverse().flat(), seconds }
 }

@@ -9,8 +9,8 @@
  */
 
 import type { Interval } from '../../shared/impact.ts'
-import { runsBack } from '../streets/other-ways-judge.ts'
-import type { Asking, Drive, Going } from './propose-context.ts'
+import { type RunsBack, runsBack } from '../streets/other-ways-judge.ts'
+import { type Asking, type Drive, type Going, once } from './propose-context.ts'
 import { type Gaps, gapsOf } from './propose-gaps.ts'
 import { type Around, waysAround } from './propose-ways.ts'
 
@@ -44,27 +44,29 @@ export function railsAround(
     if (typeof gaps === 'string' || gaps.cut) return undefined
     const isWhole = gaps.hops.every(({ leave, rejoin, found }) => leave && rejoin && found)
     if (!isWhole) return undefined
-    const turn = turnOf(over, gaps)
+    const turn = turnOf(asking, over, gaps)
     if (turn >= 0) {
       over = without(over, turn)
       continue
     }
     const ways = gaps.hops.map((_, gap) =>
-      waysAround(asking, drive, over, gaps, gap).filter((way) => !goesBack(over, way.found.edges)),
+      waysAround(asking, drive, over, gaps, gap).filter(
+        (way) => backOf(asking, over, way.found.edges).metres <= backAtMost,
+      ),
     )
     return { gaps, ways, going: over }
   }
   return undefined
 }
 
-const goesBack = ({ graph }: Going, edges: readonly number[]): boolean =>
-  runsBack(graph, edges).metres > backAtMost
+const backOf = (asking: Asking, going: Going, edges: readonly number[]): RunsBack =>
+  once(asking, `back ${going.graph.kind} ${edges.join()}`, () => runsBack(going.graph, edges))
 
 /** The edge on which some hop turns to run back; -1 where none does. */
-function turnOf({ graph }: Going, { hops }: Gaps): number {
+function turnOf(asking: Asking, going: Going, { hops }: Gaps): number {
   for (const { found } of hops) {
     const edges = found?.edges ?? []
-    const { metres, turn } = runsBack(graph, edges)
+    const { metres, turn } = backOf(asking, going, edges)
     if (metres > backAtMost) return edges[turn] as number
   }
   return -1

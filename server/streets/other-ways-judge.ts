@@ -118,7 +118,12 @@ export function runsBack(graph: StreetGraph, edges: readonly number[]): RunsBack
       const most = span > 0 ? Math.min(1, (until - (along[j - 1] as number)) / span) : 1
       const at = Math.min(most, Math.max(0, share))
       const away = (px - x1 - at * dx) ** 2 + (py - y1 - at * dy) ** 2
-      if (away >= besides * besides) continue
+      if (away >= besides * besides) {
+        // where it is far away it is no nearer before it has gone that far
+        const nearFrom = (along[j - 1] as number) + Math.sqrt(away) - besides
+        while (j + 1 < i && (along[j + 1] as number) < nearFrom) j++
+        continue
+      }
       metres += (along[i] as number) - (along[i - 1] as number)
       if (turn < 0) {
         const middle = (here + (along[j - 1] as number) + at * span) / 2
