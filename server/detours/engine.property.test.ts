@@ -151,9 +151,11 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
         expect(joins, `${at}: ${leave} to ${rejoin} is not joined`).toBe(true)
         if (proposal.kind === 'detour' && proposal.edges.length > 1) {
           const last = proposal.edges.at(-1)
-          const onCourse =
-            pieces.some(({ edge, from: start }) => start === leave && edge === proposal.edges[0]) ||
-            pieces.some(({ edge, to: end }) => end === rejoin && edge === last)
+          const onCourse = pieces.some(
+            ({ edge, from, to, isWhole }) =>
+              isWhole &&
+              ((from === leave && edge === proposal.edges[0]) || (to === rejoin && edge === last)),
+          )
           must(!onCourse, () => `${at}: ${leave} to ${rejoin} runs along its own course`)
         }
         const scheduled = times.reaching(rejoin) - times.leaving(leave)
@@ -229,13 +231,14 @@ function must(holds: boolean, what: () => string): void {
 }
 
 function piecesOf({ courses }: World, pattern: number) {
-  const pieces: { edge: number; from: number; to: number }[] = []
+  const pieces: { edge: number; from: number; to: number; isWhole: boolean }[] = []
   const end = courses.firstPiece[pattern + 1] as number
   for (let piece = courses.firstPiece[pattern] as number; piece < end; piece++) {
     pieces.push({
       edge: courses.pieceEdge[piece] as number,
       from: courses.pieceFrom[piece] as number,
       to: courses.pieceTo[piece] as number,
+      isWhole: courses.pieceStart[piece] === 0 && courses.pieceEnd[piece] === 1,
     })
   }
   return pieces
