@@ -117,4 +117,23 @@ describe('routeThrough', () => {
     ])
     expect(answer).toEqual({ passed: 1 })
   })
+
+  it('says which waypoint is a dead end', () => {
+    const end = 20 * size + 20
+    const closed = new Uint8Array(graph.edgeCount)
+    for (const next of [end + 1, end - size, end + size]) {
+      closed[edge(next, end)] = 1
+      closed[edge(end, next)] = 1
+    }
+    const ask = (...waypoints: ReturnType<typeof both>[]) =>
+      routeThrough({ graph, seeds, targets, closed }, waypoints)
+    const dead = both(end - 1, end)
+    const open = both(size + 5, size + 6)
+    expect(ask(dead)).toEqual({ passed: 0 })
+    expect(ask(open, dead)).toEqual({ passed: 1 })
+    expect(ask(dead, open)).toEqual({ passed: 0 })
+    // unless the way ends there
+    const there = [{ edge: edge(end - 1, end), credit: 0 }]
+    expect(routeThrough({ graph, seeds, targets: there, closed }, [dead]).passed).toBe(1)
+  })
 })

@@ -6,7 +6,7 @@
 
 import { bestOf } from './search.ts'
 import type { Gate } from './search-gates.ts'
-import { run } from './search-run.ts'
+import { isImpassable, run } from './search-run.ts'
 import type { Found, SearchOptions } from './search-types.ts'
 
 /** Edges near a point, both directions of a street, and where on each the point lies. */
@@ -32,8 +32,15 @@ export function routeThrough(options: SearchOptions, waypoints: readonly Waypoin
   const gates = waypoints.map(gateOf)
   const ran = run(options, gates, 0)
   const found = bestOf(options, ran)
-  return found ? { found, passed: gates.length } : { passed: ran.passed }
+  if (found) return { found, passed: gates.length }
+  // who came to a dead end has not passed it
+  const last = ran.passed - 1
+  const isDeadEnd = last >= 0 && isImpassable(options, gates, last, ran.space, deadEnd)
+  return { passed: isDeadEnd ? last : ran.passed }
 }
+
+/** Edges that a dead end may have. */
+const deadEnd = 512
 
 function gateOf(waypoint: Waypoint): Gate {
   const gate = new Map<number, number>()

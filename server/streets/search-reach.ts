@@ -1,6 +1,6 @@
 /**
- * Whether a target is walled in: asked only by searches that have gone on for long, as one that
- * looks for such a target would go through the whole graph.
+ * Whether a target is walled in, or a waypoint a dead end: asked only by searches that have gone on
+ * for long, as one that looks for such a target would go through the whole graph.
  *
  * @module
  */
@@ -61,6 +61,41 @@ export function walledIn(
   }
   for (const [i, edge] of edges.entries()) walled[i] = !leadsOut(edge, first + i)
   return walled
+}
+
+/**
+ * Whether surely no way leads on from these edges to any of those: a dead end, where nobody can
+ * turn. Exceptions of turns are left out, as above; after so many edges it counts as leading on.
+ */
+export function leadsNowhere(
+  options: SearchOptions,
+  space: SearchSpace,
+  edges: readonly number[],
+  ends: ReadonlySet<number>,
+  enough: number,
+): boolean {
+  const { graph, closed, permitted, turns } = options
+  const { edgeTo, edgeTwin, edgeFlags, firstOut, nodeFlags, stateCount } = graph
+  const { backStamp } = space
+  const walk = nextWalks(space, 1)
+  const queue = [...edges]
+  for (let head = 0; head < queue.length; head++) {
+    if (queue.length > enough) return false
+    const edge = queue[head] as number
+    const node = edgeTo[edge] as number
+    if (!turns && (nodeFlags[node] as number) & nodeFlag.barrier) continue
+    const end = firstOut[node + 1] as number
+    for (let out = firstOut[node] as number; out < end; out++) {
+      if (out === edgeTwin[edge] || backStamp[out] === walk) continue
+      if (turns && !turns.has(edge * stateCount + out)) continue
+      if (ends.has(out)) return false
+      if (!((edgeFlags[out] as number) & edgeFlag.allowed) && !permitted?.[out]) continue
+      if (closed?.[out]) continue
+      backStamp[out] = walk
+      queue.push(out)
+    }
+  }
+  return true
 }
 
 /** The first of so many new stamps for walks. */

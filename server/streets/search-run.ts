@@ -8,7 +8,7 @@
 
 import { makeBound } from './search-bound.ts'
 import { type Gate, layerAfter } from './search-gates.ts'
-import { walledIn } from './search-reach.ts'
+import { leadsNowhere, walledIn } from './search-reach.ts'
 import { makeSlots, type Slots } from './search-slots.ts'
 import { enterSpace, type SearchSpace } from './search-space.ts'
 import { type SearchOptions, type Seed, TimeBudgetError } from './search-types.ts'
@@ -25,7 +25,7 @@ const doubtLess = 8
 export interface Ran {
   space: SearchSpace
   slots: Slots
-  /** Waypoints behind the label that is furthest. */
+  /** Waypoints behind the label that is furthest, or before one that nobody can pass. */
   passed: number
 }
 
@@ -103,10 +103,8 @@ export function run(
     if (labels === doubtAt) {
       const enough = doubtAt / 4
       doubtAt *= doubtLess
-      for (const gate of gates) {
-        const edges = [...gate.keys()]
-        if (walledIn(options, space, edges, enough).every(Boolean)) return { space, slots, passed }
-      }
+      const at = gates.findIndex((_, gate) => isImpassable(options, gates, gate, space, enough))
+      if (at >= 0) return { space, slots, passed: at }
       const left = [...settled.keys()].filter((at) => !settled[at])
       const edges = left.map((at) => slots.edge[at] as number)
       for (const [i, walled] of walledIn(options, space, edges, enough).entries()) {
@@ -152,6 +150,29 @@ export function run(
     }
   }
   return { space, slots, passed }
+}
+
+/**
+ * Whether surely nobody comes to a waypoint, or goes on from it.
+ *
+ * @param enough - edges to look at before it counts as passable
+ */
+export function isImpassable(
+  options: SearchOptions,
+  gates: readonly Gate[],
+  at: number,
+  space: SearchSpace,
+  enough: number,
+): boolean {
+  const all = [...(gates[at] as Gate).keys()]
+  const walled = walledIn(options, space, all, enough)
+  const edges = all.filter((_, i) => !walled[i])
+  if (edges.length === 0) return true
+  const targets = options.targets.map(({ edge }) => edge)
+  // a target's edge, or one drive past both waypoints, counts as driven
+  const ends = new Set([...(gates[at + 1]?.keys() ?? []), ...targets])
+  if (edges.some((edge) => ends.has(edge))) return false
+  return leadsNowhere(options, space, edges, ends, enough)
 }
 
 /** @throws TimeBudgetError */
