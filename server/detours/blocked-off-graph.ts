@@ -9,6 +9,7 @@ import Flatbush from 'flatbush'
 import { eastOf, northOf, type Plane, planeOf } from '../../shared/geo/plane.ts'
 import { bboxOf, measures, sliceByMeasure } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
+import { mustBeBefore } from '../streets/search-run.ts'
 import { barrierReach, barriers, corridor } from './close-across.ts'
 import { joinCovered, runsAlong } from './close-along.ts'
 import { emptyLine, makeRoom, partsInside, prepareArea } from './close-area.ts'
@@ -89,27 +90,47 @@ const scratch = emptyLine(stretchPoints + 1)
 
 type Add = (pattern: number, from: number, to: number) => void
 
-/** Calls `add` with pattern, from and to, in metres along it, for every part that is closed. */
+/**
+ * Calls `add` with pattern, from and to, in metres along it, for every part that is closed.
+ *
+ * @param deadline - `performance.now()` @throws TimeBudgetError after it
+ */
 export function blockedOffGraph(
   { area, drawn }: Pick<ClosedStreets, 'area' | 'drawn'>,
   world: Pick<World, 'network' | 'courses'>,
   add: Add,
+  deadline?: number,
 ): void {
   const offGraph = offGraphOf(world)
   if (!offGraph.index) return
-  for (const rings of drawn?.across ?? area) cutGround(offGraph, rings, add)
-  for (const line of drawn?.lines ?? []) followLine(offGraph, line, (drawn as Drawn).plane, add)
+  for (const rings of drawn?.across ?? area) {
+    mustBeBefore(deadline)
+    cutGround(offGraph, rings, add, deadline)
+  }
+  for (const line of drawn?.lines ?? []) {
+    mustBeBefore(deadline)
+    followLine(offGraph, line, (drawn as Drawn).plane, add)
+  }
 }
 
 type Drawn = NonNullable<ClosedStreets['drawn']>
 
-function cutGround({ stretches, index }: OffGraph, rings: readonly Position[][], add: Add): void {
+/** Stretches between two looks at the clock. */
+const often = 256
+
+function cutGround(
+  { stretches, index }: OffGraph,
+  rings: readonly Position[][],
+  add: Add,
+  deadline?: number,
+): void {
   const bbox = bboxOf(rings[0] ?? [])
   const near = bbox && index ? index.search(...bbox) : []
   if (!bbox || near.length === 0) return
   const plane = planeOf(bbox)
   const area = prepareArea(rings, plane)
-  for (const i of near) {
+  for (const [looked, i] of near.entries()) {
+    if (looked % often === often - 1) mustBeBefore(deadline)
     const stretch = stretches[i] as Stretch
     load(stretch, plane)
     const toMeasure = measureOn(stretch)

@@ -36,12 +36,14 @@ const noInterval = 0.05
  * The patterns that are blocked, in the order of the network's lines, then route, direction and
  * pattern id.
  *
+ * @param deadline - `performance.now()` @throws TimeBudgetError after it
  * @throws ClosureError 'unknownPattern' where the request asks for a pattern that is not there
  */
 export function blockedPatterns(
   closed: ClosedStreets,
   request: Pick<ImpactRequest, 'modes' | 'patternIds' | 'directions'>,
   world: Pick<World, 'network' | 'courses'>,
+  deadline?: number,
 ): BlockedPattern[] {
   const { network, courses } = world
   const wanted = pickPatterns(request, world)
@@ -54,7 +56,7 @@ export function blockedPatterns(
   }
   blockedOnGraph(closed.onStreets, courses.streetFirst, courses.streetPieces, courses, add)
   blockedOnGraph(closed.onRails, courses.railFirst, courses.railPieces, courses, add)
-  blockedOffGraph(closed, world, add)
+  blockedOffGraph(closed, world, add, deadline)
   const rank = rankOf(network, courses)
   const blocked: BlockedPattern[] = []
   for (const index of [...found.keys()].sort((a, b) => (rank[a] as number) - (rank[b] as number))) {

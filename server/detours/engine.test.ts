@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { distance } from '../../shared/geo/polyline.ts'
 import type { ImpactRequest } from '../../shared/impact.ts'
+import { TimeBudgetError } from '../streets/search-types.ts'
 import { geometryCourses } from './courses.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, World } from './engine-types.ts'
@@ -136,6 +137,13 @@ describe('a closure in the middle of a line', () => {
     expect(names(answer.impacts[0]?.missedStops)).toEqual(['east 3'])
   })
 
+  it('stops while drawn lines are cut, too', () => {
+    const bare = createEngine({ network: world.network, courses: geometryCourses(world.network) })
+    expect(() => bare.ask({ closure }, { deadline: performance.now() - 1 })).toThrow(
+      TimeBudgetError,
+    )
+  })
+
   it('gives the same bytes again', () => {
     const first = JSON.stringify(town.ask({ closure }))
     expect(JSON.stringify(town.ask({ closure }))).toBe(first)
@@ -254,6 +262,14 @@ describe('a closed end', () => {
     expect(corners.length).toBeGreaterThan(3)
     expect(impact?.why).toMatchObject({ code: 'terminusClosed', values: { stop: 'east 6' } })
     expect(codes(short?.reasons)).toContain('turnsAt')
+  })
+
+  it('says the same of one pattern alone, though the course back is not asked about', () => {
+    const closure = square(place(1, 6.8), 40)
+    for (const id of ['east', 'west']) {
+      const patternIds = [world.network.trip(id)?.patternId ?? '']
+      expect(trip(town, id, { closure, patternIds })).toEqual(trip(town, id, { closure }))
+    }
   })
 
   it('makes the bus begin after it', () => {

@@ -79,7 +79,7 @@ function answer(
   const { network } = world
   const waypoints = request.waypoints ?? []
   checkWaypoints(world, waypoints)
-  const all = blockedPatterns(closed, request, world)
+  const all = blockedPatterns(closed, request, world, deadline)
   const hits = all.flatMap((hit) => {
     const { hit: isHit, trips } = tripsHit(network, hit.pattern, hit.intervals, request.periods)
     return isHit ? [{ hit, trips }] : []
@@ -93,7 +93,7 @@ function answer(
     alternatives: request.alternatives ?? usualAlternatives,
     waypoints,
     deadline,
-    blockedOf: blockedOf(world, request, closed, all, isInside),
+    blockedOf: blockedOf(world, request, closed, all, isInside, deadline),
     isInside,
     memo: new Map(),
   }
@@ -151,14 +151,20 @@ function blockedOf(
   closed: ClosedStreets,
   hits: readonly BlockedPattern[],
   isInside: (lon: number, lat: number) => boolean,
+  deadline: number,
 ): (pattern: Pattern) => Blocked {
   const known = new Map<string, Blocked>()
-  const intervalsOf = (pattern: Pattern) => {
-    const hit = hits.find((each) => each.pattern.id === pattern.id)
-    if (hit || !request.patternIds) return hit?.intervals ?? []
-    const { directions } = request
-    const only = { patternIds: [pattern.id], ...(directions ? { directions } : {}) }
-    return blockedPatterns(closed, only, world)[0]?.intervals ?? []
+  const asked = new Map(hits.map(({ pattern, intervals }) => [pattern.id, intervals]))
+  let others: Map<string, BlockedPattern['intervals']> | undefined
+  const intervalsOf = ({ id }: Pattern) => {
+    const intervals = asked.get(id)
+    if (intervals || !request.patternIds) return intervals ?? []
+    if (!others) {
+      const { directions } = request
+      const any = blockedPatterns(closed, directions ? { directions } : {}, world, deadline)
+      others = new Map(any.map(({ pattern, intervals }) => [pattern.id, intervals]))
+    }
+    return others.get(id) ?? []
   }
   return (pattern) => {
     let blocked = known.get(pattern.id)

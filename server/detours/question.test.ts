@@ -118,6 +118,28 @@ describe('readQuestion', () => {
     expect(answer.refusal.detail).toContain(name)
   })
 
+  it('sends back little of what was asked', () => {
+    const long = 'x'.repeat(100_000)
+    for (const question of [
+      { closure, [long]: 1 },
+      { closure, ...Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`key${i}`, i])) },
+      { closure, periods: [{ start: long }] },
+    ]) {
+      const answer = read(question)
+      if (!('refusal' in answer)) throw new Error('it was taken')
+      expect(JSON.stringify(answer.refusal).length).toBeLessThan(2_000)
+    }
+    const engine = engineOf(() => {
+      throw new ClosureError(
+        'unknownPattern',
+        `there is no pattern '${long}'`,
+        `patternIds.${long}`,
+      )
+    })
+    const refused = answerQuestion(engine, { json: bytes(JSON.stringify({ closure })) }, 0)
+    expect(JSON.stringify(refused).length).toBeLessThan(2_000)
+  })
+
   it('survives what is nested without end', () => {
     const deep = (open: string, inner: string, close: string, times: number) =>
       readQuestion(bytes(open.repeat(times) + inner + close.repeat(times)))

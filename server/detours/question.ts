@@ -69,7 +69,21 @@ function compressed(body: Uint8Array, coding: AnswerCoding | undefined) {
   return { body: brotliCompressSync(body, { params }), coding }
 }
 
-const refuse = (detail: string, issues: Refusal['issues']): Refusal => ({ detail, issues })
+/** What is asked may be named in what is wrong with it, but not sent back whole. */
+const longestDetail = 500
+const longestName = 100
+
+const clipped = (text: string, most: number) =>
+  text.length <= most ? text : `${text.slice(0, most - 1)}…`
+
+const refuse = (detail: string, issues: Refusal['issues']): Refusal => ({
+  detail: clipped(detail, longestDetail),
+  issues: issues.map(({ name, detail, code }) => ({
+    name: clipped(name, longestName),
+    detail: clipped(detail, longestDetail),
+    code,
+  })),
+})
 
 const malformed = (detail: string) => ({
   refusal: refuse(`The body ${detail}`, [{ name: '', detail, code: 'malformed' as const }]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { routeThrough } from './route-through.ts'
 import { search } from './search.ts'
+import { enterSpace } from './search-space.ts'
 import {
   bruteForce,
   driveByHand,
@@ -135,5 +136,20 @@ describe('routeThrough', () => {
     // unless the way ends there
     const there = [{ edge: edge(end - 1, end), credit: 0 }]
     expect(routeThrough({ graph, seeds, targets: there, closed }, [dead]).passed).toBe(1)
+  })
+
+  it('gives back the memory that ways through many points take', () => {
+    const town = gridStreets(6)
+    const way = (count: number) =>
+      routeThrough(
+        { graph: town, seeds: [{ edge: 0, cost: 0 }], targets: [{ edge: 20, credit: 0 }] },
+        Array.from({ length: count }, (_, i) => [{ edge: i + 1, share: 0.5 }]),
+      )
+    const layers = () => enterSpace(town).cost.length / town.stateCount
+    way(20)
+    expect(layers()).toBeLessThanOrEqual(4)
+    way(3)
+    expect(layers()).toBe(4)
+    expect(way(20)).toEqual(way(20))
   })
 })

@@ -35,6 +35,12 @@ export interface SearchSpace {
   leastOfAll: number
 }
 
+/**
+ * Layers that are kept: more of them, for ways through many points, would fill the memory for good
+ * where a graph is large.
+ */
+const keptLayers = 4
+
 const spaces = new WeakMap<StreetGraph, SearchSpace>()
 
 /** The space of a graph with room for so many layers, and a new generation in it. */
@@ -44,7 +50,8 @@ export function enterSpace(graph: StreetGraph, layers = 1): SearchSpace {
     space = makeSpace(graph)
     spaces.set(graph, space)
   }
-  if (space.cost.length < graph.stateCount * layers) {
+  const has = space.cost.length / graph.stateCount
+  if (has < layers || has > Math.max(layers, keptLayers)) {
     Object.assign(space, labels(graph.stateCount * layers))
   }
   if (space.generation === 0xffff_ffff) {
