@@ -7,7 +7,7 @@
 
 import { join } from 'node:path'
 import type { Config } from './config.ts'
-import { geometryCourses, openCourses } from './detours/courses.ts'
+import { geometryCourses, openCourses } from './detours/courses/courses.ts'
 import type { World } from './detours/engine-types.ts'
 import { type Candidate, keptGtfs, newestGtfs } from './network/download.ts'
 import { openNetwork } from './network/open-network.ts'

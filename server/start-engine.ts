@@ -7,9 +7,9 @@
 
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { geometryCourses, openCourses } from './detours/courses.ts'
-import { createEnginePool, type EnginePool } from './detours/engine-pool.ts'
+import { geometryCourses, openCourses } from './detours/courses/courses.ts'
 import type { World } from './detours/engine-types.ts'
+import { createEnginePool, type EnginePool } from './detours/pool/engine-pool.ts'
 import type { Network } from './network/network.ts'
 import { type OnProgress, reportProgress } from './network/progress.ts'
 import { openStreets } from './streets/open-streets.ts'

@@ -1,7 +1,7 @@
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
 import type { SourceStatus } from '../../shared/source-status.ts'
 import type { Instant } from '../../shared/time/period.ts'
-import type { PoolStatus } from '../detours/engine-pool.ts'
+import type { PoolStatus } from '../detours/pool/engine-pool.ts'
 import type { Network } from '../network/network.ts'
 
 /** One entry of a disruption's history. */

@@ -1,8 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { EngineBusyError, EngineFailedError, EngineTimeoutError } from '../detours/engine-errors.ts'
-import type { EnginePool, RunOptions } from '../detours/engine-pool.ts'
-import type { AnswerCoding, WrittenAnswer, WrittenQuestion } from '../detours/engine-work.ts'
+import {
+  EngineBusyError,
+  EngineFailedError,
+  EngineTimeoutError,
+} from '../detours/pool/engine-errors.ts'
+import type { EnginePool, RunOptions } from '../detours/pool/engine-pool.ts'
+import type { AnswerCoding, WrittenAnswer, WrittenQuestion } from '../detours/pool/engine-work.ts'
 import { type ImpactRouteOptions, impactRoutes } from './impact-routes.ts'
 
 const json = { 'content-type': 'application/json' }

@@ -9,7 +9,7 @@
 import type { Mode } from '../../shared/network.ts'
 import type { Network } from '../network/network.ts'
 import { edgeFlag, type StreetGraph } from '../streets/street-graph.ts'
-import type { Courses } from './course-types.ts'
+import type { Courses } from './courses/course-types.ts'
 
 /** Courses less sure than this prove nothing. */
 const sure = 0.6

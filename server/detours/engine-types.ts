@@ -13,7 +13,7 @@ import type {
 } from '../../shared/impact.ts'
 import type { Network } from '../network/network.ts'
 import type { Streets } from '../streets/street-graph.ts'
-import type { Courses } from './course-types.ts'
+import type { Courses } from './courses/course-types.ts'
 
 /** Everything an answer depends on besides the question. Immutable, all of it in shared memory. */
 export interface World {

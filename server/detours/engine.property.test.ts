@@ -18,13 +18,13 @@ import { openNetwork } from '../network/open-network.ts'
 import { openStreets } from '../streets/open-streets.ts'
 import { edgeFlag, nodeFlag, type StreetGraph } from '../streets/street-graph.ts'
 import { enter, originalOf } from '../streets/turns.ts'
-import type { ClosedEdges } from './closed-streets.ts'
-import { closeStreets } from './closure.ts'
-import { openCourses } from './courses.ts'
+import type { ClosedEdges } from './closure/closed-streets.ts'
+import { closeStreets } from './closure/closure.ts'
+import { openCourses } from './courses/courses.ts'
 import { createEngine, type WorkedAnswer, type WorkingEngine } from './engine.ts'
 import type { WorkedImpact, WorkedProposal, World } from './engine-types.ts'
-import { runTimes } from './run-times.ts'
-import { type Tracks, tracksOfLines } from './trams-tracks.ts'
+import { runTimes } from './proposals/run-times.ts'
+import { type Tracks, tracksOfLines } from './trams/trams-tracks.ts'
 
 const count = process.env.OMWEG_DEEP ? 2_000 : 100
 

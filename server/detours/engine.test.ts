@@ -1,11 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { distance } from '../../shared/geo/polyline.ts'
 import type { ImpactRequest } from '../../shared/impact.ts'
-import { TimeBudgetError } from '../streets/search-types.ts'
-import { geometryCourses } from './courses.ts'
+import { TimeBudgetError } from '../streets/search/search-types.ts'
+import { geometryCourses } from './courses/courses.ts'
 import { createEngine } from './engine.ts'
 import type { Engine, World } from './engine-types.ts'
-import { corner, cornersOf, place, square, squareTown, type TownLine } from './propose-testing.ts'
+import {
+  corner,
+  cornersOf,
+  place,
+  square,
+  squareTown,
+  type TownLine,
+} from './proposals/propose-testing.ts'
 
 const middle = ['b0', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']
 const row = (letter: string) => middle.map((name) => name.replace('b', letter))

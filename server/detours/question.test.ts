@@ -2,9 +2,9 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ImpactRequest } from '../../shared/impact.ts'
-import { ClosureError } from './closure-error.ts'
+import { ClosureError } from './closure/closure-error.ts'
 import type { Engine } from './engine-types.ts'
-import type { WrittenAnswer } from './engine-work.ts'
+import type { WrittenAnswer } from './pool/engine-work.ts'
 import { answerQuestion, readQuestion } from './question.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)

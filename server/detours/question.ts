@@ -9,9 +9,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { z } from 'zod'
 import { impactRequestSchema } from '../../shared/impact.schema.ts'
 import type { ImpactAnswer, ImpactRequest } from '../../shared/impact.ts'
-import { ClosureError } from './closure-error.ts'
+import { ClosureError } from './closure/closure-error.ts'
 import type { Engine } from './engine-types.ts'
-import type { AnswerCoding, Refusal, WrittenAnswer, WrittenQuestion } from './engine-work.ts'
+import type { AnswerCoding, Refusal, WrittenAnswer, WrittenQuestion } from './pool/engine-work.ts'
 
 /** @param deadline - `performance.now()` at which the engine is to stop */
 export function answerQuestion(

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../shared/disruption.ts'
-import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate-types.ts'
+import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate/estimate-types.ts'
 import type { Network } from '../network/network.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase, quiet } from '../store/testing.ts'

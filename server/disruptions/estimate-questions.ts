@@ -14,7 +14,7 @@ import type { DetourPath, Effect, Section } from '../../shared/disruption.ts'
 import { isInForce } from '../../shared/filter.ts'
 import { bboxesOverlap, padBBox } from '../../shared/geo/polyline.ts'
 import type { Instant } from '../../shared/time/period.ts'
-import type { EstimateQuestion, MissedSection } from '../detours/estimate-types.ts'
+import type { EstimateQuestion, MissedSection } from '../detours/estimate/estimate-types.ts'
 import type { Merged } from './merge.ts'
 import { waysInTexts } from './ways-in-texts.ts'
 

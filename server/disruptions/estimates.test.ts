@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate-types.ts'
+import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate/estimate-types.ts'
 import type { Network } from '../network/network.ts'
 import { quiet } from '../store/testing.ts'
 import { createEstimates, estimatesBefore } from './estimates.ts'

@@ -6,7 +6,7 @@
  */
 
 import type { SourceText } from '../../shared/disruption.ts'
-import type { SaidWay } from '../detours/estimate-types.ts'
+import type { SaidWay } from '../detours/estimate/estimate-types.ts'
 
 /** Before the names: Dutch, French, English, German. */
 const via = /(?<!\p{L})(?:via|langs|par|along|über)(?!\p{L})/iu

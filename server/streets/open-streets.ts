@@ -9,7 +9,7 @@ import { basename, join } from 'node:path'
 import { loadCached, removeOlder } from '../cached-file.ts'
 import { startWorker } from '../workers.ts'
 import { openStreetsBuffer } from './open-graph.ts'
-import { hashOfFile, OsmFileError } from './osm-file.ts'
+import { hashOfFile, OsmFileError } from './osm/osm-file.ts'
 import type { Streets } from './street-graph.ts'
 import { importerVersion } from './streets-data.ts'
 
@@ -77,7 +77,7 @@ function importInWorker(
   onProgress: (progress: StreetsProgress) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker('./streets-worker', import.meta.url, { workerData: task })
+    const worker = startWorker('./build/streets-worker', import.meta.url, { workerData: task })
     worker.on('message', (message: StreetsMessage) => {
       if (message.type === 'progress') {
         const { step, share, rows } = message

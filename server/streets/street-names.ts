@@ -9,7 +9,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bboxesOverlap, bboxOf, distance, joinBBox, padBBox } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
-import { hashOfFile, type OsmItem, osmBlocks } from './osm-file.ts'
+import { hashOfFile, type OsmItem, osmBlocks } from './osm/osm-file.ts'
 
 export interface StreetName {
   name: string

@@ -6,7 +6,7 @@
  */
 
 import { deflateSync } from 'node:zlib'
-import type { OsmItem, OsmNode, OsmRelation, OsmWay } from './osm-file.ts'
+import type { OsmItem, OsmNode, OsmRelation, OsmWay } from './osm/osm-file.ts'
 
 /** Items of one kind in a block, as writers have it. */
 const blockSize = 8000

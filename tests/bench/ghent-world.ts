@@ -4,7 +4,7 @@
  * @module
  */
 
-import { coursesOf } from '../../server/detours/courses-testing.ts'
+import { coursesOf } from '../../server/detours/courses/courses-testing.ts'
 import type { World } from '../../server/detours/engine-types.ts'
 import { ghentNetwork } from '../../server/network/testing.ts'
 import { ghentStreets } from '../../server/streets/testing.ts'
@@ -19,7 +19,9 @@ export async function ghentWorld(): Promise<World> {
       'server/network/columnar-network',
     ),
     built<typeof import('../../server/streets/open-graph.ts')>('server/streets/open-graph'),
-    built<typeof import('../../server/detours/courses-data.ts')>('server/detours/courses-data'),
+    built<typeof import('../../server/detours/courses/courses-data.ts')>(
+      'server/detours/courses/courses/courses-data',
+    ),
   ])
   return {
     network: openNetworkBuffer(network.buffer),

@@ -7,7 +7,7 @@
 
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import type { OsmItem } from '../../server/streets/osm-file.ts'
+import type { OsmItem } from '../../server/streets/osm/osm-file.ts'
 import { pbfBlocks } from '../../server/streets/testing-pbf.ts'
 
 const classes = [

@@ -6,9 +6,12 @@
  * @module
  */
 
-import { coursesOfPatterns, type PatternCourse } from '../../server/detours/courses-of-patterns.ts'
+import {
+  coursesOfPatterns,
+  type PatternCourse,
+} from '../../server/detours/courses/courses-of-patterns.ts'
 import { edgeLine, edgePart } from '../../server/streets/geometry.ts'
-import type { MatchedPiece } from '../../server/streets/match-pieces.ts'
+import type { MatchedPiece } from '../../server/streets/match/match-pieces.ts'
 import { edgeFlag, type StreetGraph } from '../../server/streets/street-graph.ts'
 import {
   distance,

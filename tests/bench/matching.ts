@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { PatternCourse } from '../../server/detours/courses-of-patterns.ts'
+import type { PatternCourse } from '../../server/detours/courses/courses-of-patterns.ts'
 import type { Network } from '../../server/network/network.ts'
 import type { StreetGraph } from '../../server/streets/street-graph.ts'
 import type { Pattern } from '../../shared/network.ts'
@@ -14,10 +14,11 @@ import { cities, openCity } from './cities.ts'
 import { median, quantile, report, round } from './measure.ts'
 
 const { coursesOfPatterns } = await built<
-  typeof import('../../server/detours/courses-of-patterns.ts')
->('server/detours/courses-of-patterns')
-const { matchLine } =
-  await built<typeof import('../../server/streets/match.ts')>('server/streets/match')
+  typeof import('../../server/detours/courses/courses-of-patterns.ts')
+>('server/detours/courses/courses/courses-of-patterns')
+const { matchLine } = await built<typeof import('../../server/streets/match/match.ts')>(
+  'server/streets/match/match',
+)
 
 /** Prints a line per city, and one more for its stops. */
 export async function benchMatching(rounds = 3): Promise<void> {

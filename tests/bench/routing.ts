@@ -13,8 +13,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Network } from '../../server/network/network.ts'
 import { ghentNetwork } from '../../server/network/testing.ts'
 import { nodePosition } from '../../server/streets/geometry.ts'
-import { randomFrom } from '../../server/streets/search-testing.ts'
-import type { SearchOptions } from '../../server/streets/search-types.ts'
+import { randomFrom } from '../../server/streets/search/search-testing.ts'
+import type { SearchOptions } from '../../server/streets/search/search-types.ts'
 import { nearestEdges } from '../../server/streets/snapping.ts'
 import { edgeFlag, type StreetGraph, type Streets } from '../../server/streets/street-graph.ts'
 import { ghentStreets } from '../../server/streets/testing.ts'
@@ -24,10 +24,12 @@ import { built } from './built.ts'
 import { median, quantile, report, round } from './measure.ts'
 import { installPeers, peersFolder } from './peers.ts'
 
-const { closeStreets } =
-  await built<typeof import('../../server/detours/closure.ts')>('server/detours/closure')
-const { search } =
-  await built<typeof import('../../server/streets/search.ts')>('server/streets/search')
+const { closeStreets } = await built<typeof import('../../server/detours/closure/closure.ts')>(
+  'server/detours/closure/closure',
+)
+const { search } = await built<typeof import('../../server/streets/search/search.ts')>(
+  'server/streets/search/search',
+)
 
 const wanted = 300
 const radius = 30
