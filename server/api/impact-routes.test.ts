@@ -155,6 +155,27 @@ describe('POST /api/v1/impact', () => {
     expect((await ask({ body: 'x'.repeat(1024 * 1024) })).status).toBe(200)
   })
 
+  it('holds a question no longer than it takes', async () => {
+    const small = appOf({ body: { perParty: 2_500 } })
+    const body = 'x'.repeat(2_000)
+    for (let i = 0; i < 3; i++) expect((await small({ body })).status).toBe(200)
+    answer = () => Promise.reject(new EngineBusyError('busy', 1))
+    for (let i = 0; i < 3; i++) expect((await small({ body })).headers.get('retry-after')).toBe('1')
+  })
+
+  it('hangs up on who never ends what is refused', async () => {
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(1024 * 1024)),
+    })
+    const init = { body: endless, duplex: 'half', headers: { 'content-type': 'text/plain' } }
+    const got = await ask(init as RequestInit)
+    expect(got.status).toBe(415)
+    expect(got.headers.get('connection')).toBe('close')
+    expect(
+      (await ask({ headers: { 'content-type': 'text/plain' } })).headers.has('connection'),
+    ).toBe(false)
+  })
+
   it('lets 600 in a burst from one address through, no more, and others all the same', async () => {
     const burst = await Promise.all(Array.from({ length: 610 }, () => ask()))
     const statuses = burst.map(({ status }) => status)

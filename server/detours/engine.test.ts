@@ -289,6 +289,27 @@ describe('a closed end', () => {
     expect(names(impact?.missedStops)).toEqual(['west 0'])
   })
 
+  it('has no way to turn where that takes longer than riders bear', async () => {
+    const slow = { highway: 'living_street', maxspeed: '2' }
+    const streets = [0, 1, 2, 3, 4, 5, 6].map((i) => `b${i}b${i + 1}`)
+    const lanes = [2, 3, 4, 5].map((i) => `a${i}b${i}`)
+    const lines: TownLine[] = [
+      { id: 'east', route: 'bus', path: row('a'), stops: halves },
+      { id: 'west', route: 'bus', direction: 1, path: row('a').reverse(), stops: halves },
+    ]
+    const ask = async (tags: Record<string, Record<string, string>>) => {
+      const engine = createEngine(
+        await squareTown({ rows: 2, columns: 8, lines, tags, without: lanes }),
+      )
+      const closure = square(place(0, 6.8), 40)
+      return trip(engine, 'east', { closure, alternatives: 1 })?.proposals[0]
+    }
+    expect((await ask({}))?.path).not.toBeNull()
+    const best = await ask(Object.fromEntries(streets.map((name) => [name, slow])))
+    expect(best).toMatchObject({ kind: 'shortened', path: null })
+    expect(codes(best?.reasons)).toContain('noTurnKnown')
+  })
+
   it('may be both, and a gap between', () => {
     const closure: ImpactRequest['closure'] = {
       type: 'MultiPolygon',
@@ -418,6 +439,19 @@ describe('streets and stops of the way', () => {
     }
   })
 
+  it('get none where the next stop served is next door', async () => {
+    const close = await squareTown({
+      rows: 3,
+      columns: 8,
+      lines: [{ id: 'east', path: middle, stops: [0.2, 2.9, 3.5, 6.8] }],
+    })
+    const closure = square(place(1, 3.5), 30)
+    const best = trip(createEngine(close), 'east', { closure, alternatives: 1 })?.proposals[0]
+    expect(names(best?.missedStops)).toEqual(['east 2'])
+    expect(best?.replacementStops).toEqual([])
+    expect(codes(best?.reasons)).not.toContain('noReplacement')
+  })
+
   it('serve a stop that stands at the kerb there', async () => {
     const beside = await squareTown({
       rows: 3,
@@ -445,5 +479,19 @@ describe('streets and stops of the way', () => {
       { kind: 'existing', name: 'other 1', replaces: [{ stopId: 'east1', stopSequence: 1 }] },
     ])
     expect(codes(best?.reasons)).toContain('replacementExisting')
+    // nor one that works stand on, though the street beside it is open
+    const stop = beside.network.stop('other1')
+    const closed = trip(createEngine(beside), 'east', {
+      closure: {
+        type: 'MultiPolygon',
+        coordinates: [
+          square(place(1, 3.5), 30).coordinates,
+          square([stop?.lon ?? 0, stop?.lat ?? 0], 2).coordinates,
+        ],
+      },
+      alternatives: 1,
+    })?.proposals[0]
+    expect(cornersOf(closed?.path?.coordinates)).toEqual(['b3', 'c3', 'c4', 'b4'])
+    expect(closed?.replacementStops).toMatchObject([{ kind: 'temporary' }])
   })
 })

@@ -285,6 +285,13 @@ describe('the ways around a gap', () => {
         const near = fewestOfAll(town, gaps, at, reaches[gaps.reach] as Reach)
         const least = Math.min(...kept.map((way) => way.found.cost))
         if (near.missed === missed) expect(least).toBeLessThan(near.cost + 1e-6)
+        for (const { leave, rejoin, found } of ways) {
+          const seeds = [{ edge: leave.edge, cost: 0 }]
+          const targets = [{ edge: rejoin.edge, credit: 0 }]
+          const way = { ...found, seed: 0, target: 0 }
+          const driven = driveByHand({ graph, closed, seeds, targets }, way)
+          expect(typeof driven, `town ${seed}: ${driven}`).toBe('number')
+        }
         compared++
         if (!kept.includes(ways[0] as Around)) other++
         if (kept.some(({ rides }) => rides)) several++

@@ -55,6 +55,8 @@ describe('a tram whose rails the map does not have', () => {
     ])
     expect(codes(best?.reasons)).toContain('railsFromLines')
     expect(impact?.missedStops).toEqual(best?.missedStops)
+    // with other rails nobody gives up the line for want of a place to turn
+    expect(new Set(impact?.proposals.map(({ kind }) => kind))).toEqual(new Set(['railDetour']))
   })
 
   it('never takes a street, nor a turn that no line makes', async () => {
@@ -161,6 +163,44 @@ describe('a tram whose rails the map does not have', () => {
     expect(bus?.replacementStops.length).toBeGreaterThan(0)
     expect(bus?.missedStops).toEqual(shortened?.missedStops)
     expect(impact?.missedStops).toEqual(shortened?.missedStops)
+  })
+
+  it('turns only where trams both end and begin', async () => {
+    const there: TownLine[] = [
+      { id: 'in', tram: true, path: ['b0', 'b1', 'b2', 'b3'], stops: [0.3, 2.55] },
+      { id: 'on', tram: true, path: ['b4', 'b5', 'b6', 'b7'], stops: [0.45, 2.7] },
+    ]
+    const { impact } = await ask([main, ...there])
+    expect(impact?.proposals.map(({ kind }) => kind)).toEqual(['replacementBus'])
+    expect(impact?.why?.code).toBe('noTurningPoint')
+  })
+
+  it('has a bus that goes where the tram goes, and not straight on', async () => {
+    const bent = ['b0', 'b1', 'b2', 'c2', 'c3', 'c4', 'b4', 'b5', 'b6', 'b7']
+    const { impact } = await ask([{ ...main, path: bent, stops: [0.2, 4, 6.5, 8.8] }], {
+      closure: square(place(1, 5.5), 20),
+    })
+    const [bus] = impact?.proposals ?? []
+    expect(bus?.kind).toBe('replacementBus')
+    expect(cornersOf(bus?.path?.coordinates)).toEqual(expect.arrayContaining(['c2', 'c3']))
+  })
+
+  it('has a bus that passes by a stop which takes minutes to serve', async () => {
+    // there one drives against the trams alone, slowly
+    const tags = { b3b4: { highway: 'living_street', oneway: '-1', maxspeed: '5' } }
+    const world = await squareTown({
+      rows: 3,
+      columns: 8,
+      tags,
+      rails: [{ path: middle }],
+      lines: [main],
+    })
+    const impacts = createEngine(world).ask({ closure: square(place(1, 5.2), 20) }).impacts
+    const [bus] = impacts[0]?.proposals ?? []
+    expect(bus?.kind).toBe('replacementBus')
+    const corners = cornersOf(bus?.path?.coordinates).join(' ')
+    expect(corners).not.toContain('b4 b3')
+    expect(corners).toMatch(/[ac]3 [ac]4/)
   })
 
   it('has no bus where that would drive around more than twice as far', async () => {

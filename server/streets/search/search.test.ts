@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { search, searchAll } from './search.ts'
 import { enterSpace } from './search-space.ts'
 import {
@@ -241,6 +241,42 @@ describe('a large town', () => {
     expect(all.costs[0]).toBe(Infinity)
     expect(all.costs[1]).toBeCloseTo(57 * 7 + 59 * 11.1, 2)
     expect(all.found(0)).toBeUndefined()
+  })
+
+  it('looks at the clock on the way', () => {
+    const town = gridStreets(40)
+    const question = {
+      graph: town,
+      seeds: [{ edge: 0, cost: 0 }],
+      targets: [{ edge: town.edgeCount - 1, credit: 0 }],
+    }
+    const clock = vi.spyOn(performance, 'now')
+    try {
+      clock.mockReturnValue(100)
+      expect(search({ ...question, deadline: 150 })).toBeDefined()
+      clock.mockReturnValueOnce(100).mockReturnValue(200)
+      expect(() => search({ ...question, deadline: 150 })).toThrow(TimeBudgetError)
+    } finally {
+      clock.mockRestore()
+    }
+  })
+
+  it('takes the first of targets that cost the same', () => {
+    const cross = sketchStreets({
+      nodes: [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [1, 1],
+        [1, -1],
+      ],
+      segments: [{ ends: [0, 1] }, { ends: [1, 2] }, { ends: [1, 3] }, { ends: [1, 4] }],
+    })
+    const ends = [2, 3, 4].map((end) => ({ edge: edgeBetween(cross, 1, end), credit: 0 }))
+    const seeds = [{ edge: edgeBetween(cross, 0, 1), cost: 0 }]
+    for (const targets of [ends, ends.toReversed()]) {
+      expect(search({ graph: cross, seeds, targets })?.target).toBe(0)
+    }
   })
 
   it('says that the time is over', () => {
