@@ -179,6 +179,7 @@ describe('a tram whose rails the map does not have', () => {
     const bent = ['b0', 'b1', 'b2', 'c2', 'c3', 'c4', 'b4', 'b5', 'b6', 'b7']
     const { impact } = await ask([{ ...main, path: bent, stops: [0.2, 4, 6.5, 8.8] }], {
       closure: square(place(1, 5.5), 20),
+      modes: ['tram'],
     })
     const [bus] = impact?.proposals ?? []
     expect(bus?.kind).toBe('replacementBus')
