@@ -20,7 +20,7 @@ export async function ghentWorld(): Promise<World> {
     ),
     built<typeof import('../../server/streets/open-graph.ts')>('server/streets/open-graph'),
     built<typeof import('../../server/detours/courses/courses-data.ts')>(
-      'server/detours/courses/courses/courses-data',
+      'server/detours/courses/courses-data',
     ),
   ])
   return {

@@ -15,7 +15,7 @@ import { median, quantile, report, round } from './measure.ts'
 
 const { coursesOfPatterns } = await built<
   typeof import('../../server/detours/courses/courses-of-patterns.ts')
->('server/detours/courses/courses/courses-of-patterns')
+>('server/detours/courses/courses-of-patterns')
 const { matchLine } = await built<typeof import('../../server/streets/match/match.ts')>(
   'server/streets/match/match',
 )
