@@ -16,6 +16,7 @@ import type { BBox, Position } from '../../shared/geo/position.ts'
 import { busyClosures, randomClosures } from '../../tests/bench/closures.ts'
 import { openNetwork } from '../network/open-network.ts'
 import { openStreets } from '../streets/open-streets.ts'
+import { runsBack } from '../streets/search/other-ways-judge.ts'
 import { edgeFlag, nodeFlag, type StreetGraph } from '../streets/street-graph.ts'
 import { enter, originalOf } from '../streets/turns.ts'
 import type { ClosedEdges } from './closure/closed-streets.ts'
@@ -160,6 +161,13 @@ function checkerOf(world: World, closed: ReturnType<typeof closeStreets>, name: 
         }
         const scheduled = times.reaching(rejoin) - times.leaving(leave)
         expect(proposal.delaySeconds).toBeCloseTo(proposal.seconds - scheduled, 6)
+      }
+      if (proposal.kind === 'railDetour') {
+        const { metres } = runsBack(graph, proposal.edges)
+        must(metres <= 60, () => `${at}: runs back for ${metres} m`)
+      }
+      if (proposal.kind === 'replacementBus') {
+        must(proposal.metres <= 2 * pattern.length + 500, () => `${at}: the bus drives too far`)
       }
       const { fromStart, toEnd } = endsOf(proposal, pattern.length)
       const skipped = pattern.visits.filter(
