@@ -4,6 +4,7 @@
  * @module
  */
 
+import { edgeMetres } from '../../streets/geometry.ts'
 import { edgeFlag, type StreetGraph } from '../../streets/street-graph.ts'
 import type { Courses } from '../courses/course-types.ts'
 
@@ -66,7 +67,7 @@ export function drivenOn(
   let minor = 0
   let broken = 0
   for (const edge of edges) {
-    const length = lengthOf(edge, graph)
+    const length = edgeMetres(graph, edge)
     metres += length
     if (works.has(edge)) broken += length
     if (weights[edge] === 1) used += length
@@ -81,12 +82,9 @@ export function drivenOn(
   }
 }
 
-const lengthOf = (edge: number, { segmentMetres, edgeSegment }: StreetGraph) =>
-  segmentMetres[edgeSegment[edge] as number] as number
-
 export function metresOf(edges: readonly number[], graph: StreetGraph): number {
   let sum = 0
-  for (const edge of edges) sum += lengthOf(edge, graph)
+  for (const edge of edges) sum += edgeMetres(graph, edge)
   return sum
 }
 
@@ -137,7 +135,7 @@ export function streetNames(
   for (const edge of edges) {
     const name = graph.names[graph.segmentName[graph.edgeSegment[edge] as number] as number] ?? ''
     if (name === '') continue
-    metres.set(name, (metres.get(name) ?? 0) + lengthOf(edge, graph))
+    metres.set(name, (metres.get(name) ?? 0) + edgeMetres(graph, edge))
     if (keep.has(edge)) kept.add(name)
   }
   const least = Math.max(corner.metres, corner.share * metresOf(edges, graph))

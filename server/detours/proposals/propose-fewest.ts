@@ -12,6 +12,7 @@
  */
 
 import type { Interval } from '../../../shared/impact.ts'
+import { lengthOf } from '../../streets/search/other-ways-judge.ts'
 import type { Found } from '../../streets/search/search-types.ts'
 import { edgeFlag, nodeFlag } from '../../streets/street-graph.ts'
 import { enter, originalOf } from '../../streets/turns.ts'
@@ -140,7 +141,7 @@ function wayOf(
     ...first.found,
     cost,
     seconds,
-    metres: edges.reduce((sum, edge) => sum + metresOf(going, edge), 0),
+    metres: lengthOf(going, edges).metres,
     edges,
   }
   const leave = asUsual(points.leaves[first.first], first.leave)
@@ -192,6 +193,3 @@ function isDriveable(going: Going, edges: readonly number[]): boolean {
   }
   return true
 }
-
-const metresOf = ({ graph }: Going, edge: number) =>
-  graph.segmentMetres[graph.edgeSegment[edge] as number] as number

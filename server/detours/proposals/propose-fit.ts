@@ -6,7 +6,14 @@
  */
 
 import type { Interval } from '../../../shared/impact.ts'
-import { costOf } from '../../streets/search/other-ways-judge.ts'
+import { edgeMetres } from '../../streets/geometry.ts'
+import {
+  costOf,
+  extra,
+  lengthOf,
+  sharedAtMost,
+  stretch,
+} from '../../streets/search/other-ways-judge.ts'
 import type { Found } from '../../streets/search/search-types.ts'
 import type { StreetGraph } from '../../streets/street-graph.ts'
 import type { Candidate } from './candidates.ts'
@@ -24,12 +31,6 @@ export interface Fitted {
   /** Parts of the course between leaving and coming back that it drives and serves: measures. */
   rides?: readonly Interval[]
 }
-
-/** Metres that two ways may have in common, as a share of the shorter one. */
-const sharedAtMost = 0.6
-/** The best way's cost times this, and so many seconds more, is the most another may cost. */
-const stretch = 1.6
-const extra = 120
 
 /** What leaving, driving and coming back costs a pattern: seconds, and what its missed stops weigh. */
 export const costOfWay = (
@@ -78,7 +79,6 @@ function fitTo(
   { leaves, rejoins }: Points,
   way: readonly number[],
 ): Fitted | undefined {
-  const { graph, pace = 1 } = going
   const leaveAt = cheapest(leaves, 1)
   const rejoinAt = cheapest(rejoins, -1)
   let driven = 0
@@ -103,14 +103,11 @@ function fitTo(
   }
   if (!best) return undefined
   const edges = way.slice(best.from, best.to)
-  let seconds = 0
-  for (const edge of edges) seconds += graph.edgeSeconds[edge] as number
   const found: Found = {
     seed: leaves.indexOf(best.leave),
     target: rejoins.indexOf(best.rejoin),
     cost: best.cost,
-    seconds: seconds * pace,
-    metres: edges.reduce((sum, edge) => sum + metresOf(graph, edge), 0),
+    ...lengthOf(going, edges),
     edges,
   }
   return { leave: best.leave, rejoin: best.rejoin, found }
@@ -126,15 +123,12 @@ function cheapest(points: readonly Candidate[], sign: 1 | -1): Map<number, Candi
   return found
 }
 
-const metresOf = (graph: StreetGraph, edge: number) =>
-  graph.segmentMetres[graph.edgeSegment[edge] as number] as number
-
 /** Metres in common as a share of the shorter way. */
 function shared(graph: StreetGraph, a: Found, b: Found): number {
   const segments = new Set(a.edges.map((edge) => graph.edgeSegment[edge]))
   let metres = 0
   for (const edge of b.edges) {
-    if (segments.has(graph.edgeSegment[edge] as number)) metres += metresOf(graph, edge)
+    if (segments.has(graph.edgeSegment[edge] as number)) metres += edgeMetres(graph, edge)
   }
   const shorter = Math.min(a.metres, b.metres)
   return shorter > 0 ? metres / shorter : a.metres === b.metres ? 1 : 0

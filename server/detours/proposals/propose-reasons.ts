@@ -5,6 +5,7 @@
  */
 
 import type { MissedStop, Reason } from '../../../shared/impact.ts'
+import { edgeMetres } from '../../streets/geometry.ts'
 import { edgeFlag, type StreetGraph } from '../../streets/street-graph.ts'
 import { reason } from '../reasons.ts'
 import type { Replaced } from './replacement-stops.ts'
@@ -34,14 +35,14 @@ export function figuresOf(graph: StreetGraph, edges: readonly number[]): StreetF
   const metresWith = (flag: number) => {
     let metres = 0
     for (const edge of edges) {
-      if ((graph.edgeFlags[edge] as number) & flag) metres += lengthOf(graph, edge)
+      if ((graph.edgeFlags[edge] as number) & flag) metres += edgeMetres(graph, edge)
     }
     return metres
   }
-  const metres = edges.reduce((sum, edge) => sum + lengthOf(graph, edge), 0)
+  const metres = edges.reduce((sum, edge) => sum + edgeMetres(graph, edge), 0)
   for (const edge of edges) {
     const name = graph.names[graph.segmentName[graph.edgeSegment[edge] as number] as number]
-    if (name) along.set(name, (along.get(name) ?? 0) + lengthOf(graph, edge))
+    if (name) along.set(name, (along.get(name) ?? 0) + edgeMetres(graph, edge))
   }
   const names = [...along.keys()]
   const main = names.filter((name) => (along.get(name) as number) >= corner)
@@ -56,9 +57,6 @@ export function figuresOf(graph: StreetGraph, edges: readonly number[]): StreetF
     mainNames: main.length > 0 ? main : names,
   }
 }
-
-const lengthOf = (graph: StreetGraph, edge: number) =>
-  graph.segmentMetres[graph.edgeSegment[edge] as number] as number
 
 /** Over which streets, for a way over streets. */
 export function streetReasons(figures: StreetFigures): Reason[] {

@@ -6,28 +6,15 @@
  * @module
  */
 
-import { leaveAfter, rejoinBefore } from './candidates.ts'
+import { lengthOf } from '../../streets/search/other-ways-judge.ts'
+import { type Candidate, type Course, leaveAfter, rejoinBefore } from './candidates.ts'
 import type { Drive, Going } from './propose-context.ts'
 import type { Fitted } from './propose-fit.ts'
 
 /** The way without the stretches of the course at its ends. At least one edge stays. */
 export function trimmed(drive: Drive, going: Going, way: Fitted): Fitted {
   const { edges } = way.found
-  let { leave, rejoin } = way
-  let start = 0
-  let end = edges.length
-  while (end - start > 1) {
-    const later = leaveAfter(drive, leave.piece + 1)
-    if (!later || later.edge !== edges[start]) break
-    leave = later
-    start++
-  }
-  while (end - start > 1) {
-    const sooner = rejoinBefore(drive, rejoin.piece - 1)
-    if (!sooner || sooner.edge !== edges[end - 1]) break
-    rejoin = sooner
-    end--
-  }
+  const { leave, rejoin, start, end } = offCourse(drive, way.leave, way.rejoin, edges, 1)
   if (end - start === edges.length) return way
   const { seconds, metres } = lengthOf(going, [...edges.slice(0, start), ...edges.slice(end)])
   const found = {
@@ -39,16 +26,30 @@ export function trimmed(drive: Drive, going: Going, way: Fitted): Fitted {
   return { ...way, leave, rejoin, found }
 }
 
-/** Of driving edges without a stop: seconds at the pace of the pattern, and metres. */
-export function lengthOf(
-  { graph, pace = 1 }: Pick<Going, 'graph' | 'pace'>,
+/**
+ * The part of a way that is off the course: `edges[start]` up to, not with, `edges[end]`.
+ *
+ * @param least - so many edges stay, also where they are the course's own
+ */
+export function offCourse(
+  course: Course,
+  leave: Candidate,
+  rejoin: Candidate,
   edges: readonly number[],
-): { seconds: number; metres: number } {
-  let seconds = 0
-  let metres = 0
-  for (const edge of edges) {
-    seconds += (graph.edgeSeconds[edge] as number) * pace
-    metres += graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+  least = 0,
+): { leave: Candidate; rejoin: Candidate; start: number; end: number } {
+  const off = { leave, rejoin, start: 0, end: edges.length }
+  while (off.end - off.start > least) {
+    const later = leaveAfter(course, off.leave.piece + 1)
+    if (!later || later.edge !== edges[off.start]) break
+    off.leave = later
+    off.start++
   }
-  return { seconds, metres }
+  while (off.end - off.start > least) {
+    const sooner = rejoinBefore(course, off.rejoin.piece - 1)
+    if (!sooner || sooner.edge !== edges[off.end - 1]) break
+    off.rejoin = sooner
+    off.end--
+  }
+  return off
 }

@@ -7,6 +7,7 @@
 
 import type { Position } from '../../../shared/geo/position.ts'
 import { otherWays } from '../../streets/search/other-ways.ts'
+import { lengthOf } from '../../streets/search/other-ways-judge.ts'
 import { routeThrough, type Through, type Waypoint } from '../../streets/search/route-through.ts'
 import type { Found } from '../../streets/search/search-types.ts'
 import { nearestEdges } from '../../streets/snapping.ts'
@@ -18,7 +19,7 @@ import { type Asking, type Drive, type Going, once } from './propose-context.ts'
 import { fewestMissed } from './propose-fewest.ts'
 import { costOfWay, type Fitted, fitWays, type Points } from './propose-fit.ts'
 import { type Gaps, overWhat, pointsOfHop, searchKey } from './propose-gaps.ts'
-import { lengthOf, trimmed } from './propose-trim.ts'
+import { trimmed } from './propose-trim.ts'
 
 /** A way with the points it leaves and rejoins at. */
 export interface Around extends Fitted {

@@ -10,7 +10,7 @@ import type { Position } from '../../../shared/geo/position.ts'
 import type { MissedStop, ReplacementStop } from '../../../shared/impact.ts'
 import type { Stop, StopRef } from '../../../shared/network.ts'
 import type { Network } from '../../network/network.ts'
-import { edgeLine, nodePosition } from '../../streets/geometry.ts'
+import { edgeLine, edgeMetres, nodePosition } from '../../streets/geometry.ts'
 import type { StreetGraph } from '../../streets/street-graph.ts'
 import type { KerbStops } from './replacement-stops-kerb.ts'
 
@@ -143,7 +143,7 @@ function nearestStop(stops: readonly Stop[], at: Position, limit: number) {
 function nearestKerb({ graph, edges }: Replacing, at: Position, limit: number) {
   let best: { position: Position; metres: number } | undefined
   for (const edge of edges) {
-    const length = graph.segmentMetres[graph.edgeSegment[edge] as number] as number
+    const length = edgeMetres(graph, edge)
     if (length < 2 * clearOfJunction) continue
     const start = nodePosition(graph, graph.edgeFrom[edge] as number)
     if (distance(start, at) - length > (best?.metres ?? limit)) continue

@@ -5,8 +5,29 @@
  */
 
 import { metresPerDegree } from '../../../shared/geo/polyline.ts'
+import { edgeMetres } from '../geometry.ts'
 import { edgeFlag, type StreetGraph } from '../street-graph.ts'
 import type { Found, SearchOptions, Seed, Target } from './search-types.ts'
+
+/** Metres two ways may have in common, as a share of the shorter one. */
+export const sharedAtMost = 0.6
+/** The best way's cost times this, and so many seconds more, is the most another may cost. */
+export const stretch = 1.6
+export const extra = 120
+
+/** Seconds of driving edges without a stop, and their metres. */
+export function lengthOf(
+  { graph, pace = 1 }: Pick<SearchOptions, 'graph' | 'pace'>,
+  edges: readonly number[],
+): { seconds: number; metres: number } {
+  let seconds = 0
+  let metres = 0
+  for (const edge of edges) {
+    seconds += (graph.edgeSeconds[edge] as number) * pace
+    metres += edgeMetres(graph, edge)
+  }
+  return { seconds, metres }
+}
 
 /** Cost of driving edges. */
 export function costOf(

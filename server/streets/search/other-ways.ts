@@ -12,16 +12,20 @@
 
 import { originalOf } from '../turns.ts'
 import { sweepBack } from './other-ways-back.ts'
-import { costOf, isRoundabout, ownEdges, runsBack, sharedBy } from './other-ways-judge.ts'
+import {
+  costOf,
+  extra,
+  isRoundabout,
+  ownEdges,
+  runsBack,
+  sharedAtMost,
+  sharedBy,
+  stretch,
+} from './other-ways-judge.ts'
 import { foundAt, search } from './search.ts'
 import { run } from './search-run.ts'
 import type { Found, SearchOptions } from './search-types.ts'
 
-/** Metres two ways may have in common, as a share of the shorter one. */
-const sharedAtMost = 0.6
-/** The best way's cost times this, and so many seconds more, is the most another may cost. */
-const stretch = 1.6
-const extra = 120
 /** Share of its metres that another way may run back beside itself. */
 const backAtMost = 0.1
 /** The plateau of a way, as a share of the best way's cost; and the least there must be, and need be. */
