@@ -19,8 +19,6 @@ export const stopWeight = 120
 const nothing = 0.01
 /** Shares of an edge are, too. */
 const whole = 0.9999
-/** Seeds and credits are rounded to this part of a second, so that patterns can share a search. */
-const grain = 64
 
 export interface Candidate {
   edge: number
@@ -150,12 +148,15 @@ export function rejoinBefore(course: Course, piece: number): Candidate | undefin
 const everywhere: Interval = { from: 0, to: Number.POSITIVE_INFINITY }
 
 const worthLeaving = (times: RunTimes, measure: number) =>
-  round(times.leaving(measure) - stopWeight * times.stopsUpTo(measure))
+  inGrains(times.leaving(measure) - stopWeight * times.stopsUpTo(measure))
 
 const worthRejoining = (times: RunTimes, measure: number) =>
-  round(times.reaching(measure) - stopWeight * times.stopsBefore(measure))
+  inGrains(times.reaching(measure) - stopWeight * times.stopsBefore(measure))
 
-const round = (seconds: number) => Math.round(seconds * grain) / grain
+/** Seeds and credits are whole parts of a second, so that searches can be shared and kept. */
+export const inGrains = (seconds: number): number => Math.round(seconds * grain) / grain
+
+const grain = 64
 
 const piecesOf = ({ courses }: Course, index: number): [number, number] => [
   courses.firstPiece[index] as number,

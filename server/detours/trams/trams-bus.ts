@@ -9,9 +9,10 @@
  */
 
 import type { Stop } from '../../../shared/network.ts'
+import { lengthOf } from '../../streets/search/other-ways-judge.ts'
 import { searchAll } from '../../streets/search/search.ts'
 import type { Found } from '../../streets/search/search-types.ts'
-import { stopWeight } from '../proposals/candidates.ts'
+import { inGrains, stopWeight } from '../proposals/candidates.ts'
 import { isSkipped, type Skipped } from '../proposals/missed-stops.ts'
 import {
   type Asking,
@@ -34,8 +35,6 @@ const mostHalts = 6
 const mostPassed = 2
 /** A place to halt that costs so many seconds more than another is of no use. */
 const within = 60
-/** Costs are rounded to this part of a second, so that ways from stop to stop can be kept. */
-const grain = 64
 /** Ways from stop to stop that an engine keeps; a country has more tram stops than that. */
 const mostKept = 2_048
 /** The bus takes this much longer than the graph says: lights, traffic. */
@@ -84,7 +83,7 @@ export function replacementBus(
   const label = bestHalts(asking, going, stops)
   if (!label) return 'noWay'
   const { edges, seconds } = driven(going, label)
-  const metres = edges.reduce((sum, edge) => sum + metresOf(going, edge), 0)
+  const { metres } = lengthOf(going, edges)
   if (metres > longest * (last.measure - first.measure) + longestMore) return { tooFar: metres }
   const { times } = drive
   const scheduled = times.reaching(last.measure) - times.leaving(first.measure)
@@ -125,7 +124,7 @@ function bestHalts(asking: Asking, going: Going, stops: readonly Stop[]): Label 
     if (halts.length === 0 && isEnd) return undefined
     if (halts.length === 0) continue
     if (i === 0) {
-      stages = [halts.map(({ edge, cost }) => ({ edge, cost: round(cost) }))]
+      stages = [halts.map(({ edge, cost }) => ({ edge, cost: inGrains(cost) }))]
       continue
     }
     const labels = nextHalts(asking, going, stages.flat(), halts)
@@ -161,15 +160,13 @@ function nextHalts(
     const found = ways[target]
     const driving = found ? found.cost + (graph.edgeCost[edge] as number) * busPace : Infinity
     if (there && there.cost + cost <= driving) {
-      labels.push({ edge, cost: round(there.cost + cost), before: there })
+      labels.push({ edge, cost: inGrains(there.cost + cost), before: there })
     } else if (found) {
-      labels.push({ edge, cost: round(driving), before: from[found.seed] as Label, found })
+      labels.push({ edge, cost: inGrains(driving), before: from[found.seed] as Label, found })
     }
   }
   return labels
 }
-
-const round = (seconds: number) => Math.round(seconds * grain) / grain
 
 /**
  * The ways to each place to halt. Those that pass no closed street are the same whatever is closed,
@@ -185,7 +182,7 @@ function waysOnward(
   const { busWays } = asking.known
   const least = from.reduce((min, { cost }) => Math.min(min, cost), Infinity)
   const seeds = from.map(({ edge, cost }) => ({ edge, cost: cost - least }))
-  const targets = halts.map(({ edge, cost }) => ({ edge, credit: -round(cost) }))
+  const targets = halts.map(({ edge, cost }) => ({ edge, credit: -inGrains(cost) }))
   const lookFor = (over: Going) => {
     const ways = searchAll({ ...over, seeds, targets, within })
     return targets.map((_, target) => ways.found(target))
@@ -217,9 +214,6 @@ function driven({ graph }: Going, label: Label): { edges: number[]; seconds: num
   }
   return { edges: parts.reverse().flat(), seconds }
 }
-
-const metresOf = ({ graph }: Going, edge: number) =>
-  graph.segmentMetres[graph.edgeSegment[edge] as number] as number
 
 /** Where a bus can halt for a stop: edges it may drive, by how far to walk. */
 function haltsAt(asking: Asking, { closed }: Going, stop: Stop, radius: number): Halt[] {
