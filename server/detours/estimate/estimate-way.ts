@@ -22,6 +22,7 @@ import { routeThrough, type Waypoint } from '../../streets/search/route-through.
 import { search } from '../../streets/search/search.ts'
 import type { Found, SearchOptions } from '../../streets/search/search-types.ts'
 import { type Candidate, leavesOf, rejoinsOf } from '../proposals/candidates.ts'
+import { offCourse } from '../proposals/propose-trim.ts'
 import { confidenceOf, type Evidence } from './estimate-confidence.ts'
 import type { Drive } from './estimate-drive.ts'
 import { namedStreets } from './estimate-named.ts'
@@ -194,24 +195,14 @@ const isOpen = (edge: number | undefined, closed: Uint8Array) =>
   edge !== undefined && edge >= 0 && closed[edge] === 0
 
 /** Where the way keeps to the course at its ends it has not left it yet, or is back already. */
-function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, { courses }: Drive): Way {
-  const { pieceEdge, pieceFrom, pieceTo } = courses
-  let start = 0
-  let end = edges.length
-  let leave = (leaves[seed] as Candidate).piece
-  let rejoin = (rejoins[target] as Candidate).piece
-  while (start < end && edges[start] === pieceEdge[leave + 1]) {
-    start++
-    leave++
-  }
-  while (end > start && edges[end - 1] === pieceEdge[rejoin - 1]) {
-    end--
-    rejoin--
-  }
+function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, drive: Drive): Way {
+  const leave = leaves[seed] as Candidate
+  const rejoin = rejoins[target] as Candidate
+  const off = offCourse(drive, leave, rejoin, edges)
   return {
-    edges: edges.slice(start, end),
-    leave: pieceTo[leave] as number,
-    rejoin: pieceFrom[rejoin] as number,
+    edges: edges.slice(off.start, off.end),
+    leave: off.leave.measure,
+    rejoin: off.rejoin.measure,
   }
 }
 
