@@ -11,7 +11,7 @@ import { geometryCourses, openCourses } from './detours/courses/courses.ts'
 import type { World } from './detours/engine-types.ts'
 import { type Candidate, keptGtfs, newestGtfs } from './network/download.ts'
 import { openNetwork } from './network/open-network.ts'
-import { type OnProgress, reportProgress, type Terminal } from './network/progress.ts'
+import { type Terminal, withProgress } from './network/progress.ts'
 import { openStreets } from './streets/open-streets.ts'
 
 /**
@@ -24,28 +24,17 @@ export async function openWorld(
   log: (line: string) => void,
 ): Promise<World> {
   const { dataDir } = config
-  const withProgress = async <T>(
-    label: string,
-    open: (onProgress: OnProgress) => Promise<T>,
-  ): Promise<T> => {
-    const { onProgress, done } = reportProgress(label, terminal, log)
-    try {
-      return await open(onProgress)
-    } finally {
-      done()
-    }
-  }
   const gtfs = await gtfsOf(config)
-  const network = await withProgress(gtfs.path, (onProgress) =>
+  const network = await withProgress(gtfs.path, terminal, log, (onProgress) =>
     openNetwork({ path: gtfs.path, dataDir, onProgress, log }),
   )
   await gtfs.keep()
   const path = config.network.streets
   if (path === undefined) return { network, courses: geometryCourses(network) }
-  const streets = await withProgress(path, (onProgress) =>
+  const streets = await withProgress(path, terminal, log, (onProgress) =>
     openStreets({ path, dataDir, onProgress, log }),
   )
-  const courses = await withProgress('courses', (onProgress) =>
+  const courses = await withProgress('courses', terminal, log, (onProgress) =>
     openCourses({ network, streets, dataDir, onProgress, log }),
   )
   return { network, streets, courses }

@@ -11,7 +11,7 @@ import { geometryCourses, openCourses } from './detours/courses/courses.ts'
 import type { World } from './detours/engine-types.ts'
 import { createEnginePool, type EnginePool } from './detours/pool/engine-pool.ts'
 import type { Network } from './network/network.ts'
-import { type OnProgress, reportProgress } from './network/progress.ts'
+import { withProgress } from './network/progress.ts'
 import { openStreets } from './streets/open-streets.ts'
 import type { Streets } from './streets/street-graph.ts'
 
@@ -32,14 +32,15 @@ export interface StartEngineOptions {
 export async function startEngine(options: StartEngineOptions): Promise<StartedEngine> {
   const { config, log } = options
   const { dataDir } = config
+  const tell = (line: string) => log.info(line)
   const started = performance.now()
   const path = config.network.streets
   const streets = path === undefined ? undefined : await open(path)
 
   async function open(path: string): Promise<Streets | undefined> {
     try {
-      return await withProgress(path, log, (onProgress) =>
-        openStreets({ path, dataDir, onProgress, log: (line) => log.info(line) }),
+      return await withProgress(path, process.stderr, tell, (onProgress) =>
+        openStreets({ path, dataDir, onProgress, log: tell }),
       )
     } catch (error) {
       log.error({ err: error, path }, "no streets for detours: check 'network.streets'")
@@ -50,8 +51,8 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
   async function worldOf(network: Network): Promise<World> {
     if (!streets) return { network, courses: geometryCourses(network) }
     try {
-      const courses = await withProgress('courses', log, (onProgress) =>
-        openCourses({ network, streets, dataDir, onProgress, log: (line) => log.info(line) }),
+      const courses = await withProgress('courses', process.stderr, tell, (onProgress) =>
+        openCourses({ network, streets, dataDir, onProgress, log: tell }),
       )
       return { network, streets, courses }
     } catch (error) {
@@ -94,16 +95,3 @@ const patience = () =>
   new Promise<void>((resolve) => {
     setTimeout(resolve, 10_000).unref()
   })
-
-async function withProgress<T>(
-  label: string,
-  log: Logger,
-  open: (onProgress: OnProgress) => Promise<T>,
-): Promise<T> {
-  const { onProgress, done } = reportProgress(label, process.stderr, (line) => log.info(line))
-  try {
-    return await open(onProgress)
-  } finally {
-    done()
-  }
-}

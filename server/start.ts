@@ -30,7 +30,7 @@ import { createHub } from './live/hub.ts'
 import type { Network } from './network/network.ts'
 import { openNetworkSource } from './network/network-source.ts'
 import { openNetwork } from './network/open-network.ts'
-import { reportProgress } from './network/progress.ts'
+import { withProgress } from './network/progress.ts'
 import { openBaseMap } from './pages/base-map.ts'
 import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
@@ -217,13 +217,11 @@ async function readVersion(root: string): Promise<string> {
   return (JSON.parse(text) as { version: string }).version
 }
 
-async function importNetwork(path: string, dataDir: string, log: Logger): Promise<Network> {
-  const { onProgress, done } = reportProgress(path, process.stderr, (line) => log.info(line))
-  try {
-    return await openNetwork({ path, dataDir, onProgress, log: (line) => log.info(line) })
-  } finally {
-    done()
-  }
+function importNetwork(path: string, dataDir: string, log: Logger): Promise<Network> {
+  const tell = (line: string) => log.info(line)
+  return withProgress(path, process.stderr, tell, (onProgress) =>
+    openNetwork({ path, dataDir, onProgress, log: tell }),
+  )
 }
 
 async function readBorders(path: string | undefined): Promise<FeatureCollection> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reportProgress } from './progress.ts'
+import { reportProgress, withProgress } from './progress.ts'
 
 describe('reportProgress', () => {
   it('draws a bar on a terminal, never wider than it, and wipes it at the end', () => {
@@ -25,5 +25,28 @@ describe('reportProgress', () => {
     expect(log).toHaveLength(2)
     expect(log[0]).toMatch(/^gtfs\.zip: stops\.txt, 5 rows, \d+\.\d s$/)
     expect(log[1]).toMatch(/^gtfs\.zip: trips\.txt, 1 000 000 rows, \d+\.\d s$/)
+  })
+})
+
+describe('withProgress', () => {
+  it('gives what the work gives, and wipes the bar also where the work fails', async () => {
+    let screen = ''
+    const terminal = { isTTY: true, write: (text: string) => (screen += text) }
+    const work = (result: Promise<string>) =>
+      withProgress(
+        'gtfs.zip',
+        terminal,
+        () => expect.unreachable(),
+        (onProgress) => {
+          onProgress({ step: 'stops.txt', share: 0.5, rows: 1 })
+          return result
+        },
+      )
+    expect(await work(Promise.resolve('network'))).toBe('network')
+    expect(screen.endsWith('\r\u001b[2K')).toBe(true)
+    screen = ''
+    await expect(work(Promise.reject(new Error('cut off')))).rejects.toThrow('cut off')
+    expect(screen).toContain('stops.txt')
+    expect(screen.endsWith('\r\u001b[2K')).toBe(true)
   })
 })

@@ -33,6 +33,21 @@ export function reportProgress(
   return terminal.isTTY ? bar(label, terminal) : lines(label, log)
 }
 
+/** Work that is shown while it goes on, and no longer, also where it fails. */
+export async function withProgress<T>(
+  label: string,
+  terminal: Terminal,
+  log: (line: string) => void,
+  work: (onProgress: OnProgress) => Promise<T>,
+): Promise<T> {
+  const { onProgress, done } = reportProgress(label, terminal, log)
+  try {
+    return await work(onProgress)
+  } finally {
+    done()
+  }
+}
+
 function bar(label: string, terminal: Terminal) {
   let shown = ''
   const show = (text: string) => {
