@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lengthOf } from '../../shared/geo/polyline.ts'
-import { edgeLine, edgePart, linePath, nodePosition } from './geometry.ts'
+import { edgeLine, edgePart, linePath, nodePosition, segmentLine } from './geometry.ts'
 import { edgeBetween, type Town, townStreets } from './testing.ts'
 
 const nodes = {
@@ -19,6 +19,12 @@ describe('lines of edges', () => {
     expect(edgeLine(streets, there)).toEqual([nodes.a, nodes.b, nodes.c])
     expect(edgeLine(streets, back)).toEqual([nodes.c, nodes.b, nodes.a])
     expect(nodePosition(streets, streets.edgeTo[on] as number)).toEqual(nodes.d)
+  })
+
+  it('are those of their segments, either way', () => {
+    const segment = streets.edgeSegment[there] as number
+    expect(segmentLine(streets, segment)).toEqual([nodes.a, nodes.b, nodes.c])
+    expect(streets.edgeSegment[back]).toBe(segment)
   })
 
   it('are cut by share', () => {

@@ -17,6 +17,14 @@ export function nodePosition(graph: StreetGraph, node: number): Position {
 export const edgeMetres = (graph: StreetGraph, edge: number): number =>
   graph.segmentMetres[graph.edgeSegment[edge] as number] as number
 
+/** The points of a segment as it is stored. */
+export function segmentLine(graph: StreetGraph, segment: number): Position[] {
+  const line: Position[] = []
+  const end = graph.firstPoint[segment + 1] as number
+  for (let i = graph.firstPoint[segment] as number; i < end; i++) line.push(pointAt(graph, i))
+  return line
+}
+
 /** The line of an edge in the direction of travel, both ends included. */
 export function edgeLine(graph: StreetGraph, edge: number): Position[] {
   const line: Position[] = []
@@ -53,13 +61,17 @@ export function linePath(graph: StreetGraph, edges: readonly number[]): Position
 }
 
 function appendEdge(graph: StreetGraph, edge: number, line: Position[]): void {
-  const { points, firstPoint } = graph
+  const { firstPoint } = graph
   const segment = graph.edgeSegment[edge] as number
   const first = firstPoint[segment] as number
   const last = (firstPoint[segment + 1] as number) - 1
   const forward = ((graph.edgeFlags[edge] as number) & edgeFlag.forward) !== 0
   for (let i = 0; i <= last - first; i++) {
-    const point = forward ? first + i : last - i
-    line.push([(points[2 * point] as number) / 1e7, (points[2 * point + 1] as number) / 1e7])
+    line.push(pointAt(graph, forward ? first + i : last - i))
   }
 }
+
+const pointAt = ({ points }: StreetGraph, point: number): Position => [
+  (points[2 * point] as number) / 1e7,
+  (points[2 * point + 1] as number) / 1e7,
+]

@@ -15,7 +15,7 @@ import {
 import type { BBox, Position } from '../../../shared/geo/position.ts'
 import type { Pattern } from '../../../shared/network.ts'
 import { ghentNetwork } from '../../network/testing.ts'
-import { edgeLine } from '../../streets/geometry.ts'
+import { edgeLine, segmentLine } from '../../streets/geometry.ts'
 import { ghentStreets } from '../../streets/testing.ts'
 import { geometryCourses, openCourses } from '../courses/courses.ts'
 import { blockedPatterns } from '../impact/blocked.ts'
@@ -71,7 +71,7 @@ describe('closures in Ghent', async () => {
         const parts = segmentsInside(graph, [prepareArea([outer], plane)], plane)
         const near = graph.segmentsIn(padBBox(bboxOf(outer) as BBox, 20))
         for (const segment of near) {
-          const shape = segmentLine(segment)
+          const shape = segmentLine(graph, segment)
           const along = measures(shape)
           const length = along.at(-1) as number
           const here = parts.filter((part) => part.segment === segment)
@@ -88,15 +88,6 @@ describe('closures in Ghent', async () => {
       runs,
     )
   })
-
-  const segmentLine = (segment: number): Position[] => {
-    const first = graph.firstPoint[segment] as number
-    const end = graph.firstPoint[segment + 1] as number
-    return Array.from({ length: end - first }, (_, i): Position => {
-      const k = 2 * (first + i)
-      return [(graph.points[k] as number) / 1e7, (graph.points[k + 1] as number) / 1e7]
-    })
-  }
 
   it('close both directions of a street alike, each place once, within their box', () => {
     fc.assert(

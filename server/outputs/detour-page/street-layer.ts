@@ -6,6 +6,7 @@
 
 import { padBBox } from '../../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../../shared/geo/position.ts'
+import { segmentLine } from '../../streets/geometry.ts'
 import { type StreetClass, type StreetGraph, streetClasses } from '../../streets/street-graph.ts'
 import { type Point, type Project, pathData, turn } from './plane.ts'
 
@@ -38,19 +39,9 @@ const mostLabels = 160
 const widestWithMinor = 4_000
 const widestWithOther = 16_000
 
-const mainClasses = new Set<StreetClass>([
-  'busway',
-  'motorway',
-  'motorway_link',
-  'trunk',
-  'trunk_link',
-  'primary',
-  'primary_link',
-  'secondary',
-  'secondary_link',
-  'tertiary',
-  'tertiary_link',
-])
+const mainClasses: ReadonlySet<StreetClass> = new Set(
+  streetClasses.slice(0, streetClasses.indexOf('unclassified')),
+)
 const minorClasses = new Set<StreetClass>(['service', 'pedestrian', 'track'])
 
 /**
@@ -122,16 +113,6 @@ function keepApart(labels: StreetLabel[], metresPerPixel: number): void {
       )
     if (label.clear) taken.push({ x, y, dx, dy })
   }
-}
-
-/** The points of a segment as it is stored. */
-function segmentLine(graph: StreetGraph, segment: number): Position[] {
-  const line: Position[] = []
-  const end = graph.firstPoint[segment + 1] as number
-  for (let i = graph.firstPoint[segment] as number; i < end; i++) {
-    line.push([(graph.points[2 * i] as number) / 1e7, (graph.points[2 * i + 1] as number) / 1e7])
-  }
-  return line
 }
 
 /** Middle of the longest straight stretch, and how a name lies along it. */
