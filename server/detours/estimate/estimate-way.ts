@@ -24,7 +24,7 @@ import type { Found, SearchOptions } from '../../streets/search/search-types.ts'
 import { type Candidate, leavesOf, rejoinsOf } from '../proposals/candidates.ts'
 import { offCourse } from '../proposals/propose-trim.ts'
 import { confidenceOf, type Evidence } from './estimate-confidence.ts'
-import type { Drive } from './estimate-drive.ts'
+import type { KnownDrive } from './estimate-drive.ts'
 import { namedStreets } from './estimate-named.ts'
 import {
   costOf,
@@ -40,7 +40,7 @@ import type { EstimatedDetour, MissedSection, SaidWay } from './estimate-types.t
 /** A section, with what it closes: from its first missed stop to its last. */
 export interface Missed {
   section: MissedSection
-  drive: Drive
+  drive: KnownDrive
   from: number
   to: number
   edges: number[]
@@ -135,7 +135,7 @@ export function estimateWay(missed: Missed, known: Circumstances): WorkedEstimat
 function worked(
   { leave, rejoin, edges }: Way,
   drawn: Pick<WorkedEstimate, 'path' | 'streets'>,
-  { pattern, route, graph, times, pace, weights }: Drive,
+  { pattern, route, graph, times, pace, weights }: KnownDrive,
   evidence: Omit<Evidence, 'ownMetres' | 'cost'>,
 ): WorkedEstimate {
   const seconds = pace * secondsOf(edges, graph)
@@ -160,7 +160,7 @@ function worked(
 }
 
 const optionsFor = (
-  { graph, rails, weights, pace, times }: Drive,
+  { graph, rails, weights, pace, times }: KnownDrive,
   { leaves, rejoins }: Ends,
   { closed, deadline }: Circumstances,
 ): SearchOptions => ({
@@ -195,7 +195,7 @@ const isOpen = (edge: number | undefined, closed: Uint8Array) =>
   edge !== undefined && edge >= 0 && closed[edge] === 0
 
 /** Where the way keeps to the course at its ends it has not left it yet, or is back already. */
-function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, drive: Drive): Way {
+function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, drive: KnownDrive): Way {
   const leave = leaves[seed] as Candidate
   const rejoin = rejoins[target] as Candidate
   const off = offCourse(drive, leave, rejoin, edges)
@@ -210,7 +210,7 @@ function trim({ edges, seed, target }: Found, { leaves, rejoins }: Ends, drive: 
  * Whether it meets its course where it would have been without turning back: operators rather leave
  * out the stop that it turns back for.
  */
-function turnsBack({ edges, leave, rejoin }: Way, { courses, index, graph }: Drive): boolean {
+function turnsBack({ edges, leave, rejoin }: Way, { courses, index, graph }: KnownDrive): boolean {
   const { firstPiece, pieceEdge, pieceFrom, pieceTo } = courses
   const met = new Set<number>()
   const end = firstPiece[index + 1] as number
@@ -236,7 +236,7 @@ function nearSection({ section, drive }: Missed): (edge: number) => boolean {
 /** Ways that the source names for the line, as far as they are streets near by. */
 function waysNamed(
   said: readonly SaidWay[],
-  { route, graph }: Drive,
+  { route, graph }: KnownDrive,
   isNear: (edge: number) => boolean,
 ): Waypoint[][] {
   const number = route.shortName.toLowerCase()
@@ -251,7 +251,7 @@ function wayAlong(
   named: readonly Waypoint[][],
   free: Way,
   ends: Ends,
-  drive: Drive,
+  drive: KnownDrive,
   options: SearchOptions,
 ): Way | undefined {
   let best: Found | undefined
@@ -273,7 +273,7 @@ function wayAlong(
 function rivalOf(
   { leave, rejoin, edges }: Way,
   ends: Ends,
-  drive: Drive,
+  drive: KnownDrive,
   options: SearchOptions,
 ): Pick<Evidence, 'rival'> {
   const { graph, weights, times, pace } = drive

@@ -14,7 +14,7 @@ import type { StreetGraph } from '../../streets/street-graph.ts'
 import type { World } from '../engine-types.ts'
 import { groundEdges, missedEdges, missedInterval, withClosed } from './estimate-closed.ts'
 import { leastConfidence } from './estimate-confidence.ts'
-import { driveOf } from './estimate-drive.ts'
+import { knownDriveOf } from './estimate-drive.ts'
 import type { EstimatedDetour, EstimateQuestion, MissedSection } from './estimate-types.ts'
 import { estimateWay, type Missed, type WorkedEstimate } from './estimate-way.ts'
 
@@ -99,7 +99,7 @@ export function workEstimates(
 
 /** Undefined where nothing is known of where the pattern drives there. */
 function missedOf(world: World, section: MissedSection): Missed | undefined {
-  const drive = driveOf(world, section.patternId)
+  const drive = knownDriveOf(world, section.patternId)
   if (!drive) return undefined
   const interval = missedInterval(section, drive.pattern.visits)
   if (!interval) return undefined

@@ -18,20 +18,10 @@ import type { StreetGraph } from '../../streets/street-graph.ts'
 import { type DrivenStreets, drivenStreets } from '../driven-streets.ts'
 import type { World } from '../engine-types.ts'
 import { type BusHalt, busHalts } from '../trams/trams-halts.ts'
-import { type Tracks, tracksOfLines } from '../trams/trams-tracks.ts'
+import { type Tracks, tracksOf } from '../trams/trams-tracks.ts'
 import { type TurningPoint, turningPoints } from '../trams/trams-turning.ts'
-import type { Course } from './candidates.ts'
+import { type Drive, driveOf } from './drive.ts'
 import { type KerbStops, kerbStops } from './replacement-stops-kerb.ts'
-import { paceOf, runTimes } from './run-times.ts'
-
-/** A pattern with its course and timetable. */
-export interface Drive extends Course {
-  pattern: Pattern
-  mode: Mode
-  /** What its course lies on; absent where it has none. */
-  graph?: StreetGraph
-  pace: number
-}
 
 /** Kept with the engine; depends on the world alone. */
 export interface Known {
@@ -83,7 +73,6 @@ export function knownOf(world: World): Known {
   const drives = new Map<string, Drive>()
   const kerbs = new Map<StreetGraph, KerbStops>()
   const halts = new Map<string, BusHalt[]>()
-  let tracks: Tracks | undefined
   let driven: { streets: DrivenStreets | undefined } | undefined
   let turning: TurningPoint[] | undefined
   const drivenToday = () => {
@@ -108,8 +97,7 @@ export function knownOf(world: World): Known {
     },
     tracks() {
       if (!streets) throw new RangeError('there are no tracks without streets')
-      tracks ??= tracksOfLines(courses, network, streets.streets)
-      return tracks
+      return tracksOf(courses, network, streets.streets)
     },
     driven: drivenToday,
     busWays: new Map(),
@@ -126,24 +114,6 @@ export function knownOf(world: World): Known {
       turning ??= turningPoints(network.patterns(), network, courses)
       return turning
     },
-  }
-}
-
-function driveOf({ network, courses, streets }: World, pattern: Pattern): Drive {
-  const index = courses.patternIndex(pattern.id)
-  const times = runTimes(pattern.visits)
-  const known =
-    index >= 0 && (courses.firstPiece[index + 1] as number) > (courses.firstPiece[index] as number)
-  const graph = known ? (courses.onRails[index] ? streets?.rails : streets?.streets) : undefined
-  return {
-    courses,
-    index,
-    length: pattern.length,
-    times,
-    pattern,
-    mode: network.route(pattern.routeId)?.mode ?? 'bus',
-    ...(graph ? { graph } : {}),
-    pace: graph ? paceOf(times, courses, index, graph, pattern.length) : 1,
   }
 }
 

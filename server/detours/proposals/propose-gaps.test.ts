@@ -20,7 +20,8 @@ import {
   rejoinsOf,
   stopWeight,
 } from './candidates.ts'
-import type { Asking, Drive, Going } from './propose-context.ts'
+import type { Drive } from './drive.ts'
+import type { Asking, Going } from './propose-context.ts'
 import { type Gaps, gapsOf, pointsByPart } from './propose-gaps.ts'
 import { type Around, waysAround } from './propose-ways.ts'
 import { runTimes } from './run-times.ts'

@@ -15,8 +15,9 @@ import {
   reaches,
   rejoinsOf,
 } from './candidates.ts'
+import type { Drive } from './drive.ts'
 import { bestChain, type Chain, type Hop } from './propose-chain.ts'
-import { type Asking, type Drive, type Going, once } from './propose-context.ts'
+import { type Asking, type Going, once } from './propose-context.ts'
 
 export interface Gaps {
   hops: Hop[]

@@ -12,8 +12,9 @@ import { type Network, stopRef } from '../../network/network.ts'
 import { linePath, nodePosition } from '../../streets/geometry.ts'
 import type { StreetGraph } from '../../streets/street-graph.ts'
 import type { WorkedProposal } from '../engine-types.ts'
+import type { Drive } from './drive.ts'
 import { isSkipped, missedStops, type Skipped } from './missed-stops.ts'
-import { type Asking, type Blocked, type Drive, once } from './propose-context.ts'
+import { type Asking, type Blocked, once } from './propose-context.ts'
 import {
   type Compared,
   confidenceReasons,

@@ -17,8 +17,9 @@ import {
   rejoinsOf,
   stopWeight,
 } from './candidates.ts'
+import type { Drive } from './drive.ts'
 import { withStopsInside } from './missed-stops.ts'
-import { type Asking, type Drive, type Going, once } from './propose-context.ts'
+import { type Asking, type Going, once } from './propose-context.ts'
 import { searchKey } from './propose-gaps.ts'
 
 /** Driving longer than this, in seconds, is no turning round. */

@@ -8,7 +8,8 @@
 
 import { lengthOf } from '../../streets/search/other-ways-judge.ts'
 import { type Candidate, type Course, leaveAfter, rejoinBefore } from './candidates.ts'
-import type { Drive, Going } from './propose-context.ts'
+import type { Drive } from './drive.ts'
+import type { Going } from './propose-context.ts'
 import type { Fitted } from './propose-fit.ts'
 
 /** The way without the stretches of the course at its ends. At least one edge stays. */

@@ -12,16 +12,10 @@ import type { BlockedPattern } from '../impact/blocked.ts'
 import { reason } from '../reasons.ts'
 import { tramWays } from '../trams/propose-trams.ts'
 import { type Candidate, leavesOf, openParts, reaches, rejoinsOf } from './candidates.ts'
+import type { Drive } from './drive.ts'
 import { missedStops, type Skipped, withStopsInside } from './missed-stops.ts'
 import type { Hop } from './propose-chain.ts'
-import {
-  type Asking,
-  type Blocked,
-  type Drive,
-  type Going,
-  goingOf,
-  mustBeInTime,
-} from './propose-context.ts'
+import { type Asking, type Blocked, type Going, goingOf, mustBeInTime } from './propose-context.ts'
 import { type Gaps, gapsOf, isOfUse, pointsOfHop } from './propose-gaps.ts'
 import { dress, type Way } from './propose-proposal.ts'
 import { comparedReasons } from './propose-reasons.ts'

@@ -7,8 +7,9 @@
 
 import type { Interval, Reason } from '../../../shared/impact.ts'
 import { leavesOf, openParts, reaches, rejoinsOf } from '../proposals/candidates.ts'
+import type { Drive } from '../proposals/drive.ts'
 import type { Skipped } from '../proposals/missed-stops.ts'
-import type { Asking, Blocked, Drive, Going } from '../proposals/propose-context.ts'
+import type { Asking, Blocked, Going } from '../proposals/propose-context.ts'
 import type { Way } from '../proposals/propose-proposal.ts'
 import { type TurnBack, turnBackAtEnd, turnBackAtStart } from '../proposals/propose-shortened.ts'
 import { reason } from '../reasons.ts'

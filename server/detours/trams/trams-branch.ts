@@ -6,7 +6,8 @@
 
 import { search } from '../../streets/search/search.ts'
 import { type Candidate, stopWeight } from '../proposals/candidates.ts'
-import type { Asking, Drive, Going } from '../proposals/propose-context.ts'
+import type { Drive } from '../proposals/drive.ts'
+import type { Asking, Going } from '../proposals/propose-context.ts'
 import type { TerminusEdge, TurningPoint } from './trams-turning.ts'
 
 /** Driving longer than this to turn, in seconds, serves nobody. */

@@ -13,14 +13,9 @@ import { lengthOf } from '../../streets/search/other-ways-judge.ts'
 import { searchAll } from '../../streets/search/search.ts'
 import type { Found } from '../../streets/search/search-types.ts'
 import { inGrains, stopWeight } from '../proposals/candidates.ts'
+import type { Drive } from '../proposals/drive.ts'
 import { isSkipped, type Skipped } from '../proposals/missed-stops.ts'
-import {
-  type Asking,
-  type Blocked,
-  type Drive,
-  type Going,
-  once,
-} from '../proposals/propose-context.ts'
+import { type Asking, type Blocked, type Going, once } from '../proposals/propose-context.ts'
 import { searchKey } from '../proposals/propose-gaps.ts'
 import type { Way } from '../proposals/propose-proposal.ts'
 import { farthestHalt } from './trams-halts.ts'

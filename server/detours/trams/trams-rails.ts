@@ -10,7 +10,8 @@
 
 import type { Interval } from '../../../shared/impact.ts'
 import { type RunsBack, runsBack } from '../../streets/search/other-ways-judge.ts'
-import { type Asking, type Drive, type Going, once } from '../proposals/propose-context.ts'
+import type { Drive } from '../proposals/drive.ts'
+import { type Asking, type Going, once } from '../proposals/propose-context.ts'
 import { type Gaps, gapsOf } from '../proposals/propose-gaps.ts'
 import { type Around, waysAround } from '../proposals/propose-ways.ts'
 

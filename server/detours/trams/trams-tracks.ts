@@ -17,6 +17,15 @@ export interface Tracks {
   turns: ReadonlySet<number>
 }
 
+const known = new WeakMap<Courses, Tracks>()
+
+/** Made at the first use, and kept as long as the courses are. */
+export function tracksOf(courses: Courses, network: Network, graph: StreetGraph): Tracks {
+  const tracks = known.get(courses) ?? tracksOfLines(courses, network, graph)
+  known.set(courses, tracks)
+  return tracks
+}
+
 /**
  * The union of the courses of all patterns on rails that were matched onto streets.
  *
