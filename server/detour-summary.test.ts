@@ -67,6 +67,19 @@ describe('the summary', () => {
     )
   })
 
+  it.each([
+    ['nl', 'Vervangbus. De tram rijdt niet. Een bus rijdt de hele route.'],
+    ['fr', 'Bus de remplacement. Le tram ne circule pas. Un bus le remplace sur tout le trajet.'],
+    ['en', 'Replacement bus. The tram does not run. A bus runs the whole route instead.'],
+    ['de', 'Ersatzbus. Die Tram fährt nicht. Auf dem ganzen Linienweg fährt ein Bus.'],
+  ] as const)('says of a bus from end to end that no tram runs: %s', (language, said) => {
+    const bus: Proposal = { ...shortened, kind: 'replacementBus', lastServed: undefined }
+    const [first] = linesOf(answer({ proposals: [bus] }), language)
+    expect(first?.endsWith(`: ${said}`)).toBe(true)
+    const toTheEnd = { ...bus, lastServed: stop('Reep') }
+    expect(linesOf(answer({ proposals: [toTheEnd] }), language)[0]).not.toContain(said)
+  })
+
   it('says why there is nothing, and does not say that the line runs on past its stops', () => {
     expect(linesOf(answer({ why: reason('noPath') }))).toEqual([
       `Bus 5 richting Zuid: ${reason('noPath').text.nl}`,

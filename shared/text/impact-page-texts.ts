@@ -67,6 +67,8 @@ export interface ImpactPageTexts {
   between(lastServed: string | undefined, nextServed: string | undefined): string
   /** Where the line turns on both sides. */
   notBetween(lastServed: string, nextServed: string): string
+  /** Where the tram runs nowhere, and a bus in its place from end to end. */
+  onlyBus: string
   /** `4 minuten langer`, without capital. */
   later(seconds: number): string
   length(metres: number): string

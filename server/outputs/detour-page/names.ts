@@ -51,6 +51,8 @@ export function briefOf(impact: Pick<Impact, 'proposals'>, texts: ImpactPageText
 /** Between which stops the line leaves its course; where it turns, up to where it still drives. */
 export function whereOf(proposal: Proposal, texts: ImpactPageTexts): string {
   const [last, next] = [proposal.lastServed?.name, proposal.nextServed?.name]
+  const isWholeRoute = last === undefined && next === undefined
+  if (isWholeRoute && proposal.kind === 'replacementBus') return texts.onlyBus
   return drivesOn(proposal) || last === undefined || next === undefined
     ? texts.between(last, next)
     : texts.notBetween(last, next)

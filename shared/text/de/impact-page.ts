@@ -100,6 +100,7 @@ export const impactPage: ImpactPageTexts = {
           ? `Die Linie endet an der Haltestelle ${from}.`
           : `Zwischen ${from} und ${to}.`,
   notBetween: (from, to) => `Die Linie fährt nicht zwischen ${from} und ${to}.`,
+  onlyBus: 'Die Tram fährt nicht. Auf dem ganzen Linienweg fährt ein Bus.',
   later: (seconds) =>
     Math.abs(seconds) < sameTime
       ? 'gleich lang'

@@ -93,6 +93,7 @@ export const impactPage: ImpactPageTexts = {
           ? `The line ends at ${from}.`
           : `Between ${from} and ${to}.`,
   notBetween: (from, to) => `The line does not run between ${from} and ${to}.`,
+  onlyBus: 'The tram does not run. A bus runs the whole route instead.',
   later: (seconds) =>
     Math.abs(seconds) < sameTime
       ? 'as long'

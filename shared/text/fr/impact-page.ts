@@ -100,6 +100,7 @@ export const impactPage: ImpactPageTexts = {
           ? `La ligne se termine à ${from}.`
           : `Entre ${from} et ${to}.`,
   notBetween: (from, to) => `La ligne ne circule pas entre ${from} et ${to}.`,
+  onlyBus: 'Le tram ne circule pas. Un bus le remplace sur tout le trajet.',
   later: (seconds) =>
     Math.abs(seconds) < sameTime
       ? 'aussi long'

@@ -94,6 +94,7 @@ export const impactPage: ImpactPageTexts = {
           ? `De lijn eindigt aan ${from}.`
           : `Tussen ${from} en ${to}.`,
   notBetween: (from, to) => `De lijn rijdt niet tussen ${from} en ${to}.`,
+  onlyBus: 'De tram rijdt niet. Een bus rijdt de hele route.',
   later: (seconds) =>
     Math.abs(seconds) < sameTime
       ? 'even lang'
