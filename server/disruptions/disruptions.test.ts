@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Snapshot } from '../../shared/disruption.ts'
 import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate/estimate-types.ts'
 import type { Network } from '../network/network.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Queryable } from '../store/database.ts'
 import { eachDatabase, quiet } from '../store/testing.ts'
 import type { Clock } from './clock.ts'
 import { type Changes, createDisruptions, type DisruptionsOptions } from './disruptions.ts'
@@ -70,6 +70,27 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     db = await fresh()
     hand = handClock('2026-11-21T12:00:00Z')
   }, 60_000)
+
+  test('what belongs to a delivery is written with it, or neither is', async () => {
+    const disruptions = service()
+    await disruptions.start()
+    await db.query('create table decided (what text)')
+    const approve = (tx: Queryable) => tx.query("insert into decided values ('approved')")
+    await disruptions.deliver(aDelivery({ reports: [detour()] }), async (tx) => {
+      await approve(tx)
+    })
+    expect(disruptions.reports('feed-a')).toHaveLength(1)
+    expect(await db.query('select * from decided')).toHaveLength(1)
+
+    const refused = disruptions.deliver(aDelivery({ reports: [] }), async (tx) => {
+      await approve(tx)
+      throw new Error('somebody was quicker')
+    })
+    await expect(refused).rejects.toThrow('somebody was quicker')
+    expect(await db.query('select * from decided')).toHaveLength(1)
+    expect(disruptions.snapshot().disruptions).toHaveLength(1)
+    await disruptions.stop()
+  })
 
   test('a delivery is published, versioned and logged', async () => {
     const disruptions = service()

@@ -24,6 +24,7 @@ import {
   dropSources,
   loadSources,
   reportMigrations,
+  type StoredReport,
   type StoredSource,
   storeDelivery,
   storeShownAs,
@@ -84,6 +85,8 @@ export interface Disruptions extends ReportSink {
   start(): Promise<void>
   stop(): Promise<void>
   snapshot(): Snapshot
+  /** What one source says, as it was last stored. */
+  reports(source: string): StoredReport[]
   /** Hear of every new snapshot; gives back how to stop. */
   onSnapshot(hear: (snapshot: Snapshot, changes: Changes) => void): () => void
   /**
@@ -271,13 +274,15 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
       hearers.add(hearer)
       return () => hearers.delete(hearer)
     },
-    deliver: (delivery: Delivery) =>
+    deliver: (delivery: Delivery, alongside = nothing) =>
       inTurn(() =>
         publish(async (tx, sources) => {
           const { source } = delivery
+          await alongside(tx)
           sources.set(source, await storeDelivery(tx, delivery, sources.get(source)))
         }),
       ),
+    reports: (source) => [...(state.sources.get(source)?.reports.values() ?? [])],
     async useNetwork(other) {
       latest = other
       for (;;) {
@@ -296,7 +301,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   }
 }
 
-const nothing = async () => {}
+const nothing = async (_tx: Queryable) => {}
 
 const earlier = (a: Instant | undefined, b: Instant | undefined) =>
   a === undefined || (b !== undefined && b < a) ? b : a

@@ -19,6 +19,7 @@ import type {
 import type { Position } from '../../shared/geo/position.ts'
 import type { DirectionId, Mode } from '../../shared/network.ts'
 import type { Instant, Period, Recurrence } from '../../shared/time/period.ts'
+import type { Queryable } from '../store/database.ts'
 
 /** Fields AND within one selector, several selectors OR: GTFS-Realtime's EntitySelector. */
 export interface Selector {
@@ -99,5 +100,9 @@ export interface Delivery {
 
 /** Who takes deliveries. Resolves once they are stored. */
 export interface ReportSink {
-  deliver(delivery: Delivery): Promise<void>
+  /**
+   * @param alongside - writes what belongs to it in the same transaction: both are stored, or, where
+   * it throws, neither
+   */
+  deliver(delivery: Delivery, alongside?: (tx: Queryable) => Promise<void>): Promise<void>
 }

@@ -1,0 +1,102 @@
+/**
+ * What the room of works offers and what it refuses.
+ *
+ * Rights are checked here, in the service, so that no route can forget to. Whoever has no part in a
+ * tenant is told that its works do not exist.
+ *
+ * @module
+ */
+
+import type { Principal } from '../../shared/access.ts'
+import type {
+  BulkAnswer,
+  BulkBody,
+  NewWorks,
+  PageOf,
+  WorksActionBody,
+  WorksQuery,
+} from '../../shared/staff-api.ts'
+import type {
+  Revision,
+  WorkingCopy,
+  Works,
+  WorksAction,
+  WorksContent,
+  WorksFault,
+  WorksSummary,
+  WorksTemplate,
+} from '../../shared/works/works.ts'
+
+export type WorksErrorKind =
+  /** Not there, or not for who asks. */
+  | 'notFound'
+  /** The right is missing. */
+  | 'forbidden'
+  /** Somebody else changed it: `version` is the one now. */
+  | 'stale'
+  /** Not possible as it stands, e.g. approving what is no longer pending. */
+  | 'notNow'
+  /** `faults` say what is to be mended. */
+  | 'invalid'
+
+export class WorksError extends Error {
+  override readonly name = 'WorksError'
+  readonly kind: WorksErrorKind
+  readonly faults: readonly WorksFault[]
+  readonly version: number | undefined
+
+  constructor(
+    kind: WorksErrorKind,
+    message: string,
+    more: { faults?: readonly WorksFault[]; version?: number } = {},
+  ) {
+    super(message)
+    this.kind = kind
+    this.faults = more.faults ?? []
+    this.version = more.version
+  }
+}
+
+export interface WorksService {
+  /** Brings the schema up to date; resumes what was begun. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  /** Works it can read, of the tenants it can read. */
+  list(by: Principal, query: WorksQuery): Promise<PageOf<WorksSummary>>
+  get(by: Principal, id: string): Promise<Works>
+  create(by: Principal, works: NewWorks): Promise<Works>
+  revisions(by: Principal, id: string): Promise<Revision[]>
+  revision(by: Principal, id: string, number: number): Promise<Revision>
+  /** Autosave: one per author, never seen by others, no revision. */
+  keepCopy(by: Principal, id: string, content: WorksContent, basedOn: number): Promise<WorkingCopy>
+  dropCopy(by: Principal, id: string): Promise<void>
+  /** A new revision, from what is given. @throws WorksError `stale` where `version` is not the one now */
+  save(
+    by: Principal,
+    id: string,
+    content: WorksContent,
+    version: number,
+    note?: string,
+  ): Promise<Works>
+  /** Everything but `save` and `copy`. */
+  act(
+    by: Principal,
+    id: string,
+    action: Exclude<WorksAction, 'save' | 'copy'>,
+    version: number,
+    body?: WorksActionBody,
+  ): Promise<Works>
+  /** A new draft from works of any status, its dates moved to begin today or later. */
+  copy(by: Principal, id: string): Promise<Works>
+  bulk(by: Principal, body: BulkBody): Promise<BulkAnswer>
+  templates(by: Principal, tenant: string): Promise<WorksTemplate[]>
+  saveTemplate(
+    by: Principal,
+    tenant: string,
+    name: string,
+    content: WorksContent,
+  ): Promise<WorksTemplate>
+  deleteTemplate(by: Principal, tenant: string, id: string): Promise<void>
+  /** Hear that works of a tenant changed, from any process. Gives back how to stop. */
+  onChange(hear: (change: { id: string; tenant: string }) => void): () => void
+}
