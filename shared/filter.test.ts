@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Disruption } from './disruption.ts'
 import {
   type DisruptionFilter,
   filterFromQuery,
@@ -9,34 +8,10 @@ import {
   isInForce,
   select,
 } from './filter.ts'
+import { aDisruption } from './testing.ts'
 import { toInstant } from './time/period.ts'
 
-const disruption = (over: Partial<Disruption> = {}): Disruption => ({
-  id: 'a',
-  version: 1,
-  kind: 'service',
-  status: 'confirmed',
-  cause: 'CONSTRUCTION',
-  effect: 'DETOUR',
-  severity: 'WARNING',
-  networks: [],
-  lines: [],
-  stops: [],
-  sections: [],
-  detours: [],
-  streets: [],
-  municipalities: [],
-  impactPeriods: [],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  texts: [],
-  sources: [],
-  example: false,
-  ...over,
-})
-
-const tram1 = disruption({
+const tram1 = aDisruption({
   id: 'tram1',
   lines: [
     {
@@ -63,12 +38,12 @@ const tram1 = disruption({
   ],
   texts: [{ source: 'x', header: { nl: 'Werken aan de fräaie Kouter' }, description: {}, url: {} }],
 })
-const strike = disruption({
+const strike = aDisruption({
   id: 'strike',
   networks: [{ agencyId: 'delijn', agencyName: 'De Lijn', mode: 'tram' }],
 })
-const works = disruption({ id: 'works', kind: 'works', bbox: [3.8, 51, 3.9, 51.01] })
-const line5 = disruption({
+const works = aDisruption({ id: 'works', kind: 'works', bbox: [3.8, 51, 3.9, 51.01] })
+const line5 = aDisruption({
   id: 'line5',
   lines: [
     {
@@ -134,12 +109,12 @@ describe('select', () => {
   })
 
   test('an open end never ends', () => {
-    const open = disruption({ impactPeriods: [{ start: '2026-01-01T00:00:00Z' }] })
+    const open = aDisruption({ impactPeriods: [{ start: '2026-01-01T00:00:00Z' }] })
     expect(hasEnded(open, '2999-01-01T00:00:00Z')).toBe(false)
     expect(isInForce(open, '2999-01-01T00:00:00Z')).toBe(true)
     expect(hasEnded(tram1, '2026-11-22T18:00:00Z')).toBe(true)
     expect(hasEnded(tram1, '2026-11-22T17:59:59Z')).toBe(false)
-    expect(hasEnded(disruption(), '2999-01-01T00:00:00Z')).toBe(false)
+    expect(hasEnded(aDisruption(), '2999-01-01T00:00:00Z')).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DetourPath, Section } from '../../shared/disruption.ts'
+import { aDisruption } from '../../shared/testing.ts'
 import { estimateQuestions } from './estimate-questions.ts'
 import type { Merged } from './merge.ts'
 
@@ -20,30 +21,14 @@ const section = (over: Partial<Section> = {}): Section => ({
   ...over,
 })
 
-const merged = (over: Partial<Merged> = {}): Merged => ({
-  id: 'd1',
-  kind: 'service',
-  status: 'confirmed',
-  cause: 'CONSTRUCTION',
-  effect: 'DETOUR',
-  severity: 'WARNING',
-  networks: [],
-  lines: [],
-  stops: [],
-  sections: [section()],
-  detours: [],
-  bbox: [3.7, 51, 3.71, 51.01],
-  streets: [],
-  municipalities: [],
-  impactPeriods: [],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  texts: [],
-  sources: [],
-  example: false,
-  ...over,
-})
+const merged = (over: Partial<Merged> = {}): Merged => {
+  const { version: _, ...rest } = aDisruption({
+    sections: [section()],
+    bbox: [3.7, 51, 3.71, 51.01],
+    ...over,
+  })
+  return rest
+}
 
 const asked = (living: Merged[], related = new Map<string, string[]>(), at = now) =>
   estimateQuestions(living, related, at)

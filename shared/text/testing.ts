@@ -6,6 +6,7 @@
 
 import type { AffectedLine, AffectedStop, Disruption, Section } from '../disruption.ts'
 import type { LineRef, StopRef } from '../network.ts'
+import { aDisruption } from '../testing.ts'
 
 export const now = '2025-03-03T11:00:00Z' // Monday 3 March 2025, noon in Brussels
 export const timeZone = 'Europe/Brussels'
@@ -51,30 +52,12 @@ export const section = (
   missedStopIds: ids,
 })
 
-export const disruption = (parts: Partial<Disruption> = {}): Disruption => ({
-  id: 'd1',
-  version: 1,
-  kind: 'service',
-  status: 'confirmed',
-  cause: 'CONSTRUCTION',
-  effect: 'DETOUR',
-  severity: 'WARNING',
-  networks: [],
-  lines: [],
-  stops: [],
-  sections: [],
-  detours: [],
-  streets: [],
-  municipalities: [],
-  impactPeriods: [{ start: '2025-03-02T23:00:00Z', end: '2025-03-07T23:00:00Z' }],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  texts: [],
-  sources: [{ source: 'delijn', publisher: 'De Lijn', firstSeen: now, updatedAt: now }],
-  example: false,
-  ...parts,
-})
+export const disruption = (parts: Partial<Disruption> = {}): Disruption =>
+  aDisruption({
+    impactPeriods: [{ start: '2025-03-02T23:00:00Z', end: '2025-03-07T23:00:00Z' }],
+    sources: [{ source: 'delijn', publisher: 'De Lijn', firstSeen: now, updatedAt: now }],
+    ...parts,
+  })
 
 const numbers = ['1', '2', '3', '6', '7', '8']
 
