@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { aReport } from '../disruptions/testing.ts'
 import { checkReports } from './check-reports.ts'
-import { aReport } from './testing.ts'
 
 describe('checkReports', () => {
   it('takes the last of several with one key', () => {

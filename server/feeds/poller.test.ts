@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aReport } from '../disruptions/testing.ts'
 import { FetchError } from './errors.ts'
 import type { Adapter, FeedConfig, PollContext } from './feed.ts'
 import type { FeedFetcher } from './fetcher.ts'
@@ -8,7 +9,6 @@ import {
   aFeed,
   aNetwork,
   anAdapter,
-  aReport,
   aResult,
   fakeClock,
   memoryDatabase,

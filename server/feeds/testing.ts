@@ -6,35 +6,13 @@
 
 import { pino } from 'pino'
 import type { Clock } from '../disruptions/clock.ts'
-import type { Delivery, Report, ReportSink } from '../disruptions/report.ts'
+import type { Delivery, ReportSink } from '../disruptions/report.ts'
+import { aReport } from '../disruptions/testing.ts'
 import type { Network } from '../network/network.ts'
 import type { Database, Queryable, Row } from '../store/database.ts'
 import type { Adapter, FeedConfig, PollResult } from './feed.ts'
 
 export const quiet = pino({ level: 'silent' })
-
-export const aReport = (over: Partial<Report> = {}): Report => ({
-  key: 'one',
-  kind: 'service',
-  status: 'confirmed',
-  cause: 'CONSTRUCTION',
-  effect: 'DETOUR',
-  severity: 'WARNING',
-  selectors: [],
-  suspended: false,
-  selectorBasis: 'stated',
-  stops: [],
-  detours: [],
-  streets: [],
-  impactPeriods: [],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  header: {},
-  description: {},
-  links: {},
-  ...over,
-})
 
 export const aFeed = (over: Partial<FeedConfig> = {}): FeedConfig => ({
   id: 'feed',
