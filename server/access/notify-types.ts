@@ -1,0 +1,28 @@
+/**
+ * Telling people of a tenant what happened: in the workspace and by mail.
+ *
+ * @module
+ */
+
+import type { Actor, Right } from '../../shared/access.ts'
+import type { NotificationKind } from '../../shared/staff-api.ts'
+import type { Instant } from '../../shared/time/period.ts'
+import type { Queryable } from '../store/database.ts'
+
+export interface Notice {
+  kind: NotificationKind
+  tenant: string
+  worksId: string
+  title: string
+  by: Actor
+  at: Instant
+  reason?: string
+  /** Equal keys are told once, however often this is called. Absent: every call is new. */
+  key?: string
+}
+
+/** Everybody in the tenant with a right, or these people; never whoever did it. */
+export type Audience = { right: Right } | { people: readonly string[] }
+
+/** Writes notifications and mails (through the outbox) in the transaction of what happened. */
+export type Notify = (tx: Queryable, notice: Notice, to: readonly Audience[]) => Promise<void>

@@ -1,0 +1,5 @@
+import type { EditorTexts } from '../../staff/editor-texts.ts'
+
+export const editor: EditorTexts = {
+  title: 'Arbeiten bearbeiten',
+}

@@ -1,0 +1,5 @@
+import type { WorksTexts } from '../../staff/works-texts.ts'
+
+export const works: WorksTexts = {
+  title: 'Arbeiten',
+}

@@ -1,0 +1,5 @@
+import type { DrawingTexts } from '../../staff/drawing-texts.ts'
+
+export const drawing: DrawingTexts = {
+  title: 'Draw the closure',
+}

@@ -1,0 +1,8 @@
+import type { StaffTexts } from '../../staff/staff-texts.ts'
+import { drawing } from './drawing.ts'
+import { editor } from './editor.ts'
+import { frame } from './frame.ts'
+import { people } from './people.ts'
+import { works } from './works.ts'
+
+export const staff: StaffTexts = { language: 'en', frame, people, works, editor, drawing }

@@ -1,0 +1,5 @@
+import type { PeopleTexts } from '../../staff/people-texts.ts'
+
+export const people: PeopleTexts = {
+  title: 'Collègues',
+}

@@ -1,0 +1,5 @@
+import type { FrameTexts } from '../../staff/frame-texts.ts'
+
+export const frame: FrameTexts = {
+  title: 'Werkruimte',
+}

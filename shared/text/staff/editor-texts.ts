@@ -1,0 +1,4 @@
+/** The form: when, which answers, replacement stops, texts, what stands in the way. */
+export interface EditorTexts {
+  title: string
+}

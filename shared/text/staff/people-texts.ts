@@ -1,0 +1,4 @@
+/** Accounts, colleagues, keys and settings. */
+export interface PeopleTexts {
+  title: string
+}
