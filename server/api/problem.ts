@@ -10,12 +10,23 @@ import type { Context } from 'hono'
 
 const kinds = {
   badRequest: [400, 'Bad Request'],
+  noAccessToken: [401, 'No Access Token'],
+  invalidAccessToken: [401, 'Invalid Access Token'],
+  expiredAccessToken: [401, 'Expired Access Token'],
+  signInFailed: [401, 'Sign-in Failed'],
+  missingScope: [403, 'Missing Scope'],
+  missingPermission: [403, 'Missing Permission'],
+  forgedRequest: [403, 'Forged Request'],
   resourceNotFound: [404, 'Resource Not Found'],
   methodNotAllowed: [405, 'Method Not Allowed'],
   requestTimeout: [408, 'Request Timeout'],
+  conflict: [409, 'Conflict'],
+  preconditionFailed: [412, 'Precondition Failed'],
   payloadTooLarge: [413, 'Payload Too Large'],
   unsupportedMediaType: [415, 'Unsupported Media Type'],
+  preconditionRequired: [428, 'Precondition Required'],
   tooManyRequests: [429, 'Too Many Requests'],
+  tooManyFailedRequests: [429, 'Too Many Failed Requests'],
   internalServerError: [500, 'Internal Server Error'],
   serviceUnavailable: [503, 'Service Unavailable'],
 } as const
@@ -35,8 +46,19 @@ export interface Issue {
 const untyped: ReadonlySet<ProblemKind> = new Set([
   'methodNotAllowed',
   'requestTimeout',
+  'conflict',
+  'preconditionFailed',
   'unsupportedMediaType',
+  'preconditionRequired',
 ])
+
+/** What the status does not say and Belgif has no type for. */
+const own: ReadonlySet<ProblemKind> = new Set(['signInFailed', 'forgedRequest'])
+
+function typeOf(kind: ProblemKind): string {
+  if (untyped.has(kind)) return 'about:blank'
+  return `urn:problem-type:${own.has(kind) ? 'omweg' : 'belgif'}:${kind}`
+}
 
 const inputValidation = 'urn:problem-type:belgif:input-validation:schemaViolation'
 
@@ -79,7 +101,7 @@ export function problem(
 ): Response {
   const [status, title] = kinds[kind]
   const body = {
-    type: untyped.has(kind) ? 'about:blank' : `urn:problem-type:belgif:${kind}`,
+    type: typeOf(kind),
     title,
     status,
     detail,
