@@ -42,7 +42,7 @@ export function after(before: Standing, { kind, revision, at }: WorksEvent): Sta
     case 'created':
     case 'saved': {
       const latest = revision ?? before.latest
-      if (live) return { ...before, latest, edit: 'draft' }
+      if (live) return { ...without(before), latest, edit: 'draft' }
       return { ...without(before), latest, status: 'draft' }
     }
     case 'submitted': {
@@ -76,7 +76,8 @@ export function after(before: Standing, { kind, revision, at }: WorksEvent): Sta
     case 'withdrawn':
       return { ...without(before), status: 'withdrawn', reviewPending: false }
     case 'discarded':
-      if (live) return without(before)
+      // What serves is what is begun from next.
+      if (live) return { ...without(before), latest: before.published ?? before.latest }
       return { ...without(before), status: 'withdrawn' }
     case 'confirmedOnSite':
       return { ...before, onSite: 'confirmed' }

@@ -207,6 +207,8 @@ export interface WorksEvent {
   at: Instant
   /** Reason, note, or what was changed, as somebody wrote it. */
   reason?: string
+  /** What else it is about: the works it was copied from, the hindrance, the flag. */
+  other?: string
 }
 
 export interface RevisionRef {
@@ -244,7 +246,7 @@ export interface WorksSummary {
   /** NIS code. */
   tenant: string
   tenantName: string
-  /** Moves with everything that is done with it: the ETag. */
+  /** Moves with everything somebody does with it, not with what the server notices: the ETag. */
   version: number
   status: WorksStatus
   /** Of published works: a newer revision waits (`pending`) or is being written (`draft`). */
