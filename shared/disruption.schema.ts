@@ -79,6 +79,7 @@ const recurrence = z
     endDate: z.string().optional(),
     startTime: z.string().optional(),
     endTime: z.string().optional(),
+    except: z.array(z.string()).optional().openapi({ description: 'Dates on which it is not.' }),
   })
   .openapi('Recurrence')
 

@@ -28,6 +28,8 @@ export interface Recurrence {
   startTime?: string
   /** `HH:MM`; at or before the start time it is on the next day. */
   endTime?: string
+  /** `YYYY-MM-DD`, in order: not on these; a night belongs to the date it begins on. */
+  except?: string[]
 }
 
 export const toInstant = (date: Date | number): Instant =>

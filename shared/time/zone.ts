@@ -77,7 +77,7 @@ export function expandRecurrence(
   const [, begin = first] = [rule.startDate, addDays(first, -1)].sort()
   const until = rule.endDate !== undefined && rule.endDate < last ? rule.endDate : last
   for (let date = begin; date <= until; date = addDays(date, 1)) {
-    if (!rule.days.includes(weekdayOf(date))) continue
+    if (!rule.days.includes(weekdayOf(date)) || rule.except?.includes(date)) continue
     const startTime = rule.startTime ?? '00:00'
     const endTime = rule.endTime ?? '00:00'
     const endDate = endTime <= startTime ? addDays(date, 1) : date
