@@ -1,0 +1,111 @@
+import type { Letter, MailTexts, NoticeValues } from '../mail-texts.ts'
+import { plural } from '../plural.ts'
+
+const count = plural('de')
+
+const howLong = (hours: number) =>
+  hours >= 48
+    ? count(Math.round(hours / 24), { one: '# Tag', other: '# Tage' })
+    : count(hours, { one: '# Stunde', other: '# Stunden' })
+
+const look = 'Sehen Sie sich die Arbeiten an:'
+const somebody = 'Jemand'
+
+const because = (reason?: string) => (reason ? [`Der Grund: ${reason}`] : [])
+
+function notice(subject: string, text: string, { reason, tenant }: NoticeValues): Letter {
+  return { subject, text: [text, ...because(reason), `Gemeinde: ${tenant}.`], link: look }
+}
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `Guten Tag ${name}` : 'Guten Tag'),
+  invitation: ({ by, tenants, hours }) => ({
+    subject: `Einladung: Arbeiten Sie mit an den Umleitungen von ${tenants}`,
+    text: [
+      `${by ?? somebody} lädt Sie ein, an den Umleitungen von Bus und Straßenbahn in ${tenants} mitzuarbeiten.`,
+    ],
+    link: 'Erstellen Sie Ihr Konto mit diesem Link:',
+    after: [
+      `Der Link gilt ${howLong(hours)} und nur einmal.`,
+      'Haben Sie diese Einladung nicht erwartet? Dann müssen Sie nichts tun.',
+    ],
+  }),
+  reset: ({ hours }) => ({
+    subject: 'Wählen Sie ein neues Passwort',
+    text: ['Sie haben ein neues Passwort angefordert.'],
+    link: 'Wählen Sie es mit diesem Link:',
+    after: [
+      `Der Link gilt ${howLong(hours)} und nur einmal.`,
+      'Haben Sie das nicht angefordert? Dann müssen Sie nichts tun: Ihr Passwort bleibt gleich.',
+    ],
+  }),
+  notice: {
+    submitted: (v) =>
+      notice(
+        `Zu genehmigen: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ eingereicht. Sie warten auf Genehmigung.`,
+        v,
+      ),
+    approved: (v) =>
+      notice(
+        `Genehmigt: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ genehmigt. Fahrgäste sehen sie jetzt.`,
+        v,
+      ),
+    rejected: (v) =>
+      notice(
+        `Abgelehnt: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ abgelehnt. Sie können sie ändern und neu einreichen.`,
+        v,
+      ),
+    emergency: (v) =>
+      notice(
+        `Sofort veröffentlicht: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ sofort veröffentlicht, ohne Genehmigung. Bitte prüfen Sie sie.`,
+        v,
+      ),
+    reviewed: (v) =>
+      notice(
+        `Geprüft: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ geprüft und für gut befunden.`,
+        v,
+      ),
+    withdrawn: (v) =>
+      notice(
+        `Zurückgezogen: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ zurückgezogen. Fahrgäste sehen sie nicht mehr.`,
+        v,
+      ),
+    endsSoon: (v) =>
+      notice(
+        `Endet bald: ${v.title}`,
+        `Die Arbeiten „${v.title}“ enden bald. Dauern sie länger? Dann verlängern Sie sie rechtzeitig.`,
+        v,
+      ),
+    ended: (v) =>
+      notice(
+        `Beendet: ${v.title}`,
+        `Die Arbeiten „${v.title}“ sind beendet. Fahrgäste sehen sie nicht mehr.`,
+        v,
+      ),
+    flagged: (v) =>
+      notice(
+        `Zu prüfen: ${v.title}`,
+        `Der Fahrplan oder die Straßen haben sich geändert. Etwas in den Arbeiten „${v.title}“ stimmt vielleicht nicht mehr.`,
+        v,
+      ),
+    conflict: (v) =>
+      notice(
+        `Konflikt: ${v.title}`,
+        `Die Arbeiten „${v.title}“ stehen im Konflikt mit anderen Arbeiten oder mit einer Umleitung.`,
+        v,
+      ),
+    gipodChanged: (v) =>
+      notice(
+        `In GIPOD geändert: ${v.title}`,
+        `In GIPOD steht jetzt etwas anderes über die Arbeiten „${v.title}“. Sehen Sie, ob Sie das übernehmen.`,
+        v,
+      ),
+  },
+  footer: 'Diese Nachricht wurde automatisch versandt. Antworten liest niemand.',
+}

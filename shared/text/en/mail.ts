@@ -1,0 +1,107 @@
+import type { Letter, MailTexts, NoticeValues } from '../mail-texts.ts'
+import { plural } from '../plural.ts'
+
+const count = plural('en')
+
+const howLong = (hours: number) =>
+  hours >= 48
+    ? count(Math.round(hours / 24), { one: '# day', other: '# days' })
+    : count(hours, { one: '# hour', other: '# hours' })
+
+const look = 'See the works:'
+const somebody = 'Somebody'
+
+const because = (reason?: string) => (reason ? [`The reason: ${reason}`] : [])
+
+function notice(subject: string, text: string, { reason, tenant }: NoticeValues): Letter {
+  return { subject, text: [text, ...because(reason), `Municipality: ${tenant}.`], link: look }
+}
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `Hello ${name}` : 'Hello'),
+  invitation: ({ by, tenants, hours }) => ({
+    subject: `Invitation: work on the detours of ${tenants}`,
+    text: [
+      `${by ?? somebody} invites you to work on the detours of buses and trams in ${tenants}.`,
+    ],
+    link: 'Make your account with this link:',
+    after: [
+      `The link works for ${howLong(hours)}, and once.`,
+      'Did you not expect this invitation? Then you need not do anything.',
+    ],
+  }),
+  reset: ({ hours }) => ({
+    subject: 'Choose a new password',
+    text: ['You asked for a new password.'],
+    link: 'Choose it with this link:',
+    after: [
+      `The link works for ${howLong(hours)}, and once.`,
+      'Did you not ask for this? Then you need not do anything: your password stays the same.',
+    ],
+  }),
+  notice: {
+    submitted: (v) =>
+      notice(
+        `To approve: ${v.title}`,
+        `${v.by ?? somebody} submitted the works ‘${v.title}’. They wait for approval.`,
+        v,
+      ),
+    approved: (v) =>
+      notice(
+        `Approved: ${v.title}`,
+        `${v.by ?? somebody} approved the works ‘${v.title}’. Riders see them now.`,
+        v,
+      ),
+    rejected: (v) =>
+      notice(
+        `Rejected: ${v.title}`,
+        `${v.by ?? somebody} rejected the works ‘${v.title}’. You can change them and submit them again.`,
+        v,
+      ),
+    emergency: (v) =>
+      notice(
+        `Published at once: ${v.title}`,
+        `${v.by ?? somebody} published the works ‘${v.title}’ at once, without approval. Please review them.`,
+        v,
+      ),
+    reviewed: (v) =>
+      notice(
+        `Reviewed: ${v.title}`,
+        `${v.by ?? somebody} reviewed the works ‘${v.title}’ and found them good.`,
+        v,
+      ),
+    withdrawn: (v) =>
+      notice(
+        `Withdrawn: ${v.title}`,
+        `${v.by ?? somebody} withdrew the works ‘${v.title}’. Riders see them no more.`,
+        v,
+      ),
+    endsSoon: (v) =>
+      notice(
+        `Ends soon: ${v.title}`,
+        `The works ‘${v.title}’ end soon. Do they take longer? Then extend them in time.`,
+        v,
+      ),
+    ended: (v) =>
+      notice(`Ended: ${v.title}`, `The works ‘${v.title}’ have ended. Riders see them no more.`, v),
+    flagged: (v) =>
+      notice(
+        `To check: ${v.title}`,
+        `The timetable or the streets have changed. Something in the works ‘${v.title}’ may be wrong now.`,
+        v,
+      ),
+    conflict: (v) =>
+      notice(
+        `Conflict: ${v.title}`,
+        `The works ‘${v.title}’ are in conflict with other works or with a detour.`,
+        v,
+      ),
+    gipodChanged: (v) =>
+      notice(
+        `Changed in GIPOD: ${v.title}`,
+        `GIPOD now says something else about the works ‘${v.title}’. See whether you take that over.`,
+        v,
+      ),
+  },
+  footer: 'This message was sent automatically. Nobody reads answers.',
+}

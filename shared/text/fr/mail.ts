@@ -1,0 +1,111 @@
+import type { Letter, MailTexts, NoticeValues } from '../mail-texts.ts'
+import { plural } from '../plural.ts'
+
+const count = plural('fr')
+
+const howLong = (hours: number) =>
+  hours >= 48
+    ? count(Math.round(hours / 24), { one: '# jour', other: '# jours' })
+    : count(hours, { one: '# heure', other: '# heures' })
+
+const look = 'Voir les travaux :'
+const somebody = 'Quelqu’un'
+
+const because = (reason?: string) => (reason ? [`La raison : ${reason}`] : [])
+
+function notice(subject: string, text: string, { reason, tenant }: NoticeValues): Letter {
+  return { subject, text: [text, ...because(reason), `Commune : ${tenant}.`], link: look }
+}
+
+export const mail: MailTexts = {
+  greeting: (name) => (name ? `Bonjour ${name}` : 'Bonjour'),
+  invitation: ({ by, tenants, hours }) => ({
+    subject: `Invitation : participez aux déviations de ${tenants}`,
+    text: [
+      `${by ?? somebody} vous invite à participer à la gestion des déviations des bus et des trams à ${tenants}.`,
+    ],
+    link: 'Créez votre compte avec ce lien :',
+    after: [
+      `Le lien fonctionne pendant ${howLong(hours)}, et une seule fois.`,
+      'Vous n’attendiez pas cette invitation ? Vous ne devez rien faire.',
+    ],
+  }),
+  reset: ({ hours }) => ({
+    subject: 'Choisissez un nouveau mot de passe',
+    text: ['Vous avez demandé un nouveau mot de passe.'],
+    link: 'Choisissez-le avec ce lien :',
+    after: [
+      `Le lien fonctionne pendant ${howLong(hours)}, et une seule fois.`,
+      'Vous n’avez rien demandé ? Vous ne devez rien faire : votre mot de passe reste le même.',
+    ],
+  }),
+  notice: {
+    submitted: (v) =>
+      notice(
+        `À approuver : ${v.title}`,
+        `${v.by ?? somebody} a soumis les travaux « ${v.title} ». Ils attendent une approbation.`,
+        v,
+      ),
+    approved: (v) =>
+      notice(
+        `Approuvés : ${v.title}`,
+        `${v.by ?? somebody} a approuvé les travaux « ${v.title} ». Les voyageurs les voient maintenant.`,
+        v,
+      ),
+    rejected: (v) =>
+      notice(
+        `Refusés : ${v.title}`,
+        `${v.by ?? somebody} a refusé les travaux « ${v.title} ». Vous pouvez les modifier et les soumettre à nouveau.`,
+        v,
+      ),
+    emergency: (v) =>
+      notice(
+        `Publiés en urgence : ${v.title}`,
+        `${v.by ?? somebody} a publié tout de suite les travaux « ${v.title} », sans approbation. Vérifiez-les.`,
+        v,
+      ),
+    reviewed: (v) =>
+      notice(
+        `Vérifiés : ${v.title}`,
+        `${v.by ?? somebody} a vérifié les travaux « ${v.title} » et les a trouvés bons.`,
+        v,
+      ),
+    withdrawn: (v) =>
+      notice(
+        `Retirés : ${v.title}`,
+        `${v.by ?? somebody} a retiré les travaux « ${v.title} ». Les voyageurs ne les voient plus.`,
+        v,
+      ),
+    endsSoon: (v) =>
+      notice(
+        `Bientôt finis : ${v.title}`,
+        `Les travaux « ${v.title} » finissent bientôt. Durent-ils plus longtemps ? Prolongez-les à temps.`,
+        v,
+      ),
+    ended: (v) =>
+      notice(
+        `Finis : ${v.title}`,
+        `Les travaux « ${v.title} » sont finis. Les voyageurs ne les voient plus.`,
+        v,
+      ),
+    flagged: (v) =>
+      notice(
+        `À vérifier : ${v.title}`,
+        `L’horaire ou les rues ont changé. Quelque chose dans les travaux « ${v.title} » n’est peut-être plus juste.`,
+        v,
+      ),
+    conflict: (v) =>
+      notice(
+        `Conflit : ${v.title}`,
+        `Les travaux « ${v.title} » sont en conflit avec d’autres travaux ou avec une déviation.`,
+        v,
+      ),
+    gipodChanged: (v) =>
+      notice(
+        `Modifiés dans GIPOD : ${v.title}`,
+        `GIPOD dit maintenant autre chose sur les travaux « ${v.title} ». Voyez si vous le reprenez.`,
+        v,
+      ),
+  },
+  footer: 'Ce message est envoyé automatiquement. Personne ne lit les réponses.',
+}
