@@ -40,6 +40,8 @@ export interface Issue {
   value?: unknown
   detail: string
   type?: string
+  /** Values that may have been meant, the likeliest first. */
+  suggestions?: readonly string[]
 }
 
 /** Belgif has no type for these, and the status says it all. */
@@ -77,6 +79,7 @@ export const problemSchema = z
           name: z.string(),
           value: z.any().optional(),
           detail: z.string(),
+          suggestions: z.array(z.string()).optional(),
         }),
       )
       .optional(),
