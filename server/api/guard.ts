@@ -5,7 +5,20 @@
  */
 
 import type { Context } from 'hono'
-import type { Principal, Right } from '../../shared/access.ts'
+import {
+  can,
+  type Principal,
+  type Program,
+  type Right,
+  roleIn,
+  scopes,
+} from '../../shared/access.ts'
+import type { OpenSession } from '../access/access-types.ts'
+import { csrfOf, same } from '../access/secrets.ts'
+import type { Sessions } from '../access/sessions.ts'
+import { isOwnOrigin } from './own-origin.ts'
+import { type ProblemKind, problem } from './problem.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 export interface Guard {
   /**
@@ -18,6 +31,14 @@ export interface Guard {
   principal(c: Context): Promise<Principal>
   /** @throws Refusal also 404 where the tenant is none of theirs, 403 where the right is missing */
   allowed(c: Context, right: Right, tenant: string): Promise<Principal>
+  /**
+   * The session of a person, where a program has no business.
+   *
+   * @throws Refusal as `principal`; 403 for programs
+   */
+  session(c: Context): Promise<OpenSession & { token: string }>
+  /** For what is done without a session, as signing in. @throws Refusal 403 */
+  ownOrigin(c: Context): void
 }
 
 /** Ends a request: caught by the app, sent as it is. */
@@ -30,3 +51,112 @@ export class Refusal extends Error {
     this.response = response
   }
 }
+
+export interface GuardOptions {
+  sessions: Pick<Sessions, 'find'>
+  /** Whose key or access token this is. Absent: there are no programs. */
+  programOf?: (token: string) => Promise<Program | 'expired' | undefined>
+  publicUrl?: string
+}
+
+type Asking =
+  | { kind: 'session'; session: OpenSession & { token: string } }
+  | { kind: 'program'; program: Program }
+
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+export function createGuard({ sessions, programOf, publicUrl }: GuardOptions): Guard {
+  const cookie = sessionCookie(publicUrl)
+  /** A request is looked at once, however often it is asked about. */
+  const known = new WeakMap<Request, Promise<Asking>>()
+
+  function asking(c: Context): Promise<Asking> {
+    const found = known.get(c.req.raw) ?? identify(c)
+    known.set(c.req.raw, found)
+    return found
+  }
+
+  async function identify(c: Context): Promise<Asking> {
+    const authorization = c.req.header('authorization')
+    if (authorization !== undefined) return identifyProgram(authorization)
+    const token = cookie.read(c)
+    if (!token) throw unknown('noAccessToken', 'Sign in, or send an access token or an API key')
+    const session = await sessions.find(token)
+    if (session === 'expired') throw unknown('expiredAccessToken', 'The session ended; sign in')
+    if (!session) throw unknown('invalidAccessToken', 'The session is over; sign in')
+    if (!reads.has(c.req.method)) refuseForged(c, token)
+    return { kind: 'session', session: { ...session, token } }
+  }
+
+  async function identifyProgram(authorization: string): Promise<Asking> {
+    const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
+    const program = token === undefined ? undefined : await programOf?.(token)
+    if (program === 'expired') {
+      throw unknown('expiredAccessToken', 'The access token is no longer valid; get a new one')
+    }
+    if (!program) throw unknown('invalidAccessToken', 'The access token or API key is not known')
+    return { kind: 'program', program }
+  }
+
+  function ownOrigin(c: Context): void {
+    if (isOwnOrigin(c, publicUrl)) return
+    throw refused('forgedRequest', 'This can only be asked by a page of this site')
+  }
+
+  function refuseForged(c: Context, token: string): void {
+    ownOrigin(c)
+    if (same(c.req.header('x-csrf-token') ?? '', csrfOf(token))) return
+    throw refused(
+      'forgedRequest',
+      "'X-CSRF-Token' must be the `csrf` of GET /api/v1/session, asked with the same cookie",
+    )
+  }
+
+  async function principal(c: Context): Promise<Principal> {
+    const found = await asking(c)
+    return found.kind === 'program' ? found.program : found.session.account
+  }
+
+  return {
+    principal,
+    ownOrigin,
+    allowed: async (c, right, tenant) => {
+      const who = await principal(c)
+      if (!belongsTo(who, tenant)) {
+        throw refused('resourceNotFound', 'There is no such tenant, or it is none of yours')
+      }
+      if (can(who, right, tenant)) return who
+      throw refused(missing(who, right), `This needs the right '${right}' in tenant ${tenant}`)
+    },
+    session: async (c) => {
+      const found = await asking(c)
+      if (found.kind === 'session') return found.session
+      throw refused('missingPermission', 'This is for people who are signed in, not for programs')
+    },
+  }
+}
+
+const belongsTo = (who: Principal, tenant: string): boolean =>
+  who.kind === 'program' ? who.tenant === tenant : roleIn(who, tenant) !== undefined
+
+/** A scope that would do is worth asking for. */
+function missing(who: Principal, right: Right): ProblemKind {
+  if (who.kind === 'person') return 'missingPermission'
+  return can({ ...who, scopes }, right, who.tenant) ? 'missingScope' : 'missingPermission'
+}
+
+function unknown(
+  kind: 'noAccessToken' | 'invalidAccessToken' | 'expiredAccessToken',
+  detail: string,
+): Refusal {
+  const error = kind === 'noAccessToken' ? '' : ', error="invalid_token"'
+  return new Refusal(
+    problem(kind, detail, { headers: { 'www-authenticate': `Bearer realm="omweg"${error}` } }),
+  )
+}
+
+const refused = (kind: ProblemKind, detail: string): Refusal => new Refusal(problem(kind, detail))
+
+/** For the app's `onError`: the answer of what ended a request on purpose. */
+export const refusalOf = (error: unknown): Response | undefined =>
+  error instanceof Refusal ? error.response : undefined

@@ -1,0 +1,141 @@
+/**
+ * Who people are and what they may: accounts, sessions, invitations, memberships, settings.
+ *
+ * @module
+ */
+
+import type { Logger } from 'pino'
+import type { TenantSettings } from '../../shared/staff-api.ts'
+import type { Language } from '../../shared/text/messages.ts'
+import type { Clock } from '../store/clock.ts'
+import type { Database, Queryable } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
+import { accessMigrations } from './access-schema.ts'
+import { AccessError, type Account, type Tenant } from './access-types.ts'
+import type { AccessContext } from './context.ts'
+import type { EnqueueMail } from './mail-types.ts'
+import { createPasswords, type HashCost } from './passwords.ts'
+import { type AccountRow, accountColumns, joinMemberships, toAccount } from './people-store.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { readSettings, writeSettings } from './settings.ts'
+import { changePassword, type SignIn, signIn } from './sign-in.ts'
+import { createThrottle } from './throttle.ts'
+
+export interface AccessOptions {
+  db: Database
+  clock: Pick<Clock, 'now'>
+  log: Logger
+  /** As configured. */
+  tenants: readonly Tenant[]
+  /** Links in mails begin with it. Without it no mail is sent. */
+  publicUrl?: string
+  /** Absent: no mail can be sent, and links are handed over by whoever asked for them. */
+  enqueueMail?: EnqueueMail
+  /** Less than what is safe only in tests. */
+  hashCost?: HashCost
+}
+
+export interface Access {
+  /** Brings the schema up to date and forgets what ran out, now and every hour. */
+  start(): Promise<void>
+  stop(): Promise<void>
+  readonly tenants: ReadonlyMap<string, Tenant>
+  /** Whether links are mailed; else they are in the answers, to be handed over. */
+  readonly mails: boolean
+  readonly sessions: Sessions
+  /** Nobody has an account yet. */
+  isEmpty(): Promise<boolean>
+  account(id: string): Promise<Account | undefined>
+  /** @returns the token of the new session @throws AccessError `signInFailed`, `slowDown` */
+  signIn(who: { email: string; password: string }, how: SignIn): Promise<string>
+  /** For somebody who proved who they are in another way. @throws AccessError `signInFailed` */
+  openSession(person: string, how: SignIn): Promise<string>
+  changePassword(
+    person: string,
+    change: { current: string; next: string },
+    device: string,
+  ): Promise<string>
+  signOutEverywhere(person: string): Promise<void>
+  changeAccount(person: string, change: { name?: string; lang?: Language }): Promise<void>
+  settings(tenant: string, tx?: Queryable): Promise<TenantSettings>
+  changeSettings(tenant: string, settings: TenantSettings): Promise<void>
+}
+
+export function createAccess(options: AccessOptions): Access {
+  const { db, clock, log, publicUrl } = options
+  const tenants = new Map(options.tenants.map((tenant) => [tenant.nis, tenant]))
+  const served = new Set(tenants.keys())
+  const sessions = createSessions(db, clock, served)
+  const throttle = createThrottle(clock)
+  const context: AccessContext = {
+    db,
+    clock,
+    log,
+    tenants,
+    served,
+    sessions,
+    throttle,
+    passwords: createPasswords(options.hashCost),
+    ...(publicUrl === undefined
+      ? {}
+      : { publicUrl: publicUrl.replace(/\/$/, ''), enqueueMail: options.enqueueMail }),
+  }
+  let cleaning: NodeJS.Timeout | undefined
+
+  const clean = () =>
+    db
+      .transaction(async (tx) => {
+        await sessions.clean(tx)
+        await throttle.clean(tx)
+      })
+      .catch((error) => log.warn({ err: error }, 'could not forget sessions that ran out'))
+
+  const tenantOf = (nis: string): Tenant => {
+    const tenant = tenants.get(nis)
+    if (!tenant) throw new AccessError('notFound', `There is no tenant '${nis}' here`)
+    return tenant
+  }
+
+  async function account(id: string): Promise<Account | undefined> {
+    const [row] = await db.query<AccountRow>(
+      `select ${accountColumns} from person p ${joinMemberships}
+       where p.id = $1 and p.disabled_at is null group by p.id`,
+      [id],
+    )
+    return row && toAccount(row, served)
+  }
+
+  return {
+    tenants,
+    sessions,
+    account,
+    mails: context.enqueueMail !== undefined,
+    start: async () => {
+      await migrate(db, accessMigrations)
+      await clean()
+      cleaning = setInterval(clean, 3_600_000)
+      cleaning.unref()
+    },
+    stop: async () => clearInterval(cleaning),
+    isEmpty: async () => {
+      const rows = await db.query('select 1 from person where disabled_at is null limit 1')
+      return rows.length === 0
+    },
+    signIn: (who, how) => signIn(context, who, how),
+    openSession: async (person, { device, instead }) => {
+      if (!(await account(person)))
+        throw new AccessError('signInFailed', 'There is no such account')
+      return db.transaction((tx) => sessions.open(tx, person, device, instead))
+    },
+    changePassword: (person, change, device) => changePassword(context, person, change, device),
+    signOutEverywhere: (person) => sessions.endAll(db, person),
+    changeAccount: async (person, { name, lang }) => {
+      await db.query(
+        'update person set name = coalesce($2, name), lang = coalesce($3, lang) where id = $1',
+        [person, name ?? null, lang ?? null],
+      )
+    },
+    settings: (tenant, tx) => readSettings(tx ?? db, tenantOf(tenant)),
+    changeSettings: (tenant, settings) => writeSettings(db, tenantOf(tenant), settings),
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Bodies of requests as JSON of a known shape, bounded in size and time.
+ *
+ * @module
+ */
+
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { Refusal } from './guard.ts'
+import { type Issue, problem } from './problem.ts'
+import { BodyError, createBodyReader } from './read-body.ts'
+
+const kibibyte = 1024
+
+const readBody = createBodyReader({
+  most: 8 * kibibyte * kibibyte,
+  together: 128 * kibibyte * kibibyte,
+  perParty: 64 * kibibyte * kibibyte,
+  patience: 15_000,
+})
+
+/**
+ * Read and check a body.
+ *
+ * @param most - bytes
+ * @throws Refusal 400 with the issues of each field, 408, 413, 415
+ */
+export async function jsonBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+  most = 64 * kibibyte,
+): Promise<z.output<Schema>> {
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') {
+    throw new Refusal(
+      problem('unsupportedMediaType', `Send JSON, with 'Content-Type: application/json'`),
+    )
+  }
+  const announced = Number(c.req.header('content-length') ?? 0)
+  if (announced > most) throw tooLarge(most)
+  const { bytes, release } = await readBody(c.req.raw, '').catch((error) => {
+    throw refusalOf(error, most)
+  })
+  try {
+    if (bytes.length > most) throw tooLarge(most)
+    return checked(schema, bytes)
+  } finally {
+    release()
+  }
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.output<Schema> {
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    throw new Refusal(problem('badRequest', 'The body is not JSON'))
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(toIssue)
+  const [first] = issues
+  const detail = first ? `${first.name}: ${first.detail}` : 'The body is not valid'
+  throw new Refusal(problem('badRequest', detail, { issues }))
+}
+
+/** Without the value: it may be a password. */
+const toIssue = (issue: z.core.$ZodIssue): Issue =>
+  issue.code === 'unrecognized_keys'
+    ? { in: 'body', name: [...issue.path, issue.keys.join(', ')].join('.'), detail: 'is not known' }
+    : { in: 'body', name: issue.path.join('.') || 'body', detail: issue.message }
+
+const tooLarge = (most: number) =>
+  new Refusal(
+    problem('payloadTooLarge', `A body has at most ${most} bytes here`, {
+      headers: { connection: 'close' },
+    }),
+  )
+
+function refusalOf(error: unknown, most: number): unknown {
+  if (!(error instanceof BodyError)) return error
+  if (error.fault === 'tooLarge') return tooLarge(most)
+  const headers = { connection: 'close' }
+  if (error.fault === 'tooSlow') {
+    return new Refusal(problem('requestTimeout', 'The body did not arrive in time', { headers }))
+  }
+  if (error.fault === 'tooMany') {
+    const retry = { 'retry-after': '5' }
+    return new Refusal(
+      problem('serviceUnavailable', 'Too much is being sent; try again', { headers: retry }),
+    )
+  }
+  return new Refusal(problem('badRequest', 'The body broke off', { headers }))
+}
