@@ -52,6 +52,7 @@ describe('splitPolygon', () => {
     const loop = [at(-1, 5), at(8, 5), at(8, 8), at(5, 8), at(5, -1)]
     const whole = polygon(square)
     expect(splitPolygon(whole, loop)).toEqual([whole])
+    expect(splitPolygon(whole, [at(2, 11), at(5, 2), at(1, 14), at(8, -1)])).toEqual([whole])
   })
 
   it('cuts through several arms at once', () => {
@@ -122,7 +123,7 @@ describe('splitPolygon', () => {
           }
         },
       ),
-      { seed: 6, numRuns: process.env.OMWEG_DEEP ? 20_000 : 300 },
+      { seed: 6, numRuns: process.env.OMWEG_DEEP ? 5_000 : 300 },
     )
   })
 })

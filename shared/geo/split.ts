@@ -16,9 +16,10 @@ import type { Position } from './position.ts'
 interface Net {
   places: Position[]
   index: Map<string, number>
-  /** Pairs of nodes; the border's first. */
+  /** Pairs of nodes: those of the outer ring first, then of holes, then cuts. */
   edges: [number, number][]
-  /** From this number on the edges are cuts. */
+  /** From these numbers on the edges are of holes, and cuts. */
+  holes: number
   cuts: number
 }
 
@@ -41,16 +42,17 @@ export function splitPolygon(polygon: Polygon, line: readonly Position[]): Polyg
   let faces = facesOf(net)
   while (dropBridges(net, faces)) faces = facesOf(net)
   const areas = faces.map((face) => twiceArea(face, net.places))
-  const outer = faces.filter((_, i) => (areas[i] as number) > leastTwiceArea)
+  const outer = faces.filter(
+    (face, i) => (areas[i] as number) > leastTwiceArea && !isHole(net, face),
+  )
   // The outside of everything is no hole.
   const border = new Set((rings[0] ?? []).map((position) => nodeAt(net, position)))
   const inner = faces.filter(
     (face, i) => (areas[i] as number) < -leastTwiceArea && !face.some((node) => border.has(node)),
   )
-  const pieces = outer
-    .map((face) => ringOf(face, net.places))
-    .filter((ring) => pointInPolygon(polygon, insideOf(ring)))
-    .map((ring): Polygon => ({ type: 'Polygon', coordinates: [ring] }))
+  const pieces = outer.map(
+    (face): Polygon => ({ type: 'Polygon', coordinates: [ringOf(face, net.places)] }),
+  )
   for (const face of inner) addHole(pieces, ringOf(face, net.places))
   if (pieces.length < 2) return [polygon]
   return pieces.sort((a, b) => areaOf(b) - areaOf(a))
@@ -101,7 +103,7 @@ function crossingsOf(a: Position, b: Position, line: readonly Position[]) {
 }
 
 function netOf(rings: readonly (readonly Position[])[]): Net {
-  const net: Net = { places: [], index: new Map(), edges: [], cuts: 0 }
+  const net: Net = { places: [], index: new Map(), edges: [], holes: 0, cuts: 0 }
   for (const ring of rings) for (const position of ring) nodeAt(net, position)
   return net
 }
@@ -154,16 +156,29 @@ function crossEachOther(chords: readonly (readonly Position[])[]): boolean {
   )
   return segments.some(([a, b], i) =>
     segments.slice(i + 1).some(([c, d]) => {
+      if (liesOver(a, b, c, d)) return true
       const neighbours = same(b, c) || same(a, d) || same(a, c) || same(b, d)
       return !neighbours && crossingsOf(a, b, [c, d]).length > 0
     }),
   )
 }
 
+/** Whether two segments lie on one line and share more than an end. */
+function liesOver(a: Position, b: Position, c: Position, d: Position): boolean {
+  const square = squared(a, b)
+  const shares = [c, d].map((p) => {
+    const share = ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / square
+    const foot: Position = [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]
+    return squared(foot, p) < 1e-18 ? share : Number.NaN
+  })
+  return Math.min(1, Math.max(...shares)) - Math.max(0, Math.min(...shares)) > 1e-6
+}
+
 /** Put the border's edges into the net, cut where chords end, and then the chords. */
 function weave(net: Net, rings: readonly (readonly Position[])[], chords: Position[][]): void {
   const ends = chords.flatMap((chord) => [chord[0] as Position, chord.at(-1) as Position])
-  for (const ring of rings) {
+  for (const [r, ring] of rings.entries()) {
+    if (r === 1) net.holes = net.edges.length
     for (let i = 0; i + 1 < ring.length; i++) {
       const [a, b] = [ring[i] as Position, ring[i + 1] as Position]
       const on = ends.filter((end) => liesOn(a, b, end))
@@ -172,6 +187,7 @@ function weave(net: Net, rings: readonly (readonly Position[])[], chords: Positi
     }
   }
   net.cuts = net.edges.length
+  if (rings.length < 2) net.holes = net.cuts
   for (const chord of chords) join(net, chord)
 }
 
@@ -225,6 +241,12 @@ function facesOf({ edges, places }: Net): Face[] {
     faces.push(face)
   }
   return faces
+}
+
+/** Whether nothing but the border of a hole goes round it: nothing is closed there. */
+function isHole({ edges, holes, cuts }: Net, face: Face): boolean {
+  const pairs = new Set(edges.slice(holes, cuts).flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]))
+  return face.every((a, i) => pairs.has(`${a} ${face[(i + 1) % face.length]}`))
 }
 
 /** Cuts that have one face on both sides separate nothing. True where one was taken out. */
