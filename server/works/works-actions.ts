@@ -98,10 +98,7 @@ const looksAt: ReadonlySet<WorksEventKind> = new Set([
  * Who had a hand in what waits for approval, or was published without: whoever submitted or
  * published it, and the authors of all revisions since the last one approved.
  */
-export function handsIn(
-  events: readonly WorksEvent[],
-  revisions: readonly RevisionRef[],
-): Actor[] {
+export function handsIn(events: readonly WorksEvent[], revisions: readonly RevisionRef[]): Actor[] {
   const last = events.findLastIndex(({ kind }) => looksAt.has(kind))
   const before = lastPublished(events.slice(0, last + 1))
   const hands = [

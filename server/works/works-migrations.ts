@@ -97,6 +97,7 @@ export const worksMigrations: Migration[] = [
         ends_at text,
         text_only boolean not null,
         gipod_id text,
+        street_search text not null,
         search text not null
       );
       create index works_summary_start on works_summary (tenant, starts_at);

@@ -9,7 +9,6 @@
 
 import type { Actor } from '../../shared/access.ts'
 import type { Instant } from '../../shared/time/period.ts'
-import { standingOf, type Standing } from '../../shared/works/status.ts'
 import type {
   Revision,
   RevisionRef,
@@ -19,23 +18,12 @@ import type {
 } from '../../shared/works/works.ts'
 import type { Queryable } from '../store/database.ts'
 import { toJson } from '../store/json-text.ts'
+import { foldOf, listedRevision, type StoredWorks } from './stored-works.ts'
 import { writeSummary } from './works-summary.ts'
 import { WorksError } from './works-types.ts'
 
 /** On this channel processes tell each other that works have changed. */
 export const worksChannel = 'omweg_works'
-
-export interface StoredWorks {
-  id: string
-  tenant: string
-  version: number
-  createdAt: Instant
-  owner: Actor
-  example: boolean
-  events: readonly WorksEvent[]
-  /** As the events have it; the clock has no part in it. */
-  standing: Standing
-}
 
 interface WorksRow {
   id: string
@@ -84,8 +72,6 @@ export async function loadWorks(
     standing: foldOf(events),
   }
 }
-
-export const foldOf = (events: readonly WorksEvent[]): Standing => standingOf(events, undefined, '')
 
 async function loadEvents(tx: Queryable, id: string): Promise<WorksEvent[]> {
   const rows = await tx.query<EventRow>(
@@ -149,14 +135,6 @@ export async function contentOf(tx: Queryable, id: string, number: number): Prom
   if (!revision) throw new Error(`works ${id} have no revision ${number}`)
   return revision.content
 }
-
-/** Number of the revision that staff see and begin from. */
-export const shownRevision = ({ status, edit, latest, published }: Standing): number =>
-  status === 'published' && edit === undefined ? (published ?? latest) : latest
-
-/** Number of the revision that lists go by: what serves comes before what is being written. */
-export const listedRevision = ({ status, latest, published }: Standing): number =>
-  status === 'published' ? (published ?? latest) : latest
 
 /** One thing done, as it is written. */
 export interface NewEvent {

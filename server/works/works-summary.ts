@@ -10,11 +10,12 @@ import type { BBox, Position } from '../../shared/geo/position.ts'
 import type { LineRef } from '../../shared/network.ts'
 import { fold } from '../../shared/text/fold.ts'
 import type { Instant } from '../../shared/time/period.ts'
-import { localToInstant } from '../../shared/time/zone.ts'
-import type { Schedule, WorksContent } from '../../shared/works/works.ts'
+import { noticeOf } from '../../shared/works/notice.ts'
+import { endOf, startOf } from '../../shared/works/schedule.ts'
+import type { WorksContent } from '../../shared/works/works.ts'
 import type { Queryable } from '../store/database.ts'
 import { toJson } from '../store/json-text.ts'
-import type { StoredWorks } from './works-store.ts'
+import type { StoredWorks } from './stored-works.ts'
 
 export interface SummaryOf {
   /** What lists go by: what serves, or what is written where nothing does. */
@@ -32,7 +33,7 @@ export function linesOf({ answers, named }: WorksContent): LineRef[] {
   return [...lines.values()]
 }
 
-/** Of the closure, else of the stops that are named; undefined where nothing has a place. */
+/** Of the closure; undefined where nothing is drawn. */
 export function extentOf({ closure }: WorksContent): BBox | undefined {
   return bboxOf((closure?.parts ?? []).flatMap(({ geometry }) => positionsOf(geometry)))
 }
@@ -49,9 +50,14 @@ function positionsOf(geometry: Geometry): Position[] {
   return flat
 }
 
-export const startOf = ({ start, timeZone }: Schedule): Instant => localToInstant(start, timeZone)
-export const endOf = ({ end, timeZone }: Schedule): Instant | undefined =>
-  end === undefined ? undefined : localToInstant(end, timeZone)
+/** De Lijn was told less than two months before the start. */
+function isLate(content: WorksContent, submittedAt: Instant | undefined, now: Instant): boolean {
+  if (submittedAt === undefined) return false
+  const { schedule, planned } = content
+  const { timeZone } = schedule
+  const notice = noticeOf({ submittedAt, start: startOf(schedule), planned, now, timeZone })
+  return notice?.state === 'late'
+}
 
 /** What a search looks through: titles, streets and line numbers, as {@link fold} has them. */
 function searchText(contents: readonly WorksContent[]): string {
@@ -86,7 +92,7 @@ export async function writeSummary(
     submitted_at: standing.submittedAt ?? null,
     updated_at: at,
     review_pending: standing.reviewPending,
-    late_notice: false,
+    late_notice: isLate(listed, standing.submittedAt, at),
     on_site: standing.onSite,
     title: listed.title,
     cause: listed.cause,
@@ -98,6 +104,7 @@ export async function writeSummary(
     ends_at: endOf(listed.schedule) ?? null,
     text_only: listed.closure === undefined,
     gipod_id: listed.gipodId ?? null,
+    street_search: listed.streets.map(fold).join('\n'),
     search: searchText(listed === latest ? [listed] : [listed, latest]),
   }
   const names = Object.keys(columns)
@@ -105,7 +112,10 @@ export async function writeSummary(
     `insert into works_summary (${names.join(', ')})
      values (${names.map((_, i) => `$${i + 1}`).join(', ')})
      on conflict (works) do update set
-       ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}`,
+       ${names
+         .slice(1)
+         .map((name) => `${name} = excluded.${name}`)
+         .join(', ')}`,
     Object.values(columns),
   )
 }

@@ -97,6 +97,20 @@ export interface WorksService {
     content: WorksContent,
   ): Promise<WorksTemplate>
   deleteTemplate(by: Principal, tenant: string, id: string): Promise<void>
+  /** What stands in the way of submitting content that is saved or not. */
+  check(by: Principal, works: NewWorks): Promise<WorksFault[]>
+  /**
+   * Makes what riders are told what is published, e.g. in a new network; at the start, too. Says so
+   * in the log where they were apart.
+   */
+  reconcile(): Promise<void>
   /** Hear that works of a tenant changed, from any process. Gives back how to stop. */
-  onChange(hear: (change: { id: string; tenant: string }) => void): () => void
+  onChange(hear: (change: WorksChange) => void): () => void
+}
+
+/** `id` and `version` absent: anything may have changed while the database was away. */
+export interface WorksChange {
+  tenant: string
+  id?: string
+  version?: number
 }
