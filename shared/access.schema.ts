@@ -61,6 +61,9 @@ export const ownSessionSchema = z
 
 export const passwordChangeSchema = z.strictObject({ current: password, next: password })
 export const resetRequestSchema = z.strictObject({ email })
+export const passwordResetSchema = z
+  .object({ email: z.string(), name: z.string(), expires: instantSchema })
+  .openapi('PasswordReset')
 export const resetSchema = z.strictObject({ password })
 
 export const invitationSchema = z

@@ -59,6 +59,8 @@ export interface Colleague {
   name: string
   email: string
   role: Role
+  /** Provider that gives the role, which is changed there; absent: given here. */
+  source?: string
   /** Invited, and has not come yet. */
   invited: boolean
   lastSeen?: Instant
@@ -75,6 +77,15 @@ export interface Invitation {
   email: string
   name: string
   tenantNames: string[]
+  expires: Instant
+  /** There is an account already: its password accepts, and no name or password is chosen. */
+  known: boolean
+}
+
+/** `GET /api/v1/password-resets/:token` */
+export interface PasswordReset {
+  email: string
+  name: string
   expires: Instant
 }
 
@@ -199,7 +210,7 @@ export const conflictKinds = [
   'closureOnDetour',
   /** A detour of these works goes through a closure. */
   'detourThroughClosure',
-  /** Two detours use the same street in the same direction at the same time. */
+  /** Two detours use the same street at the same time; `why` says what is the matter with that. */
   'sharedStreet',
   /** Two closures close the same street. */
   'sameStreetClosed',
@@ -208,6 +219,8 @@ export type ConflictKind = (typeof conflictKinds)[number]
 
 export interface Conflict {
   kind: ConflictKind
+  /** Of a shared street: driven in the same direction, or both ways where it is narrow. */
+  why?: 'sameDirection' | 'narrow'
   /** Works it concerns, the asked ones first; the other may be a disruption of a feed. */
   works?: string
   other: {

@@ -65,4 +65,5 @@ export const accessMigrations: Migration[] = [
         body jsonb not null
       )`,
   },
+  { id: 'access-2-last-seen', sql: 'alter table person add column last_seen text' },
 ]

@@ -5,17 +5,41 @@
  */
 
 import type { Logger } from 'pino'
-import type { TenantSettings } from '../../shared/staff-api.ts'
+import type { Person, Role } from '../../shared/access.ts'
+import type {
+  Colleague,
+  Invitation,
+  PasswordReset,
+  TenantSettings,
+} from '../../shared/staff-api.ts'
 import type { Language } from '../../shared/text/messages.ts'
+import { toInstant } from '../../shared/time/period.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { accessMigrations } from './access-schema.ts'
 import { AccessError, type Account, type Tenant } from './access-types.ts'
 import type { AccessContext } from './context.ts'
+import { takeOverInvitation } from './first-administrator.ts'
+import { type Acceptance, acceptInvitation, readInvitation } from './invitations.ts'
 import type { EnqueueMail } from './mail-types.ts'
+import {
+  changeRole,
+  type InvitedPerson,
+  inviteAgain,
+  inviteColleague,
+  listColleagues,
+  removeColleague,
+} from './members.ts'
 import { createPasswords, type HashCost } from './passwords.ts'
-import { type AccountRow, accountColumns, joinMemberships, toAccount } from './people-store.ts'
+import {
+  type AccountRow,
+  accountColumns,
+  joinMemberships,
+  type NewPerson,
+  toAccount,
+} from './people-store.ts'
+import { readReset, requestReset, resetPassword } from './resets.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { readSettings, writeSettings } from './settings.ts'
 import { changePassword, type SignIn, signIn } from './sign-in.ts'
@@ -31,6 +55,8 @@ export interface AccessOptions {
   publicUrl?: string
   /** Absent: no mail can be sent, and links are handed over by whoever asked for them. */
   enqueueMail?: EnqueueMail
+  /** Where the operator leaves invitations, see `leaveInvitation`. Absent: nowhere. */
+  invitationFolder?: string
   /** Less than what is safe only in tests. */
   hashCost?: HashCost
 }
@@ -43,7 +69,7 @@ export interface Access {
   /** Whether links are mailed; else they are in the answers, to be handed over. */
   readonly mails: boolean
   readonly sessions: Sessions
-  /** Nobody has an account yet. */
+  /** Nobody can sign in yet. */
   isEmpty(): Promise<boolean>
   account(id: string): Promise<Account | undefined>
   /** @returns the token of the new session @throws AccessError `signInFailed`, `slowDown` */
@@ -56,6 +82,20 @@ export interface Access {
     device: string,
   ): Promise<string>
   signOutEverywhere(person: string): Promise<void>
+  /** Answers before it is done, alike for everybody; see `settled`. */
+  requestReset(email: string): void
+  readReset(token: string): Promise<PasswordReset>
+  resetPassword(token: string, password: string): Promise<void>
+  readInvitation(token: string): Promise<Invitation>
+  /** @returns the token of the new session */
+  acceptInvitation(token: string, acceptance: Acceptance, how: SignIn): Promise<string>
+  colleagues(tenant: string): Promise<Colleague[]>
+  invite(tenant: string, by: Person, person: NewPerson & { role: Role }): Promise<InvitedPerson>
+  inviteAgain(tenant: string, by: Person, id: string): Promise<InvitedPerson>
+  changeRole(tenant: string, by: Person, id: string, role: Role): Promise<Colleague>
+  remove(tenant: string, by: Person, id: string): Promise<void>
+  /** Resolves when what was answered before it was done is done. */
+  settled(): Promise<void>
   changeAccount(person: string, change: { name?: string; lang?: Language }): Promise<void>
   settings(tenant: string, tx?: Queryable): Promise<TenantSettings>
   changeSettings(tenant: string, settings: TenantSettings): Promise<void>
@@ -81,14 +121,18 @@ export function createAccess(options: AccessOptions): Access {
       : { publicUrl: publicUrl.replace(/\/$/, ''), enqueueMail: options.enqueueMail }),
   }
   let cleaning: NodeJS.Timeout | undefined
+  const underWay = new Set<Promise<void>>()
 
   const clean = () =>
     db
       .transaction(async (tx) => {
         await sessions.clean(tx)
         await throttle.clean(tx)
+        const now = toInstant(clock.now())
+        await tx.query('delete from invitation where expires < $1', [now])
+        await tx.query('delete from password_reset where expires < $1', [now])
       })
-      .catch((error) => log.warn({ err: error }, 'could not forget sessions that ran out'))
+      .catch((error) => log.warn({ err: error }, 'could not forget what ran out'))
 
   const tenantOf = (nis: string): Tenant => {
     const tenant = tenants.get(nis)
@@ -105,9 +149,21 @@ export function createAccess(options: AccessOptions): Access {
     return row && toAccount(row, served)
   }
 
+  /** @param token - of the link, which the operator may have left in a file */
+  async function invited<T>(token: string, then: () => Promise<T>): Promise<T> {
+    const { invitationFolder } = options
+    if (invitationFolder) await takeOverInvitation(context, invitationFolder, token)
+    return then()
+  }
+
+  async function settled(): Promise<void> {
+    await Promise.all(underWay)
+  }
+
   return {
     tenants,
     sessions,
+    settled,
     account,
     mails: context.enqueueMail !== undefined,
     start: async () => {
@@ -116,9 +172,12 @@ export function createAccess(options: AccessOptions): Access {
       cleaning = setInterval(clean, 3_600_000)
       cleaning.unref()
     },
-    stop: async () => clearInterval(cleaning),
+    stop: async () => {
+      clearInterval(cleaning)
+      await settled()
+    },
     isEmpty: async () => {
-      const rows = await db.query('select 1 from person where disabled_at is null limit 1')
+      const rows = await db.query('select 1 from membership where accepted_at is not null limit 1')
       return rows.length === 0
     },
     signIn: (who, how) => signIn(context, who, how),
@@ -128,6 +187,22 @@ export function createAccess(options: AccessOptions): Access {
       return db.transaction((tx) => sessions.open(tx, person, device, instead))
     },
     changePassword: (person, change, device) => changePassword(context, person, change, device),
+    requestReset: (email) => {
+      const work = requestReset(context, email)
+        .catch((error) => log.error({ err: error }, 'could not mail a link for a new password'))
+        .finally(() => underWay.delete(work))
+      underWay.add(work)
+    },
+    readReset: (token) => readReset(context, token),
+    resetPassword: (token, password) => resetPassword(context, token, password),
+    readInvitation: (token) => invited(token, () => readInvitation(context, token)),
+    acceptInvitation: (token, acceptance, how) =>
+      invited(token, () => acceptInvitation(context, token, acceptance, how)),
+    colleagues: (tenant) => listColleagues(db, tenant),
+    invite: (tenant, by, person) => inviteColleague(context, tenant, by, person),
+    inviteAgain: (tenant, by, id) => inviteAgain(context, tenant, by, id),
+    changeRole: (tenant, by, id, role) => changeRole(context, tenant, by, id, role),
+    remove: (tenant, by, id) => removeColleague(context, tenant, by, id),
     signOutEverywhere: (person) => sessions.endAll(db, person),
     changeAccount: async (person, { name, lang }) => {
       await db.query(

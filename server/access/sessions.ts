@@ -69,6 +69,7 @@ export function createSessions(
         toInstant(now + longest),
       ],
     )
+    await tx.query('update person set last_seen = $2 where id = $1', [person, toInstant(now)])
     return token
   }
 
@@ -85,10 +86,11 @@ export function createSessions(
     const now = clock.now()
     if (row.expires <= toInstant(now) || row.last_seen <= oldest()) return 'expired'
     if (fromInstant(row.last_seen) + notedEvery <= now) {
-      await db.query('update session set last_seen = $2 where id = $1', [
-        row.session,
-        toInstant(now),
-      ])
+      await db.query(
+        `with seen as (update session set last_seen = $2 where id = $1 returning person)
+         update person set last_seen = $2 where id in (select person from seen)`,
+        [row.session, toInstant(now)],
+      )
     }
     return { id: row.session, account: toAccount(row, served), since: row.since }
   }

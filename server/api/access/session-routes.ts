@@ -4,10 +4,7 @@
  * @module
  */
 
-import type { IncomingMessage } from 'node:http'
-import type { HttpBindings } from '@hono/node-server'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import {
   accountChangeSchema,
   ownSessionSchema,
@@ -15,40 +12,16 @@ import {
   sessionSchema,
   signInSchema,
 } from '../../../shared/access.schema.ts'
-import { clientAddress } from '../../live/client-address.ts'
-import { Refusal } from '../guard.ts'
 import { jsonBody } from '../json-body.ts'
-import { problem, problemContent } from '../problem.ts'
-import { createRateLimit, partyOf, type RateLimit } from '../rate-limit.ts'
-import type { AccessRouteOptions } from './access-routes.ts'
+import { problemContent } from '../problem.ts'
+import type { AccessRouteOptions, StrangersLimit } from './access-route-options.ts'
 import { answer, done, jsonContent, jsonRequest, noContent, refusals } from './responses.ts'
 import { sessionAnswers } from './session-answer.ts'
-
-/** A whole town hall may sit behind one address. */
-const attemptsPerMinute = 60
-
-/** Counts what strangers try; shared by the routes that take secrets from them. */
-export function strangersLimit(
-  options: Pick<AccessRouteOptions, 'addressOf' | 'attemptsPerMinute'>,
-): (c: Context) => Promise<void> {
-  const { addressOf = clientAddress([]) } = options
-  const limit: RateLimit = createRateLimit(
-    'sign-in',
-    options.attemptsPerMinute ?? attemptsPerMinute,
-  )
-  return async (c) => {
-    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    const taken = await limit.take(incoming ? partyOf(addressOf(incoming as IncomingMessage)) : '')
-    if (taken.allowed) return
-    const detail = `Too many attempts from this address; try again in ${taken.reset} seconds`
-    throw new Refusal(problem('tooManyRequests', detail, { headers: taken.headers }))
-  }
-}
 
 export function sessionRoutes(
   app: OpenAPIHono,
   options: AccessRouteOptions,
-  limit: (c: Context) => Promise<void>,
+  limit: StrangersLimit,
 ): void {
   const { access, guard } = options
   const answers = sessionAnswers(options)

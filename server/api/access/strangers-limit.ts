@@ -1,0 +1,30 @@
+/**
+ * So many attempts a minute for each address, over all routes that take secrets from strangers.
+ *
+ * @module
+ */
+
+import type { IncomingMessage } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
+import { clientAddress } from '../../live/client-address.ts'
+import { Refusal } from '../guard.ts'
+import { problem } from '../problem.ts'
+import { createRateLimit, partyOf } from '../rate-limit.ts'
+import type { AccessRouteOptions, StrangersLimit } from './access-route-options.ts'
+
+/** A whole town hall may sit behind one address. */
+const usual = 60
+
+export function strangersLimit(
+  options: Pick<AccessRouteOptions, 'addressOf' | 'attemptsPerMinute'>,
+): StrangersLimit {
+  const { addressOf = clientAddress([]), attemptsPerMinute = usual } = options
+  const limit = createRateLimit('sign-in', attemptsPerMinute)
+  return async (c) => {
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+    const taken = await limit.take(incoming ? partyOf(addressOf(incoming as IncomingMessage)) : '')
+    if (taken.allowed) return
+    const detail = `Too many attempts from this address; try again in ${taken.reset} seconds`
+    throw new Refusal(problem('tooManyRequests', detail, { headers: taken.headers }))
+  }
+}
