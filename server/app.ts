@@ -14,8 +14,10 @@ import { type ImpactRouteOptions, impactRoutes } from './api/impact-routes.ts'
 import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
 import { problem, refuseInvalid } from './api/problem.ts'
+import { type StreetsRouteOptions, streetsRoutes } from './api/streets-routes.ts'
 import { systemRoutes } from './api/system-routes.ts'
 import type { WholeSnapshot } from './api/whole-snapshot.ts'
+import type { StartedStaff } from './start-staff.ts'
 
 export interface AppOptions {
   api: ApiContext
@@ -26,6 +28,10 @@ export interface AppOptions {
   stream: (c: Context) => Response | Promise<Response>
   /** `POST /api/v1/impact`. */
   impact?: ImpactRouteOptions
+  /** The API of the workspace. */
+  staff?: Pick<StartedStaff, 'mount' | 'refusal'>
+  /** `GET /api/v1/streets` and what is drawn along them. */
+  streets?: StreetsRouteOptions
   /** The rider pages and their search. */
   pages: Hono
   /** What Vite built. */
@@ -41,6 +47,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
   impactRoutes(app, options.impact ?? {})
   app.options('/api/*', preflight)
+  if (options.streets) streetsRoutes(app, options.streets)
+  options.staff?.mount(app)
   app.get('/api/v1/stream', (c) => options.stream(c))
   disruptionRoutes(app, api, options.whole)
   networkRoutes(app, api)
@@ -60,6 +68,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     problem('resourceNotFound', `There is nothing at ${c.req.path}; /doc lists what there is`),
   )
   app.onError((error, c) => {
+    const refused = options.staff?.refusal(error)
+    if (refused) return refused
     log.error({ err: error, path: c.req.path }, 'request failed')
     return problem('internalServerError', 'Something went wrong here; it has been logged')
   })

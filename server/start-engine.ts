@@ -17,6 +17,8 @@ import type { Streets } from './streets/street-graph.ts'
 
 export interface StartedEngine {
   pool: EnginePool
+  /** Absent where none are configured, or they are damaged. */
+  streets: Streets | undefined
   /** Moves to another network, one after the other. Stays in the one before where that fails. */
   useNetwork(network: Network): Promise<void>
   stop(): Promise<void>
@@ -82,6 +84,7 @@ export async function startEngine(options: StartEngineOptions): Promise<StartedE
   let moving = Promise.resolve()
   return {
     pool,
+    streets,
     useNetwork(network) {
       moving = moving.then(() => moveTo(network))
       return moving

@@ -37,6 +37,7 @@ import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
 import { describeSite, servedPlaces } from './pages/site.ts'
 import { startEngine } from './start-engine.ts'
+import { startStaff } from './start-staff.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { readStreetNames } from './streets/street-names.ts'
@@ -104,6 +105,10 @@ async function startRooms(
   const timeZone = config.timeZone ?? source.current().timeZone
   const borders = await readBorders(config.areas)
   const areas = createAreas(borders)
+  const names = new Map(
+    borders.features.map(({ properties }) => [`${properties?.nis}`, properties?.name]),
+  )
+  const nameOf = (nis = ''): string | undefined => names.get(nis)
 
   const disruptions = createDisruptions({
     db,
@@ -154,6 +159,8 @@ async function startRooms(
     clock: () => toInstant(Date.now()),
   }
   const addressOf = clientAddress(config.trustedProxies)
+  const staff = await startStaff({ config, db, log, addressOf })
+  closing.push(() => staff.stop())
   const hub = createHub({ disruptions, log, addressOf })
   const pages = riderPages({
     api,
@@ -189,6 +196,12 @@ async function startRooms(
       perMinute: config.detours.perMinute,
       addressOf,
       example: () => disruptions.snapshot().example,
+    },
+    staff,
+    streets: {
+      streets: () => engine.streets,
+      municipalityAt: (at) => nameOf(areas.at(at)),
+      addressOf,
     },
     pages,
     assets: options.assets,
