@@ -58,6 +58,11 @@ export class Autosave {
     if (this.#dirty) await this.#run()
   }
 
+  /** Nothing is on its way any more; what waits, waits on. */
+  async settle(): Promise<void> {
+    await this.#running
+  }
+
   /** It was kept in another way, or is to be forgotten. */
   clean(): void {
     clearTimeout(this.#timer)
