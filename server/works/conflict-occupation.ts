@@ -7,10 +7,9 @@
 
 import type { Geometry } from 'geojson'
 import type { Disruption } from '../../shared/disruption.ts'
-import { bboxOf, measures, padBBox } from '../../shared/geo/polyline.ts'
+import { bboxOf, padBBox } from '../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../shared/geo/position.ts'
 import type { Mode } from '../../shared/network.ts'
-import type { Conflict } from '../../shared/staff-api.ts'
 import type { Period } from '../../shared/time/period.ts'
 import { geometryOf } from '../../shared/works/closure.ts'
 import { periodsOf } from '../../shared/works/schedule.ts'
@@ -19,8 +18,9 @@ import type { ClosedEdges } from '../detours/closure/closed-streets.ts'
 import { closeStreets } from '../detours/closure/closure.ts'
 import { ClosureError } from '../detours/closure/closure-error.ts'
 import type { Network } from '../network/network.ts'
-import { matchLine } from '../streets/match/match.ts'
 import type { Streets } from '../streets/street-graph.ts'
+import { breathe } from './breathe.ts'
+import { stretchesOfPath } from './conflict-paths.ts'
 import {
   eitherWay,
   facing,
@@ -67,16 +67,16 @@ export interface Way {
   facing: Stretches
 }
 
-/** Less of a path on the streets than this share of its length: it is compared as drawn. */
-const leastMatched = 0.7
 /** Metres around a box, so that what touches is found. */
 const reach = 15
-const railModes: ReadonlySet<Mode> = new Set<Mode>(['tram', 'metro', 'rail'])
 
 /** Of what staff wrote; half drawn it takes nothing yet. */
-export function occupationOfWorks(content: WorksContent, world: ConflictWorld): Occupation {
+export async function occupationOfWorks(
+  content: WorksContent,
+  world: ConflictWorld,
+): Promise<Occupation> {
   const { closure, schedule, answers } = content
-  const ways = new Map<string, { mode: Mode; path: Position[]; lines: Set<string> }>()
+  const ways: Drawn = new Map()
   for (const { kind, legs, line } of answers) {
     if (kind !== 'detour' && kind !== 'shortened') continue
     for (const leg of legs) {
@@ -92,14 +92,17 @@ export function occupationOfWorks(content: WorksContent, world: ConflictWorld): 
   return {
     periods: periodsOf(schedule),
     ...(closed ? { closed } : {}),
-    ways: [...ways.values()].flatMap((way) => wayOf(way, world) ?? []),
+    ways: await waysOf(ways, world),
   }
 }
 
 /** Of what a feed says: works areas, and ways that it states itself. */
-export function occupationOfDisruption(disruption: Disruption, world: ConflictWorld): Occupation {
+export async function occupationOfDisruption(
+  disruption: Disruption,
+  world: ConflictWorld,
+): Promise<Occupation> {
   const { network } = world
-  const ways = new Map<string, { mode: Mode; path: Position[]; lines: Set<string> }>()
+  const ways: Drawn = new Map()
   for (const { basis, routeIds, path } of disruption.detours) {
     if (basis !== 'stated') continue
     const routes = routeIds.flatMap((id) => network.route(id) ?? [])
@@ -111,7 +114,7 @@ export function occupationOfDisruption(disruption: Disruption, world: ConflictWo
   return {
     periods: impactPeriods,
     ...(closed ? { closed } : {}),
-    ways: [...ways.values()].flatMap((way) => wayOf(way, world) ?? []),
+    ways: await waysOf(ways, world),
   }
 }
 
@@ -120,12 +123,26 @@ export const boxesOf = ({ closed, ways }: Occupation): BBox[] => [
   ...ways.map(({ box }) => box),
 ]
 
-function addWay(
-  ways: Map<string, { mode: Mode; path: Position[]; lines: Set<string> }>,
-  mode: Mode,
-  path: Position[],
-  lines: readonly string[],
-): void {
+/** Ways by what is driven along where. */
+type Drawn = Map<string, DrawnWay>
+
+interface DrawnWay {
+  mode: Mode
+  path: Position[]
+  lines: Set<string>
+}
+
+async function waysOf(drawn: Drawn, world: ConflictWorld): Promise<Way[]> {
+  const ways: Way[] = []
+  for (const each of drawn.values()) {
+    await breathe()
+    const way = wayOf(each, world)
+    if (way) ways.push(way)
+  }
+  return ways
+}
+
+function addWay(ways: Drawn, mode: Mode, path: Position[], lines: readonly string[]): void {
   const key = `${mode} ${path.join(' ')}`
   const same = ways.get(key) ?? { mode, path, lines: new Set<string>() }
   for (const line of lines) same.lines.add(line)
@@ -166,13 +183,10 @@ const toStretches = ({ edges, from, to }: ClosedEdges, onRails: boolean): Stretc
     to: to[i] as number,
   }))
 
-function wayOf(
-  { mode, path, lines }: { mode: Mode; path: Position[]; lines: ReadonlySet<string> },
-  { streets }: ConflictWorld,
-): Way | undefined {
+function wayOf({ mode, path, lines }: DrawnWay, { streets }: ConflictWorld): Way | undefined {
   const box = bboxOf(path)
   if (!box || path.length < 2) return undefined
-  const stretches = streets ? stretchesOf(path, mode, streets) : []
+  const stretches = streets ? stretchesOfPath(path, mode, streets) : []
   return {
     box: padBBox(box, reach),
     mode,
@@ -181,19 +195,4 @@ function wayOf(
     stretches,
     facing: streets ? facing(stretches, streets) : [],
   }
-}
-
-/** A path as the edges it drives: so a bridge above and a street beside are none of it. */
-function stretchesOf(path: readonly Position[], mode: Mode, streets: Streets): Stretches {
-  const onRails = railModes.has(mode) && streets.rails !== undefined
-  const graph = onRails && streets.rails ? streets.rails : streets.streets
-  const along = measures(path)
-  const vehicle = railModes.has(mode) ? 'tram' : 'bus'
-  const { pieces } = matchLine(graph, path, along, { known: 'shape', vehicle })
-  const matched = pieces.filter(({ edge }) => edge >= 0)
-  const metres = matched.reduce((sum, { from, to }) => sum + to - from, 0)
-  if (metres < leastMatched * (along.at(-1) ?? 0)) return []
-  return sortStretches(
-    matched.map(({ edge, start, end }) => ({ key: keyOf(edge, onRails), from: start, to: end })),
-  )
 }

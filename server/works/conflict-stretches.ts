@@ -6,7 +6,6 @@
 
 import type { Position } from '../../shared/geo/position.ts'
 import { edgeMetres, edgePart } from '../streets/geometry.ts'
-import { edgesOfSegments } from '../streets/snapping.ts'
 import { edgeFlag, type StreetGraph, type Streets } from '../streets/street-graph.ts'
 
 /** Part of a directed edge. */
@@ -116,8 +115,5 @@ export function namesOf(parts: Stretches, streets: Streets): string[] {
 /** On the ground, each street once. */
 export const linesOf = (parts: Stretches, streets: Streets): Position[][] =>
   eitherWay(parts, streets).map(({ key, from, to }) =>
-    edgePart(graphOf(key, streets), edgesOnce(graphOf(key, streets), edgeOf(key)), from, to),
+    edgePart(graphOf(key, streets), edgeOf(key), from, to),
   )
-
-const edgesOnce = (graph: StreetGraph, edge: number): number =>
-  edgesOfSegments(graph)[graph.edgeSegment[edge] as number] as number
