@@ -99,7 +99,13 @@ const missedStop = z.strictObject({
   kind: z.enum(['inside', 'collateral']),
 })
 
-const lineRef = lineRefSchema.extend({ id, number: oneLine(50) })
+const colour = oneLine(20).optional()
+const lineRef = lineRefSchema.extend({
+  id,
+  number: oneLine(50),
+  color: colour,
+  textColor: colour,
+})
 const stopRef = stopRefSchema.extend({ id, name: oneLine(200) })
 const metres = z.number().min(0).max(1_000_000)
 const waypoints = z.array(positionSchema).max(most.waypoints, atMost(most.waypoints, 'waypoints'))
