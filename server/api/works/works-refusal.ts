@@ -1,0 +1,49 @@
+/**
+ * What the room of works refuses, as answers.
+ *
+ * @module
+ */
+
+import { EngineBusyError, EngineTimeoutError } from '../../detours/pool/engine-errors.ts'
+import { WorksError } from '../../works/works-types.ts'
+import { problem } from '../problem.ts'
+
+/** For the app's `onError`: undefined where it is another error. */
+export function worksRefusal(error: unknown): Response | undefined {
+  if (error instanceof EngineBusyError) {
+    return problem('serviceUnavailable', error.message, {
+      headers: { 'retry-after': String(error.retryAfter) },
+    })
+  }
+  if (error instanceof EngineTimeoutError) {
+    return problem('serviceUnavailable', 'What is hit took too long to work out; try again', {
+      headers: { 'retry-after': '5' },
+    })
+  }
+  if (!(error instanceof WorksError)) return undefined
+  const { kind, message, faults, version } = error
+  switch (kind) {
+    case 'notFound':
+      return problem('resourceNotFound', message)
+    case 'forbidden':
+      return problem('missingPermission', message)
+    case 'notNow':
+      return problem('conflict', message)
+    case 'stale':
+      return problem('preconditionFailed', message, {
+        headers: version === undefined ? {} : { etag: etagOf(version) },
+      })
+    case 'invalid':
+      return problem('badRequest', message, {
+        issues: faults.map(({ field, code, values }) => ({
+          type: `urn:problem-type:omweg:works:${code}`,
+          in: 'body',
+          name: field,
+          detail: code,
+          ...(values ? { value: values } : {}),
+        })),
+      })
+  }
+}
+
+export const etagOf = (version: number): string => `"${version}"`
