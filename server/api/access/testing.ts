@@ -65,6 +65,7 @@ export interface StaffOptions extends TestAccessOptions {
   /** What else may end a request on purpose; see the app's `onError`. */
   refusal?: (error: unknown) => Response | undefined
   attemptsPerMinute?: number
+  unread?: (person: string) => Promise<number>
 }
 
 /** Everything of {@link accessForTests}, over HTTP. */
@@ -83,6 +84,7 @@ export async function staffForTests(
     access,
     guard,
     publicUrl,
+    unread: options.unread,
     attemptsPerMinute: options.attemptsPerMinute ?? 10_000,
   })
   await options.mount?.(app, { ...room, guard })
