@@ -41,10 +41,19 @@ const leastOwn = 4
 
 /** Whether a password is among the first to be tried. */
 export function isCommon(password: string): boolean {
-  const text = fold(password).replace(/[^\p{L}\p{N}]/gu, '')
-  if (new Set(fold(password)).size < fewestDifferent) return true
-  return isWords(withoutDigits(text)) || isWords(withoutDigits(unleet(text))) || ownPart(text) === 0
+  const typed = fold(password)
+  if (new Set(typed).size < fewestDifferent) return true
+  const text = withoutSigns(typed)
+  return (
+    isWords(withoutDigits(text)) ||
+    isWords(withoutDigits(withoutSigns(readAsLetters(typed)))) ||
+    ownPart(text) === 0
+  )
 }
+
+/** Those of a keyboard. What is on none is somebody's own. */
+const withoutSigns = (text: string): string =>
+  text.replace(/[\s\x20-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/g, '')
 
 /** Only digits and signs around words everybody takes. */
 function isWords(text: string): boolean {
@@ -61,9 +70,21 @@ function isWords(text: string): boolean {
 
 const withoutDigits = (text: string): string => text.replace(/^\d+|\d+$/g, '')
 
-const digitsAsLetters: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' }
-const unleet = (text: string): string =>
-  text.replace(/\d(?=.*\p{L})/gu, (digit) => digitsAsLetters[digit] ?? digit)
+const asLetters: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
+
+/** Those before a letter: behind the last one they are what people put behind a word. */
+const readAsLetters = (text: string): string =>
+  text.replace(/[\d@$!](?=.*\p{L})/gu, (sign) => asLetters[sign] ?? sign)
 
 /** What is left when walks and repetitions are taken out, 0 where that is hardly anything. */
 function ownPart(text: string): number {

@@ -1,0 +1,119 @@
+import { hash, parseOptions } from '@node-rs/argon2'
+import { describe, expect, test } from 'vitest'
+import { createPasswords, passwordFault } from './passwords.ts'
+import { cheap } from './testing.ts'
+
+const owner = { email: 'jan.vandenberghe@stad.gent', name: 'Jan Vandenberghe' }
+
+describe('what may be a password', () => {
+  test.each([
+    ['paars fietspad onder de brug'],
+    ['zeven natte konijnen'],
+    ['x7Gq-0pLm-44vT'],
+    ['ਸਤ ਸ੍ਰੀ ਅਕਾਲ ਜੀ ਹੁਣ'],
+    ['jan drinkt graag hete soep'],
+    ['wachtwoordloos zijn de vogels'],
+    ['👩‍🚒🚒🌊🐙🍉🎹🧀🪁🦔🌶️🎈🚲'],
+  ])('%s', (password) => {
+    expect(passwordFault(password, owner)).toBeUndefined()
+  })
+
+  test.each([
+    ['elf letters', 'tooShort'],
+    ['👍👍👍👍👍👍👍👍👍👍👍', 'tooShort'],
+    ['a b'.repeat(100), 'tooLong'],
+    ['aaaaaaaaaaaaaaaa', 'tooCommon'],
+    ['abababababababab', 'tooCommon'],
+    ['123456789012', 'tooCommon'],
+    ['098765432109', 'tooCommon'],
+    ['azertyuiop123', 'tooCommon'],
+    ['qwerty123456', 'tooCommon'],
+    ['Wachtwoord123!', 'tooCommon'],
+    ['W@chtwoord2026', 'tooCommon'],
+    ['w4chtw00rd2026', 'tooCommon'],
+    ['motdepasse2026', 'tooCommon'],
+    ['Passwort!2026!', 'tooCommon'],
+    ['Password1234', 'tooCommon'],
+    ['welkomwelkom', 'tooCommon'],
+    ['GentZomer2026!', 'tooCommon'],
+    ['delijnbrussel', 'tooCommon'],
+    ['1qaz2wsx3edc', 'tooCommon'],
+    ['abcdefghijkl', 'tooCommon'],
+    ['omwegomweg2026', 'tooCommon'],
+    ['jan.vandenberghe@stad.gent', 'tooPersonal'],
+    ['JanVandenberghe', 'tooPersonal'],
+    ['vandenberghe1975', 'tooPersonal'],
+    ['Vandenberghe-Jan!', 'tooPersonal'],
+  ])('not %s: %s', (password, fault) => {
+    expect(passwordFault(password, owner)).toBe(fault)
+  })
+
+  test('what is short and what is long counts as people count', () => {
+    expect(passwordFault('🚲🐙🍉🎹🧀🪁🦔🎈🚒🌊👩🎻', owner)).toBeUndefined()
+    expect(passwordFault(`${'kort hout zaagt '.repeat(15)}aan de waterkant`, owner)).toBeUndefined()
+  })
+
+  test('is decided at once, whatever it is', () => {
+    const begun = performance.now()
+    for (const part of ['a', 'ab', '01', 'abcdef', 'welkom', 'aA']) {
+      passwordFault(part.repeat(256 / part.length).slice(0, 256), owner)
+    }
+    expect(performance.now() - begun).toBeLessThan(500)
+  })
+})
+
+describe('keeping a password', () => {
+  test('is argon2id, with what OWASP asks at least', async () => {
+    const kept = await createPasswords().hash('paars fietspad onder de brug')
+    expect(kept).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  test('is told whatever keyboard composed it', async () => {
+    const passwords = createPasswords(cheap)
+    const kept = await passwords.hash('café crème brûlée')
+    expect(await passwords.check('café crème brûlée'.normalize('NFD'), kept)).toMatchObject({
+      right: true,
+    })
+    expect(await passwords.check('cafe creme brulee', kept)).toMatchObject({ right: false })
+  })
+
+  test('asks for a new hash where the one there is weaker than is asked now', async () => {
+    const weak = await createPasswords(cheap).hash('paars fietspad')
+    const strong = createPasswords({ ...cheap, memoryCost: 128 })
+    expect(await strong.check('paars fietspad', weak)).toEqual({ right: true, rehash: true })
+    expect(await strong.check('something else', weak)).toEqual({ right: false, rehash: false })
+    const kept = await strong.hash('paars fietspad')
+    expect(parseOptions(kept).memoryCost).toBe(128)
+    expect(await strong.check('paars fietspad', kept)).toEqual({ right: true, rehash: false })
+  })
+
+  test('nobody has a password', async () => {
+    const passwords = createPasswords(cheap)
+    expect(await passwords.check('', undefined)).toEqual({ right: false, rehash: false })
+  })
+
+  test('takes as long where there is no account', async () => {
+    const passwords = createPasswords()
+    const kept = await hash('paars fietspad onder de brug', {
+      memoryCost: 19_456,
+      timeCost: 2,
+      parallelism: 1,
+    })
+    const times = { somebody: [] as number[], nobody: [] as number[] }
+    await passwords.check('warm up', undefined)
+    for (let i = 0; i < 9; i++) {
+      for (const [who, hashed] of [
+        ['somebody', kept],
+        ['nobody', undefined],
+      ] as const) {
+        const begun = performance.now()
+        await passwords.check('guessed wrong again', hashed)
+        times[who].push(performance.now() - begun)
+      }
+    }
+    const middle = (list: number[]) => list.sort((a, b) => a - b)[4] as number
+    const ratio = middle(times.nobody) / middle(times.somebody)
+    expect(ratio).toBeGreaterThan(0.5)
+    expect(ratio).toBeLessThan(2)
+  })
+})
