@@ -5,6 +5,7 @@
  */
 
 import type { ImpactAnswer } from '../../shared/impact.ts'
+import { checkWorks } from '../../shared/works/check.ts'
 import { impactRequestOf } from '../../shared/works/closure.ts'
 import type { WorksContent, WorksFault } from '../../shared/works/works.ts'
 import { ClosureError } from '../detours/closure/closure-error.ts'
@@ -27,11 +28,11 @@ export async function faultsOf(
   content: WorksContent,
   engine: 'needed' | 'wanted' = 'needed',
 ): Promise<WorksFault[]> {
-  const { network, check, now } = context
+  const { network, now } = context
   const asked = await ask(context, tenant, content, engine)
   if (Array.isArray(asked)) return asked
   const known = network()
-  return check(content, {
+  return checkWorks(content, {
     ...(asked ? { impact: asked } : {}),
     now: now(),
     knownStop: (id) => known.stop(id) !== undefined,
@@ -45,7 +46,7 @@ async function ask(
   content: WorksContent,
   need: 'needed' | 'wanted',
 ): Promise<ImpactAnswer | WorksFault[] | undefined> {
-  const question = impactRequestOf(content)
+  const question = impactRequestOf(content, { alternatives: 0 })
   if (!question) return undefined
   try {
     const pool = engine()

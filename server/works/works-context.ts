@@ -6,10 +6,9 @@
 
 import type { Logger } from 'pino'
 import { can, type Principal, type Right } from '../../shared/access.ts'
-import type { ImpactAnswer } from '../../shared/impact.ts'
 import type { TenantSettings } from '../../shared/staff-api.ts'
 import type { Instant } from '../../shared/time/period.ts'
-import type { Works, WorksContent, WorksFault } from '../../shared/works/works.ts'
+import type { Works, WorksContent } from '../../shared/works/works.ts'
 import type { Notify } from '../access/notify-types.ts'
 import type { EnginePool } from '../detours/pool/engine-pool.ts'
 import type { Disruptions } from '../disruptions/disruptions.ts'
@@ -30,14 +29,6 @@ export interface Published {
   onSite: Works['onSite']
 }
 
-export interface CheckOptions {
-  /** Absent where the engine was not asked or nothing is drawn. */
-  impact?: ImpactAnswer
-  now: Instant
-  knownStop?: (id: string) => boolean
-  knownLine?: (id: string) => boolean
-}
-
 export interface WorksOptions {
   db: Database
   disruptions: Pick<Disruptions, 'deliver' | 'reports'>
@@ -54,7 +45,6 @@ export interface WorksOptions {
   /** Whether works made now are made up, as the bundled sample is. */
   example?: () => boolean
   report: (published: Published, network: Network) => Report
-  check: (content: WorksContent, options: CheckOptions) => WorksFault[]
 }
 
 export interface WorksContext extends WorksOptions {
