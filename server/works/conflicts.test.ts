@@ -11,7 +11,7 @@ import {
   world,
 } from './conflict-testing.ts'
 import { firstTogether } from './conflict-time.ts'
-import { clashesOf } from './conflicts.ts'
+import { type Clash, clashesOf } from './conflicts.ts'
 
 const now = '2026-11-22T08:00:00Z'
 const within = async (mine: TestWorks, theirs: TestWorks, where = world) =>
@@ -50,7 +50,7 @@ describe('a closure and a detour', () => {
       from: '2026-12-01T05:00:00Z',
       until: '2026-12-15T17:00:00Z',
     })
-    const { coordinates } = clash?.geometry as MultiLineString
+    const { coordinates } = (clash as Clash).geometry as MultiLineString
     const lons = coordinates.flat().map(([lon]) => lon as number)
     expect(Math.min(...lons)).toBeCloseTo(placeAt([220, 0])[0], 5)
     expect(Math.max(...lons)).toBeCloseTo(placeAt([380, 0])[0], 5)
