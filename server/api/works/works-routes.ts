@@ -29,7 +29,7 @@ import { jsonBody } from '../json-body.ts'
 import { queryOf } from '../query-of.ts'
 import { describeWorks } from './describe-works.ts'
 import { versionOf } from './if-match.ts'
-import { worksEvents } from './works-events.ts'
+import { type WorksEventOptions, worksEvents } from './works-events.ts'
 import { etagOf } from './works-refusal.ts'
 
 export interface WorksRouteOptions {
@@ -43,6 +43,7 @@ export interface WorksRouteOptions {
     by: Principal,
     asked: { tenant: string; id?: string; content: WorksContent },
   ) => Promise<Conflict[]>
+  events?: Omit<WorksEventOptions, 'works' | 'guard'>
 }
 
 const path = '/api/v1/works'
@@ -87,7 +88,7 @@ export function worksRoutes(app: OpenAPIHono, options: WorksRouteOptions): { clo
     return answer(c, { faults, conflicts: (await options.conflictsOf?.(by, asked)) ?? [] })
   })
 
-  const events = worksEvents(app, { works, guard })
+  const events = worksEvents(app, { works, guard, ...options.events })
 
   app.get(`${path}/:id`, async (c) => {
     const by = await guard.principal(c)

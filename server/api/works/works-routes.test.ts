@@ -1,0 +1,348 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Role } from '../../../shared/access.ts'
+import type { Works } from '../../../shared/works/works.ts'
+import { gent, merelbeke } from '../../access/testing.ts'
+import type { Database } from '../../store/database.ts'
+import { eachDatabase } from '../../store/testing.ts'
+import { aClosure, aContent, person, type TestWorks, worksForTests } from '../../works/testing.ts'
+import type { WorksService } from '../../works/works-types.ts'
+import { type Client, type StaffForTests, staffForTests } from '../access/testing.ts'
+import { worksRefusal } from './works-refusal.ts'
+import { worksRoutes } from './works-routes.ts'
+
+const who = [
+  'nobody',
+  'reader',
+  'editor',
+  'approver',
+  'administrator',
+  'omleidingen_lezen',
+  'hinder_schrijven',
+  'processen_uitvoeren',
+  'stranger',
+] as const
+
+// In the order of `who`, by hand.
+const reads = [401, 200, 200, 200, 200, 200, 200, 403, 404]
+const writes = [401, 403, 200, 200, 200, 403, 200, 403, 404]
+const approves = [401, 403, 403, 200, 200, 403, 403, 403, 404]
+const people = [401, 403, 200, 200, 200, 403, 403, 403, 404]
+const makes = (statuses: readonly number[], status: number) =>
+  statuses.map((each) => (each === 200 ? status : each))
+
+type State = 'draft' | 'pending' | 'published' | 'emergency'
+
+interface Case {
+  method: string
+  path: string
+  state?: State
+  body?: unknown
+  /** Without `If-Match`. */
+  unversioned?: boolean
+  expected: readonly number[]
+}
+
+const content = aContent()
+const tenant = gent.nis
+
+const cases: Case[] = [
+  { method: 'GET', path: `/works?tenant=${tenant}`, expected: reads },
+  { method: 'POST', path: '/works', body: { tenant, content }, expected: makes(writes, 201) },
+  { method: 'POST', path: '/works/check', body: { tenant, content }, expected: reads },
+  { method: 'GET', path: `/works/events?tenant=${tenant}`, expected: reads },
+  { method: 'GET', path: '/works/:id', expected: reads },
+  { method: 'PUT', path: '/works/:id', body: { content, note: 'why' }, expected: writes },
+  { method: 'PUT', path: '/works/:id/copy', body: { content, basedOn: 1 }, expected: writes },
+  { method: 'DELETE', path: '/works/:id/copy', expected: makes(writes, 204) },
+  { method: 'GET', path: '/works/:id/revisions', expected: reads },
+  { method: 'GET', path: '/works/:id/revisions/1', expected: reads },
+  { method: 'POST', path: '/works/:id/copies', expected: makes(writes, 201) },
+  { method: 'POST', path: '/works/:id/submit', expected: writes },
+  { method: 'POST', path: '/works/:id/recall', state: 'pending', expected: writes },
+  { method: 'POST', path: '/works/:id/approve', state: 'pending', expected: approves },
+  {
+    method: 'POST',
+    path: '/works/:id/reject',
+    state: 'pending',
+    body: { reason: 'no' },
+    expected: approves,
+  },
+  { method: 'POST', path: '/works/:id/emergency', expected: people },
+  { method: 'POST', path: '/works/:id/review', state: 'emergency', expected: approves },
+  { method: 'POST', path: '/works/:id/withdraw', state: 'published', expected: approves },
+  {
+    method: 'POST',
+    path: '/works/:id/end',
+    state: 'published',
+    body: { end: '2026-11-26T12:00' },
+    expected: writes,
+  },
+  {
+    method: 'POST',
+    path: '/works/:id/extend',
+    state: 'published',
+    body: { end: null },
+    expected: writes,
+  },
+  {
+    method: 'POST',
+    path: '/works/:id/confirm',
+    state: 'published',
+    body: { there: true },
+    expected: people,
+  },
+  { method: 'POST', path: '/works/:id/discard', expected: writes },
+  { method: 'GET', path: `/templates?tenant=${tenant}`, expected: reads },
+  {
+    method: 'POST',
+    path: `/templates?tenant=${tenant}`,
+    body: { name: 'Market', content },
+    expected: makes(writes, 201),
+  },
+  {
+    method: 'DELETE',
+    path: `/templates/:template?tenant=${tenant}`,
+    expected: makes(writes, 204),
+  },
+]
+
+const author = person('editor', tenant, 'author')
+const boss = person('approver', tenant, 'boss')
+
+eachDatabase('works over HTTP', (place) => {
+  let db: Database
+  let room: TestWorks
+  let staff: StaffForTests
+  let works: WorksService
+  const clients = new Map<string, Client>()
+  const as = (name: (typeof who)[number]): Client => {
+    const client = clients.get(name)
+    if (!client) throw new Error(`nobody is ${name}`)
+    return client
+  }
+
+  beforeAll(async () => {
+    db = await place.fresh()
+    room = await worksForTests(db)
+    works = room.works
+    let close = () => {}
+    staff = await staffForTests(db, {
+      refusal: worksRefusal,
+      mount: (app, { guard }) => {
+        close = worksRoutes(app, { works, guard, events: { lasts: 400 } }).close
+      },
+    })
+    clients.set('nobody', staff.browser().ask)
+    for (const role of ['reader', 'editor', 'approver', 'administrator'] satisfies Role[]) {
+      clients.set(role, await staff.as(role, tenant))
+    }
+    for (const scope of ['omleidingen_lezen', 'hinder_schrijven', 'processen_uitvoeren'] as const) {
+      clients.set(scope, staff.program(tenant, [scope]))
+    }
+    clients.set('stranger', await staff.as('administrator', merelbeke.nis))
+    return () => close()
+  }, 60_000)
+  afterAll(() => room?.stop())
+
+  async function worksIn(state: State = 'draft'): Promise<Works> {
+    const made = await works.create(author, { tenant, content })
+    if (state === 'draft') return made
+    if (state === 'emergency') return works.act(author, made.id, 'emergency', made.version)
+    const sent = await works.act(author, made.id, 'submit', made.version)
+    if (state === 'pending') return sent
+    return works.act(boss, made.id, 'approve', sent.version)
+  }
+
+  test.each(cases)(
+    '$method $path',
+    async ({ method, path, state, body, unversioned, expected }) => {
+      const statuses: number[] = []
+      for (const name of who) {
+        const { id, version } = await worksIn(state)
+        const template = path.includes(':template')
+          ? (await works.saveTemplate(author, tenant, 'T', content)).id
+          : ''
+        const answer = await as(name)(
+          method,
+          `/api/v1${path.replace(':id', id).replace(':template', template)}`,
+          {
+            ...(body === undefined ? {} : { body }),
+            headers: unversioned ? {} : { 'if-match': `"${version}"` },
+          },
+        )
+        statuses.push(answer.status)
+        const after = await works.get(boss, id)
+        const changes = method !== 'GET' && answer.status < 300 && /:id(\/(?!cop)|$)/.test(path)
+        expect(after.version, `${name}: ${answer.status}`).toBe(changes ? version + 1 : version)
+      }
+      expect(Object.fromEntries(who.map((name, i) => [name, statuses[i]]))).toEqual(
+        Object.fromEntries(who.map((name, i) => [name, expected[i]])),
+      )
+    },
+    60_000,
+  )
+
+  test('many at once: rights count for each', async () => {
+    const inner: unknown[] = []
+    for (const name of who) {
+      const { id, version } = await worksIn('pending')
+      const { status, body } = await as(name)('POST', '/api/v1/works/bulk', {
+        body: { action: 'approve', items: [{ id, version }] },
+      })
+      const [item] = body.items ?? []
+      inner.push(status === 200 ? (item?.problem?.status ?? item?.works?.status) : status)
+    }
+    expect(inner).toEqual([401, 403, 403, 'published', 'published', 403, 403, 403, 404])
+  }, 60_000)
+
+  test('the ids of others open nothing, wherever they are put', async () => {
+    const theirs = await worksIn('pending')
+    const template = await works.saveTemplate(author, tenant, 'T', content)
+    const neighbour = person('administrator', merelbeke.nis, 'neighbour')
+    const own = await works.create(neighbour, { tenant: merelbeke.nis, content })
+    const ask = as('stranger')
+    const match = { headers: { 'if-match': `"${theirs.version}"` } }
+    const at = `/api/v1/works/${theirs.id}`
+    const attempts = [
+      await ask('GET', at),
+      await ask('GET', `${at}/revisions`),
+      await ask('GET', `${at}/revisions/1`),
+      await ask('PUT', at, { ...match, body: { content } }),
+      await ask('PUT', `${at}/copy`, { body: { content, basedOn: 1 } }),
+      await ask('DELETE', `${at}/copy`),
+      await ask('POST', `${at}/copies`),
+      await ask('POST', `${at}/approve`, match),
+      await ask('POST', `${at}/withdraw`, match),
+      await ask('POST', '/api/v1/works', { body: { tenant, content } }),
+      await ask('POST', '/api/v1/works/check', { body: { tenant, content } }),
+      await ask('GET', `/api/v1/works?tenant=${tenant}`),
+      await ask('GET', `/api/v1/works/events?tenant=${tenant}`),
+      await ask('GET', `/api/v1/templates?tenant=${tenant}`),
+      await ask('DELETE', `/api/v1/templates/${template.id}?tenant=${merelbeke.nis}`),
+      await ask('DELETE', `/api/v1/templates/${template.id}?tenant=${tenant}`),
+    ]
+    expect(attempts.map(({ status }) => status)).toEqual(attempts.map(() => 404))
+    // The same words as for what is not there at all.
+    const nothing = await ask('GET', '/api/v1/works/w0000000000')
+    expect(attempts[0]?.body.detail).toBe(nothing.body.detail)
+    const bulk = await ask('POST', '/api/v1/works/bulk', {
+      body: {
+        action: 'withdraw',
+        items: [theirs, own].map(({ id, version }) => ({ id, version })),
+      },
+    })
+    expect(bulk.body.items).toMatchObject([
+      { problem: { status: 404 } },
+      { problem: { status: 409 } },
+    ])
+    const all = await ask('GET', '/api/v1/works?pageSize=200')
+    expect(all.body.items.map((each: Works) => each.tenant)).toEqual([merelbeke.nis])
+    const unowned = await ask('GET', '/api/v1/works?owner=author')
+    expect(unowned.body.total).toBe(0)
+    expect(await works.get(boss, theirs.id)).toEqual(theirs)
+  })
+
+  test('a version is needed, and must be the one now', async () => {
+    const { id, version } = await worksIn()
+    const ask = as('editor')
+    const at = `/api/v1/works/${id}`
+    const seen = await ask('GET', at)
+    expect(seen.headers.get('etag')).toBe(`"${version}"`)
+    expect(seen.headers.get('cache-control')).toBe('no-store')
+    const missing = await ask('PUT', at, { body: { content } })
+    expect(missing).toMatchObject({
+      status: 428,
+      body: { type: 'urn:problem-type:belgif:preconditionRequired' },
+    })
+    const wrong = await ask('POST', `${at}/submit`, { headers: { 'if-match': '*' } })
+    expect(wrong).toMatchObject({ status: 400, body: { issues: [{ name: 'If-Match' }] } })
+    const headers = { 'if-match': `"${version}"` }
+    const saved = await ask('PUT', at, { body: { content }, headers })
+    expect(saved.headers.get('etag')).toBe(`"${version + 1}"`)
+    const stale = await ask('PUT', at, { body: { content }, headers })
+    expect(stale).toMatchObject({ status: 412 })
+    expect(stale.headers.get('etag')).toBe(`"${version + 1}"`)
+    const late = await ask('POST', `${at}/recall`, { headers: { 'if-match': `"${version + 1}"` } })
+    expect(late).toMatchObject({ status: 409, body: { title: 'Conflict' } })
+  })
+
+  test('what is wrong is named', async () => {
+    const ask = as('editor')
+    const bad = await ask('POST', '/api/v1/works', {
+      body: { tenant, content: { ...content, cause: 'RAIN', title: 'a\u0000b' } },
+    })
+    expect(bad.status).toBe(400)
+    const names = bad.body.issues.map(({ name }: { name: string }) => name)
+    expect(names).toEqual(expect.arrayContaining(['content.cause', 'content.title']))
+    const unknown = await ask('GET', '/api/v1/works?colour=red')
+    expect(unknown).toMatchObject({ status: 400, body: { issues: [{ name: 'colour' }] } })
+    const open = await works.create(author, { tenant, content: aContent({ closure: aClosure() }) })
+    const refused = await ask('POST', `/api/v1/works/${open.id}/submit`, {
+      headers: { 'if-match': `"${open.version}"` },
+    })
+    expect(refused).toMatchObject({
+      status: 400,
+      body: {
+        issues: [
+          { name: 'answers', type: 'urn:problem-type:omweg:works:unansweredPattern' },
+          { name: 'answers', value: { line: 'T1' } },
+        ],
+      },
+    })
+    const large = await ask('POST', '/api/v1/works', {
+      body: { tenant, content: { ...content, note: 'x'.repeat(2.1 * 1024 * 1024) } },
+    })
+    expect(large.status).toBe(413)
+    expect((await ask('GET', `/api/v1/works/${open.id}/revisions/0`)).status).toBe(404)
+    expect((await ask('GET', `/api/v1/works/${open.id}/revisions/9`)).status).toBe(404)
+    const check = await ask('POST', '/api/v1/works/check', {
+      body: { tenant, content: open.content },
+    })
+    expect(check.body).toMatchObject({ faults: [{ code: 'unansweredPattern' }, {}], conflicts: [] })
+  })
+
+  test('lists are found by what is in the address', async () => {
+    const ask = as('reader')
+    const named = await works.create(author, {
+      tenant,
+      content: aContent({ title: 'Café 100% _x_', streets: ['Éénstraat'] }),
+    })
+    const found = async (query: string) => {
+      const { body } = await ask('GET', `/api/v1/works?${query}`)
+      return body.items?.map(({ id }: Works) => id)
+    }
+    expect(await found('q=cafe')).toEqual([named.id])
+    expect(await found('q=100%25%20_x_')).toEqual([named.id])
+    expect(await found('q=10_%25')).toEqual([])
+    expect(await found('street=eenstr')).toEqual([named.id])
+    expect(await found('line=local-5&q=cafe&status=draft,published')).toEqual([named.id])
+    expect(await found('line=5&q=cafe&from=2026-11-30&until=2026-12-24')).toEqual([named.id])
+    expect(await found('q=cafe&from=2026-12-01')).toEqual([])
+    expect(await found('q=cafe&until=2026-11-22')).toEqual([])
+    expect(await found('q=cafe&status=pending')).toEqual([])
+    expect(await found('q=cafe&flag=conflict')).toEqual([])
+    expect(await found("q=cafe' or 1=1 --")).toEqual([])
+    const page = await ask('GET', '/api/v1/works?page=2&pageSize=3&sort=title')
+    expect(page.body).toMatchObject({ page: 2, pageSize: 3 })
+    expect(page.body.items).toHaveLength(3)
+    const beyond = await ask('GET', '/api/v1/works?page=9999')
+    expect(beyond.body).toMatchObject({ items: [], total: page.body.total })
+  })
+
+  test('colleagues hear of changes, of their own tenant only', async () => {
+    const listening = as('reader')('GET', `/api/v1/works/events?tenant=${tenant}`)
+    await delay(50)
+    const neighbour = person('administrator', merelbeke.nis, 'neighbour')
+    await works.create(neighbour, { tenant: merelbeke.nis, content })
+    const { id } = await works.create(author, { tenant, content })
+    const { headers, body } = await listening
+    expect(headers.get('content-type')).toContain('text/event-stream')
+    expect(headers.get('cache-control')).toContain('no-store')
+    const events = body.split('\n\n').filter((block: string) => block.startsWith('event:'))
+    expect(events).toEqual([
+      'event: hello\ndata: {}',
+      `event: change\ndata: ${JSON.stringify({ id, version: 1 })}`,
+    ])
+  })
+})
