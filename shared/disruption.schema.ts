@@ -7,7 +7,7 @@
  */
 
 import { z } from '@hono/zod-openapi'
-import { bases, causes, effects, severities, stopChanges } from './disruption.ts'
+import { bases, causes, directionChanges, effects, severities, stopChanges } from './disruption.ts'
 
 export const instantSchema = z
   .string()
@@ -91,6 +91,9 @@ const affectedLine = z
         routeId: z.string(),
         directionId: directionSchema.optional(),
         headsign: z.string().optional(),
+        change: z.enum(directionChanges).optional().openapi({
+          description: 'Absent: follows from the effect and the stops.',
+        }),
       }),
     ),
     suspended: z.boolean(),
@@ -164,6 +167,11 @@ const detourPath = z
     delaySeconds: z.number().int().optional().openapi({
       description: 'Seconds lost against the timetable; negative where it is quicker.',
     }),
+    mode: modeSchema.optional().openapi({
+      description: 'Of what drives it, where that is another vehicle than the line’s own.',
+    }),
+    from: stopRefSchema.optional().openapi({ description: 'Last stop served before it.' }),
+    to: stopRefSchema.optional().openapi({ description: 'First stop served after it.' }),
   })
   .openapi('DetourPath', {
     description:
@@ -192,6 +200,9 @@ const sourceText = z
     description: translated,
     advice: translated.optional(),
     url: translated,
+    translatedFrom: translated.optional().openapi({
+      description: 'By tag of a text that is a translation, the tag of what it was made from.',
+    }),
   })
   .openapi('SourceText', { description: "The source's own words, in its own language." })
 

@@ -67,7 +67,16 @@ export interface SourceText {
   /** What riders are told to do, also where the description says it too. */
   advice?: Translated
   url: Translated
+  /** By tag of a text that the source had translated, the tag of what it was made from. */
+  translatedFrom?: Translated
 }
+
+/**
+ * What vehicles do in one direction, where the source says so direction by direction. `shortened`:
+ * they turn, or a bus runs in their stead, on part of the way. `partlySuspended`: some trips do not run.
+ */
+export const directionChanges = ['suspended', 'partlySuspended', 'detour', 'shortened'] as const
+export type DirectionChange = (typeof directionChanges)[number]
 
 export interface AffectedDirection {
   routeId: string
@@ -75,6 +84,8 @@ export interface AffectedDirection {
   directionId?: DirectionId
   /** Where it goes to, as on the vehicle. */
   headsign?: string
+  /** Absent: follows from the effect and the stops. */
+  change?: DirectionChange
 }
 
 export interface AffectedLine {
@@ -154,6 +165,11 @@ export interface DetourPath {
   metres?: number
   /** Seconds lost against the timetable; negative where it is quicker. */
   delaySeconds?: number
+  /** Of what drives it, where that is another vehicle than the line's own: a bus for a tram. */
+  mode?: Mode
+  /** Last stop that the line serves before it, and first one after. */
+  from?: StopRef
+  to?: StopRef
 }
 
 /** Everything of an operator, or of one of its modes, e.g. a strike. */

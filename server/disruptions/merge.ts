@@ -163,16 +163,18 @@ function mergeGroup(id: string, group: readonly Statement[]): Merged {
   if (!main) throw new Error('a group is never empty')
   const others = group.filter((statement) => statement !== main)
   const content = others.reduce((joined, { content }) => joinContent(joined, content), main.content)
+  const texts = [...group].sort((a, b) => Number(b.approved) - Number(a.approved))
   return {
     id,
     ...content,
-    texts: group.map(({ text }) => text),
+    texts: texts.map(({ text }) => text),
     sources: group.map(({ provenance }) => provenance),
     example: main.example,
   }
 }
 
-const detail = ({ content }: Statement) =>
+const detail = ({ content, approved }: Statement) =>
+  (approved ? 16 : 0) +
   (content.stops.some(({ basis }) => basis === 'stated') ? 8 : content.stops.length > 0 ? 4 : 0) +
   (content.detours.length > 0 ? 2 : 0) +
   (content.periodBasis === 'stated' && content.impactPeriods.length > 0 ? 1 : 0)
@@ -220,7 +222,9 @@ function joinLines(a: readonly AffectedLine[], b: readonly AffectedLine[]): Affe
       known
         ? {
             ...known,
-            directions: joinDirections(known.directions, other.directions),
+            directions: known.directions.some(({ change }) => change)
+              ? known.directions
+              : joinDirections(known.directions, other.directions),
             basis: known.basis === 'stated' ? 'stated' : other.basis,
           }
         : other,

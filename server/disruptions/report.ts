@@ -11,12 +11,13 @@ import type { Geometry } from 'geojson'
 import type {
   Basis,
   Cause,
+  DetourPath,
+  DirectionChange,
   Effect,
   Severity,
   StopChange,
   Translated,
 } from '../../shared/disruption.ts'
-import type { Position } from '../../shared/geo/position.ts'
 import type { DirectionId, Mode } from '../../shared/network.ts'
 import type { Instant, Period, Recurrence } from '../../shared/time/period.ts'
 import type { Queryable } from '../store/database.ts'
@@ -29,6 +30,8 @@ export interface Selector {
   directionId?: DirectionId
   stopId?: string
   trip?: { tripId?: string; startDate?: string; startTime?: string }
+  /** What vehicles of the route do, where the source says so; only without stop or trip. */
+  change?: DirectionChange
 }
 
 export interface ReportedStop {
@@ -40,12 +43,7 @@ export interface ReportedStop {
   basis: Basis
 }
 
-export interface ReportedDetour {
-  routeIds: string[]
-  directionId?: DirectionId
-  path: Position[]
-  basis: Basis
-}
+export type ReportedDetour = DetourPath
 
 export interface Report {
   /** Stable within the source; the adapter makes one where the source has none. */
@@ -55,6 +53,11 @@ export interface Report {
   url?: string
   kind: 'service' | 'works'
   status: 'confirmed' | 'cancelled'
+  /**
+   * Worked out and approved by who manages the street: where sources that say the same thing differ,
+   * its detours, periods and words come first.
+   */
+  approved?: boolean
   planned?: boolean
   cause: Cause
   causeDetail?: Translated
@@ -78,6 +81,8 @@ export interface Report {
   /** What riders are told to do; stays in the description where the source has it there. */
   advice?: Translated
   links: Translated
+  /** By tag of a text that was translated, the tag of what it was made from. */
+  translatedFrom?: Translated
   /** When the source says it last changed it; absent where it does not say. */
   updatedAt?: Instant
   /** Works it is a consequence of and others it belongs to, as `source:reference` or `source:key`. */

@@ -6,11 +6,12 @@
  */
 
 import type { AffectedDirection, AffectedLine, Disruption } from '../../shared/disruption.ts'
-import type { Line } from '../../shared/network.ts'
+import type { DirectionId, Line } from '../../shared/network.ts'
 import { mergePeriods } from '../../shared/time/period.ts'
 import { lineRef, type Network } from '../network/network.ts'
 import { affectedStops } from './affected-stops.ts'
 import type { Areas } from './areas.ts'
+import { detoursIn } from './detours-in.ts'
 import type { Report } from './report.ts'
 import { type Scope, type ScopedRoute, scopeOf } from './scope.ts'
 import { sectionsOf } from './sections.ts'
@@ -30,13 +31,15 @@ export interface ResolveContext {
 /** Work a report out. Pure; what the network does not know is left out, the rest stays. */
 export function resolve(report: Report, { network, areas }: ResolveContext): Content {
   const scope = scopeOf(report, network)
-  const isSuspended = (route: ScopedRoute) => report.suspended && route.whole
+  const isSuspended = (route: ScopedRoute, direction: DirectionId) =>
+    route.whole && (report.suspended || isHalted(route, direction))
   const stops = affectedStops(report, scope, network)
   const lines = linesOf(scope, report.suspended, network)
   const sections = sectionsOf(routesInOrder(scope, network), stops, isSuspended, network)
   const { area, networks } = { area: report.area, networks: scope.networks }
+  const detours = detoursIn(report.detours, network)
   const { bbox, municipalities } = touchedBy(
-    { lines, networks, stops, sections, detours: report.detours, area },
+    { lines, networks, stops, sections, detours, area },
     network,
     areas,
   )
@@ -53,7 +56,7 @@ export function resolve(report: Report, { network, areas }: ResolveContext): Con
     lines,
     stops,
     sections,
-    detours: report.detours,
+    detours,
     ...(area ? { area } : {}),
     ...(bbox ? { bbox } : {}),
     streets: [...new Set(report.streets)],
@@ -86,7 +89,7 @@ function linesOf(scope: Scope, suspended: boolean, network: Network): AffectedLi
       lines.set(line.id, {
         line: lineRef(line),
         directions,
-        suspended: suspended && nothingRuns(line, scope, network),
+        suspended: (suspended || allHalted(line, scope)) && nothingRuns(line, scope, network),
         basis: route.basis,
       })
       continue
@@ -96,6 +99,24 @@ function linesOf(scope: Scope, suspended: boolean, network: Network): AffectedLi
   }
   return [...lines.values()]
 }
+
+/** The source says of the route itself that nothing of it runs in the direction. */
+const isHalted = ({ changes }: ScopedRoute, direction: DirectionId): boolean =>
+  changes.some(
+    ({ change, directionId = direction }) => change === 'suspended' && directionId === direction,
+  ) &&
+  !changes.some(
+    ({ change, directionId = direction }) => change !== 'suspended' && directionId === direction,
+  )
+
+const allHalted = (line: Line, { routes }: Scope): boolean =>
+  [...routes.values()]
+    .filter(({ lineId }) => lineId === line.id)
+    .every((route) =>
+      ([0, 1] as const).every(
+        (direction) => route.directions?.has(direction) === false || isHalted(route, direction),
+      ),
+    )
 
 /**
  * Whether every route of the line is named as a whole in each direction that one of them is: part
@@ -115,11 +136,21 @@ function nothingRuns(line: Line, { routes }: Scope, network: Network): boolean {
     )
 }
 
-function directionsOf({ routeId, directions }: ScopedRoute, network: Network): AffectedDirection[] {
-  if (!directions) return [{ routeId }]
-  return [...directions].sort().map((directionId) => {
+/** Once for each direction and what vehicles do in it, where the source says that. */
+function directionsOf(
+  { routeId, directions, changes }: ScopedRoute,
+  network: Network,
+): AffectedDirection[] {
+  if (!directions) {
+    const common = [...new Set(changes.map(({ change }) => change))]
+    return common.length > 0 ? common.map((change) => ({ routeId, change })) : [{ routeId }]
+  }
+  return [...directions].sort().flatMap((directionId) => {
     const headsign = network.patternsOfRoute(routeId, directionId)[0]?.headsign
-    return { routeId, directionId, ...(headsign ? { headsign } : {}) }
+    const direction = { routeId, directionId, ...(headsign ? { headsign } : {}) }
+    const own = changes.filter((each) => (each.directionId ?? directionId) === directionId)
+    const said = [...new Set(own.map(({ change }) => change))]
+    return said.length > 0 ? said.map((change) => ({ ...direction, change })) : [direction]
   })
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AffectedNetwork, Basis } from '../../shared/disruption.ts'
+import type { AffectedNetwork, Basis, DirectionChange } from '../../shared/disruption.ts'
 import type { DirectionId, Mode } from '../../shared/network.ts'
 import type { Network } from '../network/network.ts'
 import type { Report, Selector } from './report.ts'
@@ -18,6 +18,8 @@ export interface ScopedRoute {
   named: boolean
   /** Named as a whole, not only at a stop. */
   whole: boolean
+  /** What the source says that its vehicles do, and in which direction, where it says that. */
+  changes: { directionId?: DirectionId; change: DirectionChange }[]
   basis: Basis
 }
 
@@ -57,7 +59,11 @@ function addSelector(scope: Scope, selector: Selector, report: Report, network: 
           ? undefined
           : directionsAt(network, stopId, routeId)
     const whole = stopId === undefined && !trip
-    add(scope, network, routeId, { directions, named: true, whole, basis })
+    const changes =
+      selector.change && whole
+        ? [{ ...(directionId === undefined ? {} : { directionId }), change: selector.change }]
+        : []
+    add(scope, network, routeId, { directions, named: true, whole, changes, basis })
   } else if (stopId !== undefined) {
     addRoutesAtStop(scope, network, stopId, basis, selector)
   } else if (!trip && (agencyId !== undefined || mode !== undefined)) {
@@ -69,19 +75,21 @@ function add(
   scope: Scope,
   network: Network,
   routeId: string,
-  found: Omit<ScopedRoute, 'routeId' | 'lineId'>,
+  found: Omit<ScopedRoute, 'routeId' | 'lineId' | 'changes'> &
+    Partial<Pick<ScopedRoute, 'changes'>>,
 ) {
   const route = network.route(routeId)
   if (!route) return
   const before = scope.routes.get(routeId)
   if (!before) {
-    scope.routes.set(routeId, { routeId, lineId: route.lineId, ...found })
+    scope.routes.set(routeId, { routeId, lineId: route.lineId, changes: [], ...found })
     return
   }
   if (!before.directions || !found.directions) before.directions = undefined
   else for (const direction of found.directions) before.directions.add(direction)
   before.named ||= found.named
   before.whole ||= found.whole
+  before.changes.push(...(found.changes ?? []))
   if (found.basis === 'stated') before.basis = 'stated'
 }
 

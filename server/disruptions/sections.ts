@@ -5,7 +5,7 @@
  */
 
 import type { AffectedStop, Section } from '../../shared/disruption.ts'
-import type { Pattern, StopRef, StopVisit } from '../../shared/network.ts'
+import type { DirectionId, Pattern, StopRef, StopVisit } from '../../shared/network.ts'
 import { type Network, stopRef } from '../network/network.ts'
 import type { ScopedRoute } from './scope.ts'
 
@@ -13,7 +13,7 @@ import type { ScopedRoute } from './scope.ts'
 export function sectionsOf(
   routes: Iterable<ScopedRoute>,
   stops: readonly AffectedStop[],
-  isSuspended: (route: ScopedRoute) => boolean,
+  isSuspended: (route: ScopedRoute, direction: DirectionId) => boolean,
   network: Network,
 ): Section[] {
   const sections: Section[] = []
@@ -25,10 +25,9 @@ export function sectionsOf(
         })
         .map(({ stop }) => stop.id),
     )
-    const suspended = isSuspended(route)
-    if (missed.size === 0 && !suspended) continue
     for (const pattern of network.patternsOfRoute(route.routeId)) {
       if (route.directions && !route.directions.has(pattern.directionId)) continue
+      const suspended = isSuspended(route, pattern.directionId)
       sections.push(...(suspended ? [wholePattern(pattern)] : missedRuns(pattern, missed, network)))
     }
   }

@@ -11,6 +11,8 @@ export interface Statement {
   text: SourceText
   provenance: Provenance
   example: boolean
+  /** As `Report.approved`. */
+  approved: boolean
   /** What the source itself knows it by. */
   key: string
   /** Others that it belongs to, as `source:reference` or `source:key`. */

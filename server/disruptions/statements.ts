@@ -45,6 +45,7 @@ function toStatement(
       description: report.description,
       ...(report.advice ? { advice: report.advice } : {}),
       url: report.links,
+      ...(report.translatedFrom ? { translatedFrom: report.translatedFrom } : {}),
     },
     provenance: {
       source,
@@ -56,6 +57,7 @@ function toStatement(
       updatedBasis: report.updatedAt === undefined ? 'estimated' : 'stated',
     },
     example,
+    approved: report.approved ?? false,
     key: report.key,
     relatedTo: report.relatedTo ?? [],
   }

@@ -61,6 +61,8 @@ export interface DateWords {
   /** `elke zaterdag en zondag`, `elke week van maandag tot en met vrijdag`. */
   everyWeek(days: Weekday[]): string
   furtherNotice: string
+  /** Whole sentence: `Niet op zaterdag 6 december.` Of many days, how many more there are. */
+  except(days: Day[], more: number): string
   /** Whole sentence: what is said in `from`, and then once more. */
   again(stretch: string): string
   /** Whole sentence: `Daarna nog 3 keer, tot en met vrijdag 7 maart.` */

@@ -15,6 +15,8 @@ import { dayRow, sentence } from './words.ts'
 
 /** B1: a sentence of more words is better two. */
 const mostWords = 16
+/** Days that are named one by one. */
+const mostExceptions = 6
 
 export interface DateContext {
   now: Instant
@@ -169,11 +171,32 @@ function ruleInWords(rule: Recurrence, context: DateContext, words: DateWords): 
     : last
       ? words.range({ day: withoutYear(first, last) }, { day: last })
       : `${words.from({ day: first })}, ${words.furtherNotice}`
-  if (hours === '' && rule.days.length === 7) return [sentence(span)]
+  const except = exceptionsInWords(rule, here, words)
+  if (hours === '' && rule.days.length === 7) return [sentence(span), ...except]
   const comma = rule.days.length < 7 && dayRow(rule.days) ? ', ' : ' '
   const when = `${often}${hours === '' ? '' : `${comma}${hours}`}`
   const whole = `${when}, ${span}`
-  return whole.split(' ').length > mostWords ? [sentence(when), sentence(span)] : [sentence(whole)]
+  const said =
+    whole.split(' ').length > mostWords ? [sentence(when), sentence(span)] : [sentence(whole)]
+  return [...said, ...except]
+}
+
+/** Days still to come on which the rule does not hold. */
+function exceptionsInWords(
+  { except = [] }: Recurrence,
+  context: DateContext,
+  words: DateWords,
+): string[] {
+  const today = instantToLocal(context.now, context.timeZone).date
+  const days = except.filter((date) => date >= today)
+  if (days.length === 0) return []
+  const shown = days.length > mostExceptions ? mostExceptions - 1 : days.length
+  return [
+    words.except(
+      days.slice(0, shown).map((date) => dayOf(date, context)),
+      days.length - shown,
+    ),
+  ]
 }
 
 const clockOf = (time: string): Clock => ({

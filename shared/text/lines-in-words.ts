@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AffectedLine, Disruption, Section } from '../disruption.ts'
+import type { AffectedLine, DirectionChange, Disruption, Section } from '../disruption.ts'
 import type { DirectionId, Mode } from '../network.ts'
 import type { LineChange, SentenceWords, Subject } from './sentence-words.ts'
 import { clean, unique, words } from './words.ts'
@@ -44,7 +44,10 @@ export function directionsInWords(directions: readonly Direction[], say: Sentenc
 }
 
 /** Between which stops, where all sections agree; either way along the line is the same. */
-export function stretchInWords(sections: readonly Section[], say: SentenceWords): string {
+export function stretchInWords(
+  sections: readonly Pick<Section, 'from' | 'to'>[],
+  say: SentenceWords,
+): string {
   const stretches = new Map<string, string[]>()
   for (const { from, to } of sections) {
     const ends = [from, to].flatMap((stop) => (stop ? [clean(stop.name) || stop.id] : []))
@@ -58,6 +61,24 @@ export function stretchInWords(sections: readonly Section[], say: SentenceWords)
   return to === undefined || to === from ? say.beyond(from) : say.between(from, to)
 }
 
+/** The parts of a line to which different things happen, where the source says what. */
+function partsByChange(affected: AffectedLine): AffectedLine[] {
+  const { directions, suspended } = affected
+  if (suspended || directions.every(({ change }) => change === undefined)) return [affected]
+  const parts = new Map<DirectionChange | undefined, AffectedLine>()
+  for (const direction of directions) {
+    const { change } = direction
+    const part = parts.get(change) ?? {
+      ...affected,
+      directions: [],
+      suspended: change === 'suspended',
+    }
+    part.directions.push(direction)
+    parts.set(change, part)
+  }
+  return [...parts.values()]
+}
+
 /** What happens to lines alike. `skips`: they run their way and pass stops by. */
 export interface LineGroup {
   change: LineChange | 'skips' | 'stopsOnly'
@@ -67,6 +88,7 @@ export interface LineGroup {
 const severest: LineGroup['change'][] = [
   'suspended',
   'partlySuspended',
+  'shortened',
   'skips',
   'detour',
   'stopsOnly',
@@ -82,7 +104,7 @@ const severest: LineGroup['change'][] = [
 /** The lines by what happens to them, the severest first. */
 export function lineGroups(disruption: Disruption): LineGroup[] {
   const groups = new Map<LineGroup['change'], AffectedLine[]>()
-  for (const line of disruption.lines) {
+  for (const line of disruption.lines.flatMap(partsByChange)) {
     const change = changeOf(disruption, line)
     groups.set(change, [...(groups.get(change) ?? []), line])
   }
@@ -96,8 +118,13 @@ export function lineGroups(disruption: Disruption): LineGroup[] {
  * What happens to one line. A source's NO_SERVICE says that the line does not run only where it
  * names no stops: with stops it is those that are not served.
  */
-function changeOf(disruption: Disruption, { line, suspended }: AffectedLine): LineGroup['change'] {
+function changeOf(
+  disruption: Disruption,
+  { line, suspended, directions }: AffectedLine,
+): LineGroup['change'] {
   if (suspended) return 'suspended'
+  const [stated] = directions.flatMap(({ change }) => change ?? [])
+  if (stated) return stated
   const stops = disruption.stops.filter(({ lineIds }) => !lineIds || lineIds.includes(line.id))
   const misses = stops.some(({ change }) => change === 'notServed')
   switch (disruption.effect) {
@@ -137,10 +164,32 @@ export function groupInWords(
   const about = { ...subject, text: words(subject.text, nameless ? '' : direction) }
   if (change === 'skips') return say.skips(about, stops)
   if (change === 'stopsOnly') return say.change.modified(about, '')
-  const ids = new Set(lines.map(({ line }) => line.id))
-  const sections = disruption.sections.filter(({ lineId }) => ids.has(lineId))
-  const stretch = change === 'suspended' ? '' : stretchInWords(sections, say)
+  const stretch = change === 'suspended' ? '' : stretchInWords(stretchesOf(lines, disruption), say)
   return say.change[change](about, words(stretch, nameless ? direction : ''))
+}
+
+/** Of the lines in their directions: what they do not serve, and where they drive another way. */
+function stretchesOf(
+  lines: readonly AffectedLine[],
+  { sections, detours }: Disruption,
+): Pick<Section, 'from' | 'to'>[] {
+  const own = lines.flatMap(({ directions }) => directions)
+  const isOwn = (routeId: string, directionId?: DirectionId) =>
+    own.some(
+      (each) =>
+        each.routeId === routeId &&
+        (each.directionId ?? directionId) === (directionId ?? each.directionId),
+    )
+  const missed = sections.filter(
+    ({ lineId, routeId, directionId }) =>
+      lines.some(({ line }) => line.id === lineId) &&
+      (own.every((each) => each.directionId === undefined) || isOwn(routeId, directionId)),
+  )
+  if (missed.length > 0) return missed
+  return detours.filter(
+    ({ basis, from, to, routeIds, directionId }) =>
+      basis === 'stated' && (from || to) && routeIds.some((id) => isOwn(id, directionId)),
+  )
 }
 
 /** The directions, where every line of the group has the same ones. */

@@ -19,6 +19,8 @@ export type LineChange =
   /** Some of its trips do not run. */
   | 'partlySuspended'
   | 'detour'
+  /** It turns, or another vehicle runs in its stead, on part of its way. */
+  | 'shortened'
   | 'reduced'
   | 'delayed'
   | 'modified'
@@ -94,6 +96,12 @@ export interface SentenceWords {
 
   /** The way that lines probably take; no streets: none has a name. */
   probably(subject: Subject, where: string, streets: NameList): string
+  /** The way that lines take, as the source gives it; streets at least one. */
+  drives(subject: Subject, where: string, streets: NameList): string
+  /** A vehicle of another mode runs in the lines' stead. */
+  standsIn(mode: Mode, subject: Subject, where: string): string
+  /** Whole sentence: lines go another way, and pass no stop by. */
+  allServed: string
   /** Whole sentence: that way takes so much longer. */
   longer(minutes: number): string
   /** Whole sentence: that way, or so many, is our estimate, and not what the publishers say. */

@@ -91,8 +91,14 @@ describe('a way that is estimated', () => {
     )
   })
 
-  it('is nothing where it is stated, or called off', () => {
-    expect(say(bus([estimate({ basis: 'stated' })])).way).toEqual([])
+  it('is no estimate where it is stated, and nothing where that names no street', () => {
+    expect(say(bus([estimate({ basis: 'stated' })])).way).toEqual([
+      'Bus 5 richting Zwijnaarde rijdt via Kasteellaan en Dok-Zuid.',
+    ])
+    expect(say(bus([estimate({ basis: 'stated', streets: [] })])).way).toEqual([])
+  })
+
+  it('is nothing where it is called off', () => {
     expect(say(bus([estimate()], { status: 'cancelled' })).way).toEqual([])
   })
 

@@ -1,12 +1,13 @@
 /**
- * The way that lines probably take, in words: an estimate, and said to be one.
+ * The way that lines take, in words: as the source gives it, else as an estimate, and then said to
+ * be one.
  *
  * @module
  */
 
 import type { DetourPath, Disruption } from '../disruption.ts'
-import { directionsInWords, subjectOf } from './lines-in-words.ts'
-import type { SentenceWords } from './sentence-words.ts'
+import { directionsInWords, stretchInWords, subjectOf } from './lines-in-words.ts'
+import type { SentenceWords, Subject } from './sentence-words.ts'
 import { nameList } from './stops-in-words.ts'
 import { clean, sentence, unique, words } from './words.ts'
 
@@ -19,21 +20,21 @@ const mostWays = 4
 type Content = Pick<Disruption, 'detours' | 'lines' | 'sections' | 'sources'>
 
 /**
- * A sentence for each way that differs, and whose estimate it is; nothing where nothing is
- * estimated. Ways that take the same streets, either way, are one.
+ * A sentence for each way that differs, and of estimates whose they are; nothing where no way is
+ * known, or a stated one has no streets. Ways that take the same streets, either way, are one.
  */
 export function wayInWords(content: Content, say: SentenceWords, everyName: boolean): string[] {
-  const ways = new Map<string, DetourPath[]>()
-  for (const detour of content.detours) {
-    if (detour.basis !== 'estimated') continue
-    const key = [...(detour.streets ?? [])].sort().join('\n')
-    ways.set(key, [...(ways.get(key) ?? []), detour])
-  }
-  if (ways.size === 0) return []
-  const said = unique([...ways.values()].map((way) => oneWay(way, content, say, everyName)))
+  const stated = alikeWays(content, 'stated').flatMap((way) =>
+    statedWay(way, content, say, everyName),
+  )
+  const ways = alikeWays(content, 'estimated')
+  const known = everyName ? unique(stated) : unique(stated).slice(0, mostWays)
+  if (ways.length === 0) return known
+  const said = unique(ways.map((way) => estimatedWay(way, content, say, everyName)))
   const publishers = unique(content.sources.map(({ publisher }) => clean(publisher)))
   const shown = everyName ? said : said.slice(0, mostWays)
   return [
+    ...known,
     ...shown,
     say.ownEstimate(
       publishers.filter((publisher) => publisher !== ''),
@@ -42,12 +43,22 @@ export function wayInWords(content: Content, say: SentenceWords, everyName: bool
   ]
 }
 
-function oneWay(
+function alikeWays({ detours }: Content, basis: DetourPath['basis']): DetourPath[][] {
+  const ways = new Map<string, DetourPath[]>()
+  for (const detour of detours) {
+    if (detour.basis !== basis) continue
+    const key = [detour.mode ?? '', ...[...(detour.streets ?? [])].sort()].join('\n')
+    ways.set(key, [...(ways.get(key) ?? []), detour])
+  }
+  return [...ways.values()]
+}
+
+/** The lines that take a way, and in which direction, where that is one. */
+function whoTakes(
   way: readonly DetourPath[],
   { lines, sections }: Content,
   say: SentenceWords,
-  everyName: boolean,
-): string {
+): { subject: Subject; where: string } {
   const routes = new Set(way.flatMap(({ routeIds }) => routeIds))
   const patterns = new Set(way.flatMap(({ patternIds = [] }) => patternIds))
   const own = sections.filter(({ patternId }) => patterns.has(patternId))
@@ -57,20 +68,63 @@ function oneWay(
       ids.has(line.id) || directions.some(({ routeId }) => routes.has(routeId)),
   )
   const subject = named.length > 0 ? subjectOf(named, say) : say.someLines
-  const direction = directionsInWords(own, say)
-  const where = direction === say.oneDirection ? '' : direction
+  const taken = lines.flatMap(({ directions }) =>
+    directions.filter(({ routeId, directionId }) =>
+      way.some(
+        (each) =>
+          each.directionId !== undefined &&
+          each.directionId === directionId &&
+          each.routeIds.includes(routeId),
+      ),
+    ),
+  )
+  const direction = directionsInWords(own.length > 0 ? own : taken, say)
+  return { subject, where: direction === say.oneDirection ? '' : direction }
+}
+
+/** Nothing where the source names no street: that a line goes another way is said already. */
+function statedWay(
+  way: readonly DetourPath[],
+  content: Content,
+  say: SentenceWords,
+  everyName: boolean,
+): string[] {
+  const { subject, where } = whoTakes(way, content, say)
+  const [first] = way
+  const minutes = minutesOf(way, 1)
+  const longer = minutes === undefined ? '' : say.longer(minutes)
+  if (first?.mode !== undefined) {
+    const said = sentence(say.standsIn(first.mode, subject, stretchInWords(way, say)))
+    return [words(said, longer)]
+  }
+  const streets = nameList(first?.streets ?? [], everyName)
+  if (streets.names.length === 0) return []
+  return [words(sentence(say.drives(subject, where, streets)), longer)]
+}
+
+function estimatedWay(
+  way: readonly DetourPath[],
+  content: Content,
+  say: SentenceWords,
+  everyName: boolean,
+): string {
+  const { subject, where } = whoTakes(way, content, say)
   const streets = nameList(way[0]?.streets ?? [], everyName)
-  const minutes = minutesOf(way)
+  const minutes = minutesOf(way, 0)
   return words(
     sentence(say.probably(subject, where, streets)),
     minutes === undefined ? '' : say.longer(minutes),
   )
 }
 
-/** Longer than usual, where that is sure enough and the same for all of them. */
-function minutesOf(way: readonly DetourPath[]): number | undefined {
+/**
+ * Longer than usual, where that is sure enough and the same for all of them.
+ *
+ * @param usual - confidence of what says none
+ */
+function minutesOf(way: readonly DetourPath[], usual: number): number | undefined {
   const delays = way.map(({ delaySeconds = 0 }) => delaySeconds)
-  const sure = way.every(({ confidence = 0 }) => confidence >= solid)
+  const sure = way.every(({ confidence = usual }) => confidence >= solid)
   const least = Math.min(...delays)
   const most = Math.max(...delays)
   if (!sure || least < leastDelay || most > least * 1.5) return undefined

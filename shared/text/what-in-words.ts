@@ -75,7 +75,7 @@ export function whatOf(disruption: Disruption, say: SentenceWords, everyName: bo
     const onlyStops = lineGroups(disruption).every(({ change }) => change === 'stopsOnly')
     const said = onlyStops
       ? [stopSentence(disruption, say, everyName) ?? '', servedStill(disruption, say)]
-      : lineSentences(disruption, say, true)
+      : [...lineSentences(disruption, say, true), allServed(disruption, say)]
     return said
       .filter((text) => text !== '')
       .map(sentence)
@@ -168,6 +168,14 @@ function stopSentence(
   if (moved.length > 0) return say.moved(subject(moved))
   if (added.length > 0) return say.added(nameList(added, everyName))
   return troubled.length > 0 ? say.troubledStop(subject(troubled, 2).text) : undefined
+}
+
+/** Another way as the source gives it, past every stop: nobody need wonder. */
+function allServed({ stops, lines }: Disruption, say: SentenceWords): string {
+  const detoured = lines.every(({ directions }) =>
+    directions.every(({ change }) => change === 'detour'),
+  )
+  return stops.length === 0 && detoured ? say.allServed : ''
 }
 
 /** That lines stop at stops where something is the matter, where that is all there is to it. */

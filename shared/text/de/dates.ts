@@ -28,6 +28,8 @@ const then = (d: Day) => (d.relative ? '' : ',')
 const hour = ({ hour, minute }: Clock) =>
   minute === 0 ? `${hour}` : `${hour}:${`${minute}`.padStart(2, '0')}`
 const time = (clock: Clock) => `${hour(clock)} Uhr`
+const others = (more: number) =>
+  more === 0 ? [] : [more === 1 ? '1 anderen Tag' : `${more} anderen Tagen`]
 const at = (e: Edge) => (e.time ? `${then(e.day)} um ${time(e.time)}` : '')
 const from = (e: Edge) => `${day(e.day)}${at(e)}`
 const times = (start: Clock, end: Clock) => `von ${hour(start)} bis ${time(end)}`
@@ -54,6 +56,7 @@ export const dates: DateWords = {
       : `jeden ${list.format(days.map((d) => weekdays[d - 1] ?? ''))}`
   },
   furtherNotice: 'bis auf Weiteres',
+  except: (days, more) => `Nicht am ${list.format([...days.map(date), ...others(more)])}.`,
   again: (stretch) => `Danach noch einmal: ${stretch}.`,
   timesMore: (count, end) => `Danach noch ${count} Mal, ${end}.`,
   over: (e) => `Das ist vorbei seit ${from(e)}.`,

@@ -40,6 +40,8 @@ export const sentences: SentenceWords = {
     suspended: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'nicht'),
     partlySuspended: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'zeitweise nicht'),
     detour: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'eine Umleitung'),
+    shortened: (s, where) =>
+      words(verb(s, 'fährt', 'fahren'), where, where === '' ? 'nicht die ganze Strecke' : 'nicht'),
     reduced: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'seltener'),
     delayed: (s, where) => words(verb(s, 'hat', 'haben'), where, 'Verspätung'),
     modified: (s, where) => words(verb(s, 'fährt', 'fahren'), where, 'anders als normal'),
@@ -93,6 +95,17 @@ export const sentences: SentenceWords = {
     const way = streets.names.length > 0 ? `über ${names(streets)}` : 'auf einem anderen Weg'
     return words('wahrscheinlich', s.plural ? 'fahren' : 'fährt', s.text, where, way)
   },
+  drives: (s, where, streets) =>
+    words(verb({ ...s, text: words(s.text, where) }, 'fährt', 'fahren'), `über ${names(streets)}`),
+  standsIn: (mode, s, where) =>
+    words(
+      ['metro', 'ferry', 'other'].includes(mode) ? 'eine' : 'ein',
+      modes[mode][0],
+      'ersetzt',
+      s.text,
+      where,
+    ),
+  allServed: 'Alle Haltestellen bleiben offen.',
   longer: (minutes) =>
     count(minutes, {
       one: 'Das dauert etwa # Minute länger.',

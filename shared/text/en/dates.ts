@@ -24,6 +24,8 @@ const day = (d: Day) => d.relative ?? date(d)
 const on = (d: Day) => d.relative ?? `on ${date(d)}`
 const time = ({ hour, minute }: Clock) =>
   `${`${hour}`.padStart(2, '0')}:${`${minute}`.padStart(2, '0')}`
+const others = (more: number) =>
+  more === 0 ? [] : [more === 1 ? '1 other day' : `${more} other days`]
 const edge = (e: Edge) => (e.time ? `${time(e.time)} ${on(e.day)}` : day(e.day))
 const times = (from: Clock, to: Clock) => `from ${time(from)} to ${time(to)}`
 const until = (e: Edge) => (e.time ? `until ${edge(e)}` : `up to and including ${day(e.day)}`)
@@ -49,6 +51,7 @@ export const dates: DateWords = {
       : `every ${list.format(days.map((d) => weekdays[d - 1] ?? ''))}`
   },
   furtherNotice: 'until further notice',
+  except: (days, more) => `Not on ${list.format([...days.map(date), ...others(more)])}.`,
   again: (stretch) => `After that once more: ${stretch}.`,
   timesMore: (count, end) => `After that ${count} more times, ${end}.`,
   over: (e) => `This has been over since ${edge(e)}.`,

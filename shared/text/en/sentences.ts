@@ -41,6 +41,8 @@ export const sentences: SentenceWords = {
     partlySuspended: (s, where) =>
       words(verb(s, 'is not running', 'are not running'), 'part of the time', where),
     detour: (s, where) => words(verb(s, 'is', 'are'), 'diverted', where),
+    shortened: (s, where) =>
+      words(verb(s, 'is not running', 'are not running'), where === '' ? 'the whole way' : where),
     reduced: (s, where) => words(verb(s, 'runs', 'run'), 'less often', where),
     delayed: (s, where) => words(verb(s, 'is', 'are'), 'delayed', where),
     modified: (s, where) => words(verb(s, 'runs', 'run'), 'differently from normal', where),
@@ -88,6 +90,10 @@ export const sentences: SentenceWords = {
     const way = streets.names.length > 0 ? `via ${names(streets)}` : 'another way'
     return words(s.text, where, 'probably', s.plural ? 'run' : 'runs', way)
   },
+  drives: (s, where, streets) =>
+    words(verb({ ...s, text: words(s.text, where) }, 'runs', 'run'), `via ${names(streets)}`),
+  standsIn: (mode, s, where) => words('a', modes[mode][0], 'replaces', s.text, where),
+  allServed: 'All stops stay open.',
   longer: (minutes) =>
     count(minutes, {
       one: 'That takes about # minute longer.',

@@ -42,6 +42,8 @@ const to = (d: Day) => (d.relative ? `à ${relative[d.relative]}` : `au ${date(d
 
 const time = ({ hour, minute }: Clock) =>
   minute === 0 ? `${hour} h` : `${hour} h ${`${minute}`.padStart(2, '0')}`
+const others = (more: number) =>
+  more === 0 ? [] : [more === 1 ? '1 autre jour' : `${more} autres jours`]
 const at = (clock?: Clock) => (clock ? ` à ${time(clock)}` : '')
 const times = (from: Clock, end: Clock) => `de ${time(from)} à ${time(end)}`
 const inclusive = (e: Edge) => (e.time ? at(e.time) : ' inclus')
@@ -69,6 +71,8 @@ export const dates: DateWords = {
       : `chaque ${list.format(days.map((d) => weekdays[d - 1] ?? ''))}`
   },
   furtherNotice: 'jusqu’à nouvel ordre',
+  except: (days, more) =>
+    `Pas ${list.format([...days.map((d) => `le ${date(d)}`), ...others(more)])}.`,
   again: (stretch) => `Ensuite à nouveau : ${stretch}.`,
   timesMore: (count, end) => `Ensuite encore ${count} fois, ${end}.`,
   over: (e) => `C’est terminé depuis ${on(e.day)}${at(e.time)}.`,

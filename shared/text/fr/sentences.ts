@@ -44,6 +44,11 @@ export const sentences: SentenceWords = {
     partlySuspended: (s, where) =>
       words(verb(s, 'ne circule pas', 'ne circulent pas'), 'à certaines heures', where),
     detour: (s, where) => words(verb(s, 'suit', 'suivent'), 'une déviation', where),
+    shortened: (s, where) =>
+      words(
+        verb(s, 'ne circule pas', 'ne circulent pas'),
+        where === '' ? 'sur tout le trajet' : where,
+      ),
     reduced: (s, where) => words(verb(s, 'circule', 'circulent'), 'moins souvent', where),
     delayed: (s, where) => words(verb(s, 'a', 'ont'), 'du retard', where),
     modified: (s, where) =>
@@ -96,6 +101,11 @@ export const sentences: SentenceWords = {
     const runs = s.plural ? 'passent probablement' : 'passe probablement'
     return words(s.text, where, runs, way)
   },
+  drives: (s, where, streets) =>
+    words(verb({ ...s, text: words(s.text, where) }, 'passe', 'passent'), `par ${names(streets)}`),
+  standsIn: (mode, s, where) =>
+    words(modes[mode][0].replace(/^le /, 'un ').replace(/^la /, 'une '), 'remplace', s.text, where),
+  allServed: 'Tous les arrêts restent ouverts.',
   longer: (minutes) =>
     count(minutes, {
       one: 'Cela prend environ # minute de plus.',

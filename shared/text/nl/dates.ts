@@ -25,6 +25,8 @@ const day = (d: Day) => (d.relative ? relative[d.relative] : date(d))
 const hour = ({ hour, minute }: Clock) =>
   minute === 0 ? `${hour}` : `${hour}.${`${minute}`.padStart(2, '0')}`
 const time = (clock: Clock) => `${hour(clock)} uur`
+const others = (more: number) =>
+  more === 0 ? [] : [more === 1 ? '1 andere dag' : `${more} andere dagen`]
 const edge = (e: Edge) => (e.time ? `${day(e.day)} om ${time(e.time)}` : day(e.day))
 const times = (from: Clock, to: Clock) => `van ${hour(from)} tot ${time(to)}`
 const until = (e: Edge) => (e.time ? `tot ${edge(e)}` : `tot en met ${day(e.day)}`)
@@ -50,6 +52,7 @@ export const dates: DateWords = {
       : `elke ${list.format(days.map((d) => weekdays[d - 1] ?? ''))}`
   },
   furtherNotice: 'tot nader order',
+  except: (days, more) => `Niet op ${list.format([...days.map(date), ...others(more)])}.`,
   again: (stretch) => `Daarna opnieuw: ${stretch}.`,
   timesMore: (count, end) => `Daarna nog ${count} keer, ${end}.`,
   over: (e) => `Dit is voorbij sinds ${edge(e)}.`,

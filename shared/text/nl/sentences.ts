@@ -42,6 +42,8 @@ export const sentences: SentenceWords = {
     partlySuspended: (s, where) =>
       words(verb(s, 'rijdt', 'rijden'), 'een deel van de tijd niet', where),
     detour: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'om', where),
+    shortened: (s, where) =>
+      words(verb(s, 'rijdt', 'rijden'), 'niet', where === '' ? 'de hele weg' : where),
     reduced: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'minder vaak', where),
     delayed: (s, where) => words(verb(s, 'heeft', 'hebben'), 'vertraging', where),
     modified: (s, where) => words(verb(s, 'rijdt', 'rijden'), 'anders dan normaal', where),
@@ -89,6 +91,10 @@ export const sentences: SentenceWords = {
     const way = streets.names.length > 0 ? `via ${names(streets)}` : 'langs een andere weg'
     return words('waarschijnlijk', s.plural ? 'rijden' : 'rijdt', s.text, where, way)
   },
+  drives: (s, where, streets) =>
+    words(verb({ ...s, text: words(s.text, where) }, 'rijdt', 'rijden'), `via ${names(streets)}`),
+  standsIn: (mode, s, where) => words('een', modes[mode][0], 'vervangt', s.text, where),
+  allServed: 'Alle haltes blijven open.',
   longer: (minutes) =>
     count(minutes, {
       one: 'Dat duurt ongeveer # minuut langer.',
