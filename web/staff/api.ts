@@ -313,6 +313,9 @@ export function createApi(request: Request) {
       stops: (q: string, signal?: AbortSignal) => items<Stop>('/stops', { q }, signal),
       stopsNear: (near: Position, radius: number, signal?: AbortSignal) =>
         items<Stop>('/stops', { near: near.join(','), radius: String(radius) }, signal),
+      /** All stops of a line, by its id. */
+      stopsOf: (line: string, signal?: AbortSignal) =>
+        items<Stop>('/stops', { line, pageSize: '1000' }, signal),
       pattern: (id: string, signal?: AbortSignal) =>
         get<Pattern>(`/patterns/${part(id)}`, undefined, signal),
       /** Lines, stops, streets and municipalities by name. */
