@@ -4,7 +4,7 @@
  * @module
  */
 
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type Role, roles } from '../../shared/access.ts'
 import { toInstant } from '../../shared/time/period.ts'
 import type { Clock } from '../store/clock.ts'
@@ -51,20 +51,23 @@ export interface TestAccessOptions {
   clock?: TestClock
   enqueueMail?: EnqueueMail
   publicUrl?: string
+  /** See `leaveInvitation`. */
+  invitationFolder?: string
+  log?: Logger
 }
 
-/** A room of access on an empty database, with an approver in each tenant, an editor … */
+/** A room of access on an empty database, with a reader, an editor … in each tenant. */
 export async function accessForTests(
   db: Database,
-  { clock = testClock(), enqueueMail, publicUrl }: TestAccessOptions = {},
+  options: TestAccessOptions = {},
 ): Promise<TestAccess> {
+  const { clock = testClock(), log = pino({ level: 'silent' }) } = options
   const access = createAccess({
+    ...options,
     db,
     clock,
-    log: pino({ level: 'silent' }),
+    log,
     tenants: [gent, merelbeke],
-    enqueueMail,
-    publicUrl,
     hashCost: cheap,
   })
   await access.start()
