@@ -1,0 +1,379 @@
+/**
+ * Drawing by hand: the drawing library holds what is being drawn and the one part whose corners can
+ * be moved, and nothing else. Everything else on the map is drawn by our own layers.
+ *
+ * @module
+ */
+
+import type { Feature, LineString } from 'geojson'
+import type { Map as MapLibre } from 'maplibre-gl'
+import {
+  type GeoJSONStoreFeatures,
+  type HexColor,
+  type SnapToCustom,
+  TerraDraw,
+  TerraDrawLineStringMode,
+  TerraDrawModeUndoRedo,
+  type TerraDrawMouseEvent,
+  TerraDrawPointMode,
+  TerraDrawPolygonMode,
+  TerraDrawSelectMode,
+} from 'terra-draw'
+import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
+import type { Position } from '../../../shared/geo/position.ts'
+import type { Palette } from '../../map/palette.ts'
+import { drawingPrefix } from './editor-style.ts'
+import { faultOf, type PartFault, type PartGeometry, sound } from './parts.ts'
+import type { Tool } from './props.ts'
+
+export interface DrawingHooks {
+  colours(): Palette
+  /** A place to hold on to near a pointer on the screen, if any. */
+  hold(pixel: { x: number; y: number }): Position | undefined
+  /** Finished; the drawing library keeps nothing of it. */
+  ondrawn(tool: Tool, geometry: PartGeometry): void
+  /** The selected part while a hand moves it, and once it has let go. */
+  onmoved(geometry: PartGeometry, final: boolean): void
+  /** Corners set so far, with the place of the pointer last; empty: nothing is being drawn. */
+  onprogress(corners: Position[]): void
+  /** A click or a move was refused, and why; undefined: it is good (again). */
+  onfault(fault: PartFault | undefined): void
+}
+
+export interface Drawing {
+  setTool(tool: Tool): void
+  /** The part whose corners can be moved, or none. */
+  hold(geometry: PartGeometry | null): void
+  readonly drawing: boolean
+  finish(): void
+  cancel(): void
+  undoCorner(): void
+  /** As a click there, for hands on the keyboard. */
+  click(at: { clientX: number; clientY: number }): void
+  /** As a pointer there. */
+  point(at: { clientX: number; clientY: number }): void
+  destroy(): void
+}
+
+/** Names of the library's modes. */
+const modes: Record<Tool, string> = {
+  select: 'select',
+  polygon: 'polygon',
+  line: 'linestring',
+  point: 'point',
+  split: 'split',
+  path: 'path',
+  place: 'static',
+}
+
+/** Pixels around a corner that still count as on it. */
+const pointerDistance = 26
+
+type Validation = (
+  feature: GeoJSONStoreFeatures,
+  context: { updateType: string },
+) => { valid: boolean }
+
+/** Begin to draw on a map whose style stands. */
+export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
+  let tool: Tool = 'select'
+  let held: string | number | undefined
+  let heldAs = ''
+  let heldGeometry: PartGeometry | null = null
+  let changed = false
+  let syncing = false
+
+  const judge =
+    (whole: boolean): Validation =>
+    ({ geometry }, { updateType }) => {
+      if (!whole && updateType === 'provisional') return { valid: true }
+      const fault =
+        !whole && updateType === 'commit' && geometry.type === 'Polygon'
+          ? faultOfOpen(geometry.coordinates[0] as Position[])
+          : faultOf(sound(geometry as PartGeometry))
+      // The first corners of anything are too few; that is no fault yet.
+      const told = updateType === 'commit' && fault !== 'crossesItself' ? undefined : fault
+      hooks.onfault(told)
+      return { valid: told === undefined }
+    }
+  const snapping = {
+    toCustom: ((event: TerraDrawMouseEvent) =>
+      hooks.hold({ x: event.containerX, y: event.containerY })) satisfies SnapToCustom,
+  }
+  const colour = (name: 'works' | 'paper' | 'focus') => () => hooks.colours()[name] as HexColor
+  const corner = {
+    closingPointWidth: 7,
+    closingPointColor: colour('paper'),
+    closingPointOutlineColor: colour('focus'),
+    closingPointOutlineWidth: 3,
+    snappingPointWidth: 6,
+    snappingPointColor: colour('focus'),
+    snappingPointOutlineColor: colour('paper'),
+    snappingPointOutlineWidth: 2,
+    coordinatePointWidth: 5,
+    coordinatePointColor: colour('paper'),
+    coordinatePointOutlineColor: colour('focus'),
+    coordinatePointOutlineWidth: 2,
+  }
+  const line = (modeName: string, name: 'works' | 'focus') =>
+    new TerraDrawLineStringMode({
+      modeName,
+      snapping,
+      pointerDistance,
+      showCoordinatePoints: true,
+      validation: judge(false),
+      styles: {
+        ...corner,
+        lineStringColor: colour(name),
+        lineStringWidth: 2,
+        lineStringDash: [2, 2],
+      },
+    })
+  const ground = {
+    validation: judge(true),
+    draggable: true,
+    coordinates: {
+      midpoints: { draggable: true },
+      draggable: true,
+      deletable: true,
+      snappable: snapping,
+    },
+  }
+
+  const draw = new TerraDraw({
+    adapter: new TerraDrawMapLibreGLAdapter({
+      map,
+      prefixId: drawingPrefix,
+      coordinatePrecision: 7,
+      minPixelDragDistanceSelecting: 4,
+    }),
+    undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
+    modes: [
+      new TerraDrawPolygonMode({
+        snapping,
+        pointerDistance,
+        showCoordinatePoints: true,
+        validation: judge(false),
+        styles: {
+          ...corner,
+          fillColor: colour('works'),
+          fillOpacity: 0.15,
+          outlineColor: colour('works'),
+          outlineWidth: 3,
+        },
+      }),
+      line('linestring', 'works'),
+      line('split', 'focus'),
+      line('path', 'focus'),
+      new TerraDrawPointMode({
+        styles: {
+          pointColor: colour('works'),
+          pointWidth: 6,
+          pointOutlineColor: colour('paper'),
+          pointOutlineWidth: 2,
+        },
+      }),
+      new TerraDrawSelectMode({
+        pointerDistance,
+        allowManualDeselection: false,
+        keyEvents: null,
+        flags: {
+          polygon: { feature: ground },
+          linestring: { feature: ground },
+          point: { feature: { draggable: true } },
+        },
+        styles: {
+          selectedPolygonColor: colour('works'),
+          selectedPolygonFillOpacity: 0,
+          selectedPolygonOutlineColor: colour('works'),
+          selectedPolygonOutlineWidth: 3,
+          selectedLineStringColor: colour('works'),
+          selectedLineStringWidth: 3,
+          selectedPointColor: colour('works'),
+          selectedPointWidth: 8,
+          selectedPointOutlineColor: colour('focus'),
+          selectedPointOutlineWidth: 3,
+          selectionPointWidth: 8,
+          selectionPointColor: colour('paper'),
+          selectionPointOutlineColor: colour('focus'),
+          selectionPointOutlineWidth: 3,
+          midPointWidth: 5,
+          midPointColor: colour('focus'),
+          midPointOutlineColor: colour('paper'),
+          midPointOutlineWidth: 2,
+        },
+      }),
+    ],
+  })
+
+  const inHand = (): Feature | undefined =>
+    draw.getSnapshot().find(({ properties }) => properties?.currentlyDrawing === true)
+
+  draw.on('change', (ids) => {
+    if (syncing) return
+    if (held !== undefined && ids.includes(held)) {
+      const feature = draw.getSnapshotFeature(held)
+      if (feature && JSON.stringify(feature.geometry) !== heldAs) {
+        hooks.onmoved(feature.geometry as PartGeometry, false)
+      }
+    }
+    const feature = inHand()
+    if (feature) hooks.onprogress(cornersSoFar(feature))
+    else if (held === undefined) hooks.onprogress([])
+  })
+  draw.on('finish', (id, { action }) => {
+    if (syncing) return
+    if (action !== 'draw') {
+      changed = true
+      return
+    }
+    const geometry = draw.getSnapshotFeature(id)?.geometry
+    const drawnWith = tool
+    // The library is not done with it before its own listeners have returned.
+    queueMicrotask(() => {
+      if (draw.enabled && draw.hasFeature(id)) quietly(() => draw.removeFeatures([id]))
+      hooks.onprogress([])
+      hooks.onfault(undefined)
+      if (geometry) hooks.ondrawn(drawnWith, sound(geometry as PartGeometry))
+    })
+  })
+  // A corner put between two others and dragged on is two steps to the library, and one gesture.
+  const letGo = () => {
+    if (!changed || held === undefined) return
+    changed = false
+    const feature = draw.getSnapshotFeature(held)
+    if (!feature) return
+    heldAs = JSON.stringify(feature.geometry)
+    heldGeometry = sound(feature.geometry as PartGeometry)
+    hooks.onfault(undefined)
+    hooks.onmoved(heldGeometry, true)
+  }
+  const afterwards = () => queueMicrotask(letGo)
+  const canvas = map.getCanvas()
+  canvas.addEventListener('pointerup', afterwards)
+
+  draw.start()
+  draw.setMode('select')
+
+  function quietly(act: () => void): void {
+    const outer = syncing
+    syncing = true
+    try {
+      act()
+    } finally {
+      syncing = outer
+    }
+  }
+
+  function put(geometry: PartGeometry | null): void {
+    quietly(() => {
+      if (held !== undefined && draw.hasFeature(held)) {
+        if (draw.getMode() === 'select') draw.deselectFeature(held)
+        draw.removeFeatures([held])
+      }
+      held = undefined
+      heldAs = ''
+      // Holes are changed in the form.
+      if (!geometry || (geometry.type === 'Polygon' && geometry.coordinates.length > 1)) return
+      if (tool !== 'select') return
+      const mode = geometry.type === 'LineString' ? 'linestring' : geometry.type.toLowerCase()
+      const made = sound(geometry)
+      const [answer] = draw.addFeatures([
+        { type: 'Feature', properties: { mode }, geometry: made } as GeoJSONStoreFeatures,
+      ])
+      if (!answer?.valid || answer.id === undefined) return
+      held = answer.id
+      heldAs = JSON.stringify(draw.getSnapshotFeature(held)?.geometry)
+      draw.selectFeature(held)
+    })
+  }
+
+  const key = (name: string) =>
+    canvas.dispatchEvent(new KeyboardEvent('keyup', { key: name, bubbles: false }))
+  const fire = (type: string, at: { clientX: number; clientY: number }) =>
+    canvas.dispatchEvent(
+      new PointerEvent(type, {
+        ...at,
+        bubbles: true,
+        isPrimary: true,
+        pointerType: 'mouse',
+        button: type === 'pointermove' ? -1 : 0,
+      }),
+    )
+
+  return {
+    setTool(next) {
+      if (next === tool) return
+      tool = next
+      hooks.onfault(undefined)
+      put(null)
+      quietly(() => draw.setMode(modes[next]))
+      hooks.onprogress([])
+      if (next === 'select') put(heldGeometry)
+    },
+    hold(geometry) {
+      if (geometry && heldGeometry && held !== undefined) {
+        if (JSON.stringify(sound(geometry)) === JSON.stringify(sound(heldGeometry))) return
+      }
+      heldGeometry = geometry
+      put(geometry)
+    },
+    get drawing() {
+      return inHand() !== undefined
+    },
+    finish: () => key('Enter'),
+    cancel() {
+      key('Escape')
+      hooks.onprogress([])
+      hooks.onfault(undefined)
+    },
+    undoCorner() {
+      draw.undo()
+      hooks.onfault(undefined)
+    },
+    click(at) {
+      fire('pointermove', at)
+      fire('pointerdown', at)
+      fire('pointerup', at)
+    },
+    point: (at) => {
+      fire('pointermove', at)
+    },
+    destroy() {
+      canvas.removeEventListener('pointerup', afterwards)
+      quietly(() => draw.stop())
+    },
+  }
+}
+
+/** Of what is being drawn: the corners set, and last where the pointer is. */
+function cornersSoFar({ geometry }: Feature): Position[] {
+  const line =
+    geometry.type === 'Polygon'
+      ? (geometry.coordinates[0] ?? []).slice(0, -1)
+      : (geometry as LineString).coordinates
+  return line.filter((position, i) => {
+    const before = line[i - 1]
+    return !before || before[0] !== position[0] || before[1] !== position[1]
+  }) as Position[]
+}
+
+/** Of a border that is not round yet: whether its newest side crosses another. */
+function faultOfOpen(ring: readonly Position[]): PartFault | undefined {
+  const corners = ring.slice(0, -1).filter((position, i, all) => {
+    const before = all[i - 1]
+    return !before || before[0] !== position[0] || before[1] !== position[1]
+  })
+  const [a, b] = [corners.at(-2), corners.at(-1)]
+  if (!a || !b) return undefined
+  for (let i = 0; i + 3 < corners.length; i++) {
+    if (cross(a, b, corners[i] as Position, corners[i + 1] as Position)) return 'crossesItself'
+  }
+  return undefined
+}
+
+function cross(a: Position, b: Position, c: Position, d: Position): boolean {
+  const side = (p: Position, q: Position, r: Position) =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0
+}
