@@ -87,6 +87,8 @@ export interface Disruptions extends ReportSink {
   snapshot(): Snapshot
   /** What one source says, as it was last stored. */
   reports(source: string): StoredReport[]
+  /** Hear which source says something else now, shown or not; gives back how to stop. */
+  onReports(hear: (source: string) => void): () => void
   /** Hear of every new snapshot; gives back how to stop. */
   onSnapshot(hear: (snapshot: Snapshot, changes: Changes) => void): () => void
   /**
@@ -114,6 +116,7 @@ interface State {
 export function createDisruptions(options: DisruptionsOptions): Disruptions {
   const { db, areas, log, clock = systemClock } = options
   const hearers = new Set<(snapshot: Snapshot, changes: Changes) => void>()
+  const reportHearers = new Set<(source: string) => void>()
   const stopping = new AbortController()
   const now = (): Instant => toInstant(clock.now())
   let { network } = options
@@ -178,7 +181,9 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   }
 
   function accept(next: State) {
+    const before = state
     state = next
+    tellOfReports(before.sources, next.sources)
     const instant = now()
     const made = makeSnapshot({
       heads: next.heads,
@@ -197,6 +202,19 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         hear(made, changes)
       } catch (error) {
         log.error({ err: error }, 'a listener of snapshots failed')
+      }
+    }
+  }
+
+  function tellOfReports(before: State['sources'], after: State['sources']) {
+    for (const source of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(source)?.reports === after.get(source)?.reports) continue
+      for (const hear of reportHearers) {
+        try {
+          hear(source)
+        } catch (error) {
+          log.error({ err: error }, 'a listener of reports failed')
+        }
       }
     }
   }
@@ -273,6 +291,10 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     onSnapshot(hearer) {
       hearers.add(hearer)
       return () => hearers.delete(hearer)
+    },
+    onReports(hearer) {
+      reportHearers.add(hearer)
+      return () => reportHearers.delete(hearer)
     },
     deliver: (delivery: Delivery, alongside = nothing) =>
       inTurn(() =>

@@ -124,6 +124,9 @@ export const worksFaultSchema = z
 export const conflictSchema: z.ZodType<Conflict> = z
   .object({
     kind: z.enum(conflictKinds),
+    why: z.enum(['sameDirection', 'narrow']).optional().openapi({
+      description: 'Of a shared street.',
+    }),
     works: z.string().optional(),
     other: z.object({
       kind: z.enum(['works', 'disruption']),
