@@ -6,6 +6,7 @@
  */
 
 import { z } from 'zod'
+import { roles } from '../shared/access.ts'
 import { feedTypes } from './feeds/feed.ts'
 
 /** A value in the file, or the name of the environment variable that holds it. */
@@ -50,7 +51,63 @@ const feed = z.strictObject({
 const tenant = z.strictObject({
   nis: z.string().regex(/^\d{5}$/, 'must be a NIS code of five digits'),
   name: z.string().min(1),
+  kbo: z
+    .string()
+    .regex(/^\d{10}$/, 'must be a KBO number of ten digits, without dots')
+    .optional()
+    .describe('Number in the register of enterprises; providers name organisations by it.'),
   contact: z.string().optional().describe('Mail address or page for questions.'),
+})
+
+/** Plain http only where it does not leave the machine. */
+const issuer = z
+  .url()
+  .refine(
+    (url) =>
+      url.startsWith('https:') || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/.test(url),
+    'must be an https: address (http: only on this machine)',
+  )
+
+const claim = z.string().min(1).optional()
+
+const provider = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
+    .refine((id) => id !== 'local', 'is what accounts of our own are called')
+    .describe('Stable name; in the address it sends people back to.'),
+  name: z.string().min(1).describe('As on the button.'),
+  issuer: issuer.describe('OpenID Connect issuer.'),
+  clientId: z.string().min(1).describe('As registered with the provider.'),
+  clientSecret: secret.describe('As registered with the provider.'),
+  clientAuthentication: z
+    .enum(['client_secret_basic', 'client_secret_post'])
+    .default('client_secret_basic')
+    .describe('How the secret is sent.'),
+  preset: z
+    .enum(['standard', 'acmIdm'])
+    .default('standard')
+    .describe('Scopes and claims to begin with.'),
+  application: z
+    .string()
+    .regex(/^[\w-]+$/, 'is a word')
+    .optional()
+    .describe('acmIdm: whose roles are asked, in `<application>_rol_3d`.'),
+  scopes: z.string().min(1).optional().describe('Asked besides `openid`, with spaces between.'),
+  claims: z
+    .strictObject({
+      email: claim.describe('Mail address.'),
+      name: claim.describe('Name; else given and family name.'),
+      roles: claim.describe('Roles, as `Role` or `Role:organisation`.'),
+      organisation: claim.describe('Organisation of roles that name none.'),
+    })
+    .prefault({})
+    .describe('Names of claims.'),
+  roles: z
+    .record(z.string(), z.enum(roles))
+    .default({})
+    .describe('What a role of the provider may here.'),
+  loginHint: z.string().optional().describe('Sent as `login_hint`.'),
 })
 
 export const configSchema = z.strictObject({
@@ -92,6 +149,23 @@ export const configSchema = z.strictObject({
   areas: localFile.optional().describe('GeoJSON of municipal borders with `nis` and `name`.'),
   feeds: z.array(feed).default([]).describe('Where disruptions and works come from.'),
   tenants: z.array(tenant).default([]).describe('Municipalities this instance serves.'),
+  signIn: z
+    .strictObject({
+      local: z
+        .boolean()
+        .default(true)
+        .describe('Whether people may sign in with an address and a password.'),
+      providers: z.array(provider).default([]).describe('Who else says who somebody is.'),
+    })
+    .prefault({})
+    .describe('How staff sign in.'),
+  mail: z
+    .strictObject({
+      url: secret.describe('SMTP server.'),
+      from: z.string().min(3).describe('Sender.'),
+    })
+    .optional()
+    .describe('Without it no mail is sent.'),
   detours: z
     .strictObject({
       workers: z

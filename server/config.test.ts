@@ -104,6 +104,56 @@ describe('parseConfig', () => {
     )
   })
 
+  it('reads how staff sign in and how mail is sent, with secrets from the environment', () => {
+    const provider = {
+      id: 'acm',
+      name: 'ACM/IDM',
+      preset: 'acmIdm',
+      issuer: 'https://acm.example/op',
+      clientId: 'omweg',
+      clientSecret: { env: 'ACM_SECRET' },
+      application: 'omweg',
+      roles: { Medewerker: 'editor' },
+    }
+    const input = {
+      ...minimal,
+      publicUrl: 'https://omweg.example',
+      mail: { url: { env: 'SMTP' }, from: 'omweg@stad.example' },
+      signIn: { local: false, providers: [provider] },
+    }
+    const env = { ACM_SECRET: 's3', SMTP: 'smtp://localhost' }
+    const config = parseConfig(input, file, env)
+    expect(config.signIn.providers[0]).toMatchObject({
+      clientSecret: 's3',
+      clientAuthentication: 'client_secret_basic',
+    })
+    expect(config.mail).toEqual({ url: 'smtp://localhost', from: 'omweg@stad.example' })
+    expect(problemsOf(input)).toContain(
+      'signIn.providers[0].clientSecret: environment variable ACM_SECRET is not set',
+    )
+    expect(parseConfig(minimal, file, {}).signIn).toEqual({ local: true, providers: [] })
+    const wrong = (more: object) =>
+      problemsOf({ ...input, signIn: { providers: [{ ...provider, ...more }] } }, env)
+    expect(wrong({ application: undefined })).toContain(
+      'signIn.providers[0].application: is needed',
+    )
+    expect(wrong({ roles: {} })).toContain('signIn.providers[0].roles: is needed')
+    expect(wrong({ roles: { a: 'boss' } })).toContain('signIn.providers[0].roles.a: ')
+    expect(wrong({ issuer: 'http://acm.example' })).toContain('signIn.providers[0].issuer: must be')
+    expect(wrong({ issuer: 'http://localhost:3000' })).toBe('')
+    expect(problemsOf({ ...minimal, signIn: { local: false } })).toContain('signIn.local: ')
+    expect(problemsOf({ ...input, publicUrl: undefined }, env)).toContain('publicUrl: is needed')
+    const twice = { ...input, signIn: { providers: [provider, provider] } }
+    expect(problemsOf(twice, env)).toContain("signIn.providers[1].id: 'acm' is used twice")
+    const tenants = [
+      { nis: '44021', name: 'Gent', kbo: '0207451227' },
+      { nis: '44088', name: 'Merelbeke-Melle', kbo: '0207451227' },
+    ]
+    expect(problemsOf({ ...minimal, tenants })).toContain(
+      "tenants[1].kbo: '0207451227' is used twice",
+    )
+  })
+
   it('reads file: addresses relative to the file', () => {
     const config = parseConfig(
       {
@@ -135,10 +185,15 @@ describe('docs/configuration.md', () => {
     expect(keys.filter((key) => !page.includes(`\`${key}\``))).toEqual([])
   })
 
-  it('goes live with a configuration that is valid', () => {
-    const example = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? ''
-    const env = { DELIJN_KEY: 'a', DELIJN_GTFS_KEY: 'b', BMC_KEY: 'c' }
-    expect(parseConfig(JSON.parse(example), file, env).feeds).toHaveLength(3)
+  it('has examples that are valid: signing in with a provider, and going live', () => {
+    const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => text ?? '')
+    const env = { DELIJN_KEY: 'a', DELIJN_GTFS_KEY: 'b', BMC_KEY: 'c', ACM_SECRET: 'd' }
+    const [signingIn, live] = examples.map((text) =>
+      parseConfig({ ...minimal, ...JSON.parse(text) }, file, env),
+    )
+    expect(signingIn?.signIn.providers).toHaveLength(1)
+    expect(live?.feeds).toHaveLength(3)
+    expect(live?.network.gtfs).toMatch(/^https:/)
   })
 
   it('ships one that is valid too', () => {

@@ -9,17 +9,21 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { z } from 'zod'
+import type { ProviderConfig } from './access/provider-config.ts'
 import { type ConfigFile, configSchema } from './config.schema.ts'
 import type { FeedConfig } from './feeds/feed.ts'
 
 export type Environment = Record<string, string | undefined>
 
-export interface Config extends Omit<ConfigFile, 'feeds' | 'network' | 'databaseUrl' | '$schema'> {
+export interface Config
+  extends Omit<ConfigFile, 'feeds' | 'network' | 'databaseUrl' | '$schema' | 'signIn' | 'mail'> {
   /** Absolute path of the file it came from. */
   file: string
   network: Omit<ConfigFile['network'], 'headers'> & { headers: Record<string, string> }
   feeds: FeedConfig[]
   databaseUrl?: string
+  signIn: { local: boolean; providers: ProviderConfig[] }
+  mail?: { url: string; from: string }
 }
 
 /** The configuration cannot be used. The message names the file, each key and what is wrong. */
@@ -48,7 +52,8 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
       parsed.error.issues.map((issue) => describeIssue(issue, env)),
     )
   }
-  const { feeds, databaseUrl, network, basemap, areas, $schema, ...rest } = parsed.data
+  const { feeds, databaseUrl, network, basemap, areas, signIn, mail, $schema, ...rest } =
+    parsed.data
   const problems: string[] = []
   const base = dirname(file)
   const secret = (key: string, value: string | { env: string }): string => {
@@ -82,6 +87,14 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
         }),
     ...(areas === undefined ? {} : { areas: locate(base, areas) }),
     ...(databaseUrl === undefined ? {} : { databaseUrl: secret('databaseUrl', databaseUrl) }),
+    signIn: {
+      local: signIn.local,
+      providers: signIn.providers.map((provider, i) => ({
+        ...provider,
+        clientSecret: secret(`signIn.providers[${i}].clientSecret`, provider.clientSecret),
+      })),
+    },
+    ...(mail === undefined ? {} : { mail: { url: secret('mail.url', mail.url), from: mail.from } }),
     feeds: feeds.map((feed, i) => ({
       ...feed,
       url: feed.url.startsWith('file:') ? locateUrl(base, feed.url) : feed.url,
@@ -90,12 +103,58 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
       headers: secrets(`feeds[${i}].headers`, feed.headers),
     })),
   }
-  const ids = feeds.map((feed) => feed.id)
-  ids.forEach((id, i) => {
-    if (ids.indexOf(id) !== i) problems.push(`feeds[${i}].id: '${id}' is used twice`)
-  })
+  problems.push(
+    ...usedTwice(
+      'feeds',
+      'id',
+      feeds.map(({ id }) => id),
+    ),
+    ...usedTwice(
+      'signIn.providers',
+      'id',
+      signIn.providers.map(({ id }) => id),
+    ),
+    ...usedTwice(
+      'tenants',
+      'nis',
+      rest.tenants.map(({ nis }) => nis),
+    ),
+    ...usedTwice(
+      'tenants',
+      'kbo',
+      rest.tenants.map(({ kbo }) => kbo),
+    ),
+    ...signInProblems(signIn),
+  )
+  if (mail && !rest.publicUrl) problems.push('publicUrl: is needed with mail, for its links')
   if (problems.length > 0) throw new ConfigError(file, problems)
   return config
+}
+
+function usedTwice(list: string, key: string, values: readonly (string | undefined)[]): string[] {
+  return values.flatMap((value, i) =>
+    value !== undefined && values.indexOf(value) !== i
+      ? [`${list}[${i}].${key}: '${value}' is used twice`]
+      : [],
+  )
+}
+
+function signInProblems({ local, providers }: ConfigFile['signIn']): string[] {
+  const problems = providers.flatMap(({ preset, application, claims, roles }, i) => {
+    const key = `signIn.providers[${i}]`
+    if (preset === 'acmIdm' && !application && !claims.roles) {
+      return [`${key}.application: is needed with the preset acmIdm`]
+    }
+    const hasRoles = preset === 'acmIdm' || claims.roles !== undefined
+    if (hasRoles && Object.keys(roles).length === 0) {
+      return [`${key}.roles: is needed, to say what roles of the provider may here`]
+    }
+    return []
+  })
+  if (!local && providers.length === 0) {
+    problems.push('signIn.local: cannot be false without a provider: nobody could sign in')
+  }
+  return problems
 }
 
 function readJson(file: string): unknown {
