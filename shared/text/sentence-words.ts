@@ -110,6 +110,8 @@ export interface SentenceWords {
   /** A works area without lines. */
   worksTitle(cause: Cause, streets: NameList): string
   worksEffect: string
+  /** Who manages the street says that no line is the worse for the works. */
+  worksNoEffect: string
   /** Buses or trams cannot pass, and nobody says which. */
   worksBlocked: string
   /** `hinder`, where nothing else is known. */

@@ -106,11 +106,17 @@ export function summarise(
     ...(detail ? { whyDetail: detail } : {}),
     sure: sureOf(disruption, say),
     ...(works && !cancelled && !disruption.related?.length
-      ? { note: blocksTransit(disruption) ? say.worksBlocked : say.worksEffect }
+      ? { note: noteOf(disruption, say) }
       : {}),
     ...(disruption.example ? { example: say.example } : {}),
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
+}
+
+/** Of works without lines. */
+function noteOf(disruption: Disruption, say: SentenceWords): string {
+  if (disruption.effect === 'NO_EFFECT') return say.worksNoEffect
+  return blocksTransit(disruption) ? say.worksBlocked : say.worksEffect
 }
 
 function whyOf(

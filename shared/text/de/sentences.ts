@@ -128,6 +128,7 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `auf der Straße: ${names(streets)}` : 'auf der Straße',
     ),
   worksEffect: 'Wir wissen noch nicht, ob Busse oder Trams betroffen sind.',
+  worksNoEffect: 'Busse und Trams fahren normal.',
   worksBlocked:
     'Busse oder Trams kommen nicht durch. Wir wissen noch nicht, welche Linien betroffen sind.',
   disruptionTitle: (streets) =>

@@ -116,6 +116,7 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `on the street: ${names(streets)}` : 'on the street',
     ),
   worksEffect: 'We do not know yet whether buses or trams are affected.',
+  worksNoEffect: 'Buses and trams run normally.',
   worksBlocked: 'Buses or trams cannot pass. We do not know yet which lines are affected.',
   disruptionTitle: (streets) =>
     streets.names.length > 0 ? `Disruption: ${names(streets)}` : 'There is a disruption',

@@ -128,6 +128,7 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `dans la rue : ${names(streets)}` : 'dans la rue',
     ),
   worksEffect: 'Nous ne savons pas encore si des bus ou des trams sont perturbés.',
+  worksNoEffect: 'Les bus et les trams circulent normalement.',
   worksBlocked:
     'Des bus ou des trams ne peuvent pas passer. Nous ne savons pas encore quelles lignes.',
   disruptionTitle: (streets) =>

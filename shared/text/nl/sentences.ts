@@ -117,6 +117,7 @@ export const sentences: SentenceWords = {
       streets.names.length > 0 ? `op straat: ${names(streets)}` : 'op straat',
     ),
   worksEffect: 'We weten nog niet of bussen of trams er hinder van hebben.',
+  worksNoEffect: 'Bussen en trams rijden normaal.',
   worksBlocked:
     'Bussen of trams kunnen er niet door. We weten nog niet welke lijnen hinder hebben.',
   disruptionTitle: (streets) =>
