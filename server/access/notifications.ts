@@ -77,7 +77,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     const people = await addressed(tx, notice, to)
     for (const person of people) {
       const isNew = await write(tx, person.id, notice)
-      if (!isNew || !mail) continue
+      if (!isNew || !mail || person.email.endsWith('.invalid')) continue
       const { kind, tenant, worksId, title, by, reason } = notice
       await enqueueMail(tx, {
         to: person.email,
