@@ -5,6 +5,7 @@
  * @module
  */
 
+import { pino } from 'pino'
 import type { Person, Program, Role, Scope } from '../../shared/access.ts'
 import type { TenantSettings } from '../../shared/staff-api.ts'
 import { structureKey } from '../../shared/works/structure-key.ts'
@@ -19,11 +20,12 @@ import { aReport, smallAreas, smallTown } from '../disruptions/testing.ts'
 import type { Network } from '../network/network.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
-import { quiet } from '../store/testing.ts'
 import type { WorksOptions } from './works-context.ts'
 import { worksSource } from './works-context.ts'
 import { createWorks } from './works-service.ts'
 import type { WorksService } from './works-types.ts'
+
+const quiet = pino({ level: 'silent' })
 
 export const tenants = [
   { nis: '44021', name: 'Gent' },
@@ -130,6 +132,16 @@ export function engineOf(network: Network): Pick<EnginePool, 'run'> {
   }
 }
 
+/** Says the title to whoever takes line 5. */
+export const testReport: WorksOptions['report'] = ({ id, content, onSite }) =>
+  aReport({
+    key: id,
+    selectors: [{ routeId: 'b5' }],
+    streets: content.streets,
+    header: { nl: content.title },
+    description: { nl: onSite },
+  })
+
 /** Starts the room on a database; `disruptions` are those of {@link smallTown}. */
 export async function worksForTests(
   db: Database,
@@ -159,14 +171,7 @@ export async function worksForTests(
     tenants,
     timeZone: 'Europe/Brussels',
     log: quiet,
-    report: ({ id, content, onSite }) =>
-      aReport({
-        key: id,
-        selectors: [{ routeId: 'b5' }],
-        streets: content.streets,
-        header: { nl: content.title },
-        description: { nl: onSite },
-      }),
+    report: testReport,
     ...over,
     clock,
   })

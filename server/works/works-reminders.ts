@@ -28,6 +28,11 @@ interface EndingRow {
   said: boolean
 }
 
+export type RemindersContext = Pick<
+  WorksContext,
+  'db' | 'clock' | 'now' | 'tenants' | 'settingsOf' | 'notify'
+>
+
 /** Looks now, and every so often until it is stopped. */
 export function createReminders(context: WorksContext): { start(): void; stop(): Promise<void> } {
   const { clock, log } = context
@@ -55,7 +60,7 @@ export function createReminders(context: WorksContext): { start(): void; stop():
 }
 
 /** Flags what ends soon and tells whoever is to know, each end once. */
-export async function remind(context: WorksContext): Promise<void> {
+export async function remind(context: RemindersContext): Promise<void> {
   for (const { nis } of context.tenants) {
     const { remindDays } = await context.settingsOf(nis)
     for (const row of await endingOf(context, nis, remindDays)) await remindOf(context, nis, row)
@@ -63,7 +68,7 @@ export async function remind(context: WorksContext): Promise<void> {
 }
 
 function endingOf(
-  { db, clock }: WorksContext,
+  { db, clock }: RemindersContext,
   tenant: string,
   remindDays: number,
 ): Promise<EndingRow[]> {
@@ -83,7 +88,7 @@ function endingOf(
 }
 
 function remindOf(
-  { db, now, notify }: WorksContext,
+  { db, now, notify }: RemindersContext,
   tenant: string,
   { works, title, owner, ends_at, said }: EndingRow,
 ): Promise<void> {

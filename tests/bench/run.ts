@@ -12,6 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   impact: async () => (await import('./impact.ts')).benchImpact(),
   'impact-load': async () => (await import('./impact-load.ts')).benchImpactLoad(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
+  works: async () => (await import('./works.ts')).benchWorks(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),

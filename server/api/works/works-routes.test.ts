@@ -240,7 +240,7 @@ eachDatabase('works over HTTP', (place) => {
     expect(all.body.items.map((each: Works) => each.tenant)).toEqual([merelbeke.nis])
     const unowned = await ask('GET', '/api/v1/works?owner=author')
     expect(unowned.body.total).toBe(0)
-    expect(await works.get(boss, theirs.id)).toEqual(theirs)
+    expect(await works.get(author, theirs.id)).toEqual(theirs)
   })
 
   test('a version is needed, and must be the one now', async () => {
@@ -253,7 +253,7 @@ eachDatabase('works over HTTP', (place) => {
     const missing = await ask('PUT', at, { body: { content } })
     expect(missing).toMatchObject({
       status: 428,
-      body: { type: 'urn:problem-type:belgif:preconditionRequired' },
+      body: { title: 'Precondition Required' },
     })
     const wrong = await ask('POST', `${at}/submit`, { headers: { 'if-match': '*' } })
     expect(wrong).toMatchObject({ status: 400, body: { issues: [{ name: 'If-Match' }] } })
