@@ -66,4 +66,14 @@ export const accessMigrations: Migration[] = [
       )`,
   },
   { id: 'access-2-last-seen', sql: 'alter table person add column last_seen text' },
+  {
+    id: 'access-3-familiar-browsers',
+    sql: `
+      create table familiar_browser (
+        token_hash text primary key,
+        person text not null references person (id) on delete cascade,
+        last_used text not null
+      );
+      create index familiar_browser_person on familiar_browser (person)`,
+  },
 ]

@@ -20,6 +20,7 @@ import { migrate } from '../store/migrate.ts'
 import { accessMigrations } from './access-schema.ts'
 import { AccessError, type Account, type Tenant } from './access-types.ts'
 import type { AccessContext } from './context.ts'
+import { createFamiliar } from './familiar.ts'
 import { takeOverInvitation } from './first-administrator.ts'
 import { type Acceptance, acceptInvitation, readInvitation } from './invitations.ts'
 import type { EnqueueMail } from './mail-types.ts'
@@ -42,7 +43,7 @@ import {
 import { readReset, requestReset, resetPassword } from './resets.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { readSettings, writeSettings } from './settings.ts'
-import { changePassword, type SignIn, signIn } from './sign-in.ts'
+import { changePassword, type SignedIn, type SignIn, signIn } from './sign-in.ts'
 import { createThrottle } from './throttle.ts'
 
 export interface AccessOptions {
@@ -72,8 +73,11 @@ export interface Access {
   /** Nobody can sign in yet. */
   isEmpty(): Promise<boolean>
   account(id: string): Promise<Account | undefined>
-  /** @returns the token of the new session @throws AccessError `signInFailed`, `slowDown` */
-  signIn(who: { email: string; password: string }, how: SignIn): Promise<string>
+  /** @throws AccessError `signInFailed`, `slowDown` */
+  signIn(
+    who: { email: string; password: string },
+    how: SignIn & { familiar?: string },
+  ): Promise<SignedIn>
   /** For somebody who proved who they are in another way. @throws AccessError `signInFailed` */
   openSession(person: string, how: SignIn): Promise<string>
   changePassword(
@@ -107,6 +111,7 @@ export function createAccess(options: AccessOptions): Access {
   const served = new Set(tenants.keys())
   const sessions = createSessions(db, clock, served)
   const throttle = createThrottle(clock)
+  const familiar = createFamiliar(clock)
   const context: AccessContext = {
     db,
     clock,
@@ -115,6 +120,7 @@ export function createAccess(options: AccessOptions): Access {
     served,
     sessions,
     throttle,
+    familiar,
     passwords: createPasswords(options.hashCost),
     ...(publicUrl === undefined
       ? {}
@@ -128,6 +134,7 @@ export function createAccess(options: AccessOptions): Access {
       .transaction(async (tx) => {
         await sessions.clean(tx)
         await throttle.clean(tx)
+        await familiar.clean(tx)
         const now = toInstant(clock.now())
         await tx.query('delete from invitation where expires < $1', [now])
         await tx.query('delete from password_reset where expires < $1', [now])
@@ -203,7 +210,7 @@ export function createAccess(options: AccessOptions): Access {
     inviteAgain: (tenant, by, id) => inviteAgain(context, tenant, by, id),
     changeRole: (tenant, by, id, role) => changeRole(context, tenant, by, id, role),
     remove: (tenant, by, id) => removeColleague(context, tenant, by, id),
-    signOutEverywhere: (person) => sessions.endAll(db, person),
+    signOutEverywhere: (person) => db.transaction((tx) => sessions.endAll(tx, person)),
     changeAccount: async (person, { name, lang }) => {
       await db.query(
         'update person set name = coalesce($2, name), lang = coalesce($3, lang) where id = $1',

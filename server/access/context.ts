@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
 import type { Tenant } from './access-types.ts'
+import type { Familiar } from './familiar.ts'
 import type { EnqueueMail } from './mail-types.ts'
 import type { Passwords } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
@@ -18,6 +19,7 @@ export interface AccessContext {
   passwords: Passwords
   sessions: Sessions
   throttle: Throttle
+  familiar: Familiar
   /** Address of this instance without a slash behind it; links in mails begin with it. */
   publicUrl?: string
   /** Only where mail can be sent and links be made. */

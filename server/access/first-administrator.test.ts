@@ -77,7 +77,7 @@ eachDatabase('an invitation that waits in a file', ({ fresh }) => {
         memberships: [{ tenant: gent.nis, role: 'administrator' }],
       },
     })
-    expect(await room.access.signIn({ email, password }, { device: '' })).toBeTruthy()
+    expect((await room.access.signIn({ email, password }, { device: '' })).token).toBeTruthy()
   })
 
   test('two who show it at once are one', async () => {

@@ -50,7 +50,7 @@ export async function listColleagues(
     ...rest,
     invited: accepted_at === null,
     ...(source === 'local' ? {} : { source }),
-    // when somebody uses another tenant is not this one's business before they are here
+    // whether they are active elsewhere is not told before they are here
     ...(accepted_at === null || last_seen === null ? {} : { lastSeen: last_seen }),
   }))
 }

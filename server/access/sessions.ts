@@ -33,7 +33,7 @@ export interface Sessions {
   /** Those in use, latest first. */
   list(person: string, current: string): Promise<OwnSession[]>
   end(id: string): Promise<void>
-  /** Signed out everywhere. */
+  /** Signed out everywhere, where no browser is familiar any more. */
   endAll(tx: Queryable, person: string): Promise<void>
   /** Forgets what ran out a day ago. */
   clean(tx: Queryable): Promise<void>
@@ -117,6 +117,7 @@ export function createSessions(
     },
     endAll: async (tx, person) => {
       await tx.query('delete from session where person = $1', [person])
+      await tx.query('delete from familiar_browser where person = $1', [person])
     },
     clean: async (tx) => {
       const dayAgo = clock.now() - 24 * hour

@@ -17,22 +17,30 @@ export interface SignIn {
   device: string
 }
 
+export interface SignedIn {
+  /** Of the new session. */
+  token: string
+  /** Of the browser, which is familiar from here on. */
+  familiar: string
+}
+
 /**
  * Sign in.
  *
  * What is wrong is never told, by words or by time: no account, no password, the wrong one,
  * nowhere a member.
  *
- * @returns the token of the new session
+ * @param how - also the token of the browser, where it was here before
  * @throws AccessError `signInFailed`, `slowDown`
  */
 export async function signIn(
   context: AccessContext,
   { email, password }: { email: string; password: string },
-  { instead, device }: SignIn,
-): Promise<string> {
-  const { db, passwords, sessions, throttle } = context
-  await refuseGuessing(context, email)
+  how: SignIn & { familiar?: string },
+): Promise<SignedIn> {
+  const { db, passwords, sessions, throttle, familiar } = context
+  const known = (await familiar.knows(db, email, how.familiar)) ? how.familiar : undefined
+  await refuseGuessing(context, email, known)
   const person = await personByEmail(db, email)
   const kept = person?.disabled_at === null ? (person.password_hash ?? undefined) : undefined
   const { right, rehash } = await passwords.check(password, kept)
@@ -45,8 +53,11 @@ export async function signIn(
     if (stronger) {
       await tx.query('update person set password_hash = $2 where id = $1', [person.id, stronger])
     }
-    await throttle.forget(tx, email)
-    return sessions.open(tx, person.id, device, instead)
+    await throttle.forget(tx, email, known)
+    return {
+      token: await sessions.open(tx, person.id, how.device, how.instead),
+      familiar: await familiar.remember(tx, person.id, known),
+    }
   })
 }
 
@@ -89,8 +100,12 @@ export async function changePassword(
 }
 
 /** @throws AccessError `slowDown` */
-export async function refuseGuessing({ db, throttle }: AccessContext, email: string) {
-  const wait = await throttle.attempt(db, email)
+export async function refuseGuessing(
+  { db, throttle }: AccessContext,
+  email: string,
+  familiar?: string,
+): Promise<void> {
+  const wait = await throttle.attempt(db, email, familiar)
   if (wait === 0) return
   throw new AccessError('slowDown', `Too many failures; try again in ${wait} seconds`, {
     retryAfter: wait,

@@ -3,7 +3,8 @@
  * processes and restarts.
  *
  * Nobody is locked out for ever: the wait is never longer than a quarter of an hour, a request
- * during it does not make it longer, and a new password ends it. Addresses without an account are
+ * during it does not make it longer, a new password ends it, and a browser that somebody signed in
+ * with before is counted apart. Addresses without an account are
  * slowed down alike, which gives nothing away. They are kept as a hash: people type passwords there.
  *
  * @module
@@ -33,18 +34,19 @@ export interface Throttle {
   /**
    * Counts an attempt before it is tried, so that a thousand at once are a thousand.
    *
+   * @param familiar - token of a browser they signed in with before, which is counted apart
    * @returns seconds to wait, 0 where it may be tried
    */
-  attempt(db: Queryable, email: string): Promise<number>
-  /** It was right, or there is a new password: all is forgotten. */
-  forget(db: Queryable, email: string): Promise<void>
+  attempt(db: Queryable, email: string, familiar?: string): Promise<number>
+  /** It was right, or there is a new password. */
+  forget(db: Queryable, email: string, familiar?: string): Promise<void>
   clean(tx: Queryable): Promise<void>
 }
 
 export function createThrottle(clock: Pick<Clock, 'now'>): Throttle {
   return {
-    attempt: async (db, email) => {
-      const account = hashOf(emailKey(email))
+    attempt: async (db, email, familiar) => {
+      const account = keyOf(email, familiar)
       const now = clock.now()
       const [counted] = await db.query<{ failures: number }>(
         `insert into sign_in_failure as f (account, failures, last_at, blocked_until)
@@ -64,8 +66,8 @@ export function createThrottle(clock: Pick<Clock, 'now'>): Throttle {
       )
       return counted ? 0 : waitOf(db, account, now)
     },
-    forget: async (db, email) => {
-      await db.query('delete from sign_in_failure where account = $1', [hashOf(emailKey(email))])
+    forget: async (db, email, familiar) => {
+      await db.query('delete from sign_in_failure where account = $1', [keyOf(email, familiar)])
     },
     clean: async (tx) => {
       await tx.query('delete from sign_in_failure where last_at < $1', [
@@ -74,6 +76,8 @@ export function createThrottle(clock: Pick<Clock, 'now'>): Throttle {
     },
   }
 }
+
+const keyOf = (email: string, familiar = ''): string => hashOf(`${emailKey(email)}\n${familiar}`)
 
 async function waitOf(db: Queryable, account: string, now: number): Promise<number> {
   const [row] = await db.query<{ blocked_until: string }>(

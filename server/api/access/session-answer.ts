@@ -9,10 +9,10 @@ import type { Session } from '../../../shared/staff-api.ts'
 import type { Access } from '../../access/access.ts'
 import { deviceOf } from '../../access/device.ts'
 import { csrfOf } from '../../access/secrets.ts'
-import { type SessionCookie, sessionCookie } from '../session-cookie.ts'
+import { sessionCookie, type TokenCookie } from '../session-cookie.ts'
 
 export interface SessionAnswers {
-  cookie: SessionCookie
+  cookie: TokenCookie
   /** Of the browser, and the session it had, which is over when it signs in again. */
   how(c: Context): { device: string; instead?: string }
   /** Sets the cookie. @param token - of a session just opened */

@@ -52,8 +52,13 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
     test('the cookie is for this host, and not for scripts', async () => {
       const { ask } = staff.browser()
       const body = { email: email(), password: testPassword }
-      const cookie = (await ask('POST', session, { body })).headers.get('set-cookie')
-      expect(cookie).toMatch(/^omweg=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
+      const cookies = (await ask('POST', session, { body })).headers.getSetCookie()
+      expect(cookies).toEqual([
+        expect.stringMatching(
+          /^omweg-browser=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=15552000$/,
+        ),
+        expect.stringMatching(/^omweg=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
+      ])
     })
 
     test('nothing that opens a session is kept in the database', async () => {
@@ -180,7 +185,7 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
       await signIn(secure.email('reader', gent.nis))
       expect((await ask('GET', session)).status).toBe(200)
       const body = { email: secure.email('reader', gent.nis), password: testPassword }
-      const cookie = (await ask('POST', session, { body })).headers.get('set-cookie')
+      const cookie = (await ask('POST', session, { body })).headers.getSetCookie()[1]
       expect(cookie).toMatch(/^__Host-omweg=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/)
       expect(token()).toBeDefined()
     })
@@ -361,6 +366,43 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
       expect(JSON.stringify(await db.query('select * from sign_in_failure'))).not.toContain(
         'nobody',
       )
+    })
+
+    test('from elsewhere keeps nobody out of a browser they signed in with', async () => {
+      const { ask, signIn } = await signedIn()
+      for (let i = 0; i < 6; i++) await guess()
+      expect((await tryOut(testPassword)).status).toBe(429)
+      await ask('DELETE', session)
+      await signIn(email())
+      // which is no way around: what is guessed there is counted too, and slows nobody else down
+      await db.query('delete from sign_in_failure')
+      const body = { email: email(), password: 'guessed wrong again' }
+      const statuses = []
+      for (let i = 0; i < 6; i++) statuses.push((await ask('POST', session, { body })).status)
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+      expect((await tryOut(testPassword)).status).toBe(200)
+    })
+
+    test('a browser is familiar to who signed in with it, and no longer than half a year', async () => {
+      const familiar = await signedIn()
+      const slow = async (who: string, password: string) => {
+        const answer = await familiar.ask('POST', session, { body: { email: who, password } })
+        return answer.status === 429
+      }
+      const colleague = staff.email('reader', gent.nis)
+      for (let i = 0; i < 6; i++) await tryOut('guessed', colleague)
+      expect(await slow(colleague, testPassword)).toBe(true)
+      staff.clock.forward(180 * 24 * 3600)
+      for (let i = 0; i < 6; i++) await guess()
+      expect(await slow(email(), testPassword)).toBe(true)
+    })
+
+    test('after signing out everywhere no browser is familiar', async () => {
+      const { ask } = await signedIn()
+      await ask('DELETE', '/api/v1/sessions')
+      for (let i = 0; i < 6; i++) await guess()
+      const body = { email: email(), password: testPassword }
+      expect((await ask('POST', session, { body })).status).toBe(429)
     })
 
     test('of one account leaves the others alone', async () => {

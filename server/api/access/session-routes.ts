@@ -14,6 +14,7 @@ import {
 } from '../../../shared/access.schema.ts'
 import { jsonBody } from '../json-body.ts'
 import { problemContent } from '../problem.ts'
+import { familiarCookie } from '../session-cookie.ts'
 import type { AccessRouteOptions, StrangersLimit } from './access-route-options.ts'
 import { answer, done, jsonContent, jsonRequest, noContent, refusals } from './responses.ts'
 import { sessionAnswers } from './session-answer.ts'
@@ -25,6 +26,7 @@ export function sessionRoutes(
 ): void {
   const { access, guard } = options
   const answers = sessionAnswers(options)
+  const browser = familiarCookie(options.publicUrl)
   describeRoutes(app)
 
   app.get('/api/v1/session', async (c) => {
@@ -36,7 +38,9 @@ export function sessionRoutes(
     guard.ownOrigin(c)
     await limit(c)
     const who = await jsonBody(c, signInSchema)
-    const token = await access.signIn(who, answers.how(c))
+    const how = { ...answers.how(c), familiar: browser.read(c) }
+    const { token, familiar } = await access.signIn(who, how)
+    browser.set(c, familiar)
     return answer(c, await answers.begin(c, token))
   })
 
