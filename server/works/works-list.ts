@@ -89,15 +89,18 @@ export async function listWorks(
   const put = (value: unknown) => `$${parameters.push(value)}`
   const now = put(context.now)
   const where = conditions(query, context, put, now).join('\n and ')
-  const from = `from works_summary s join works w on w.id = s.works where ${where}`
   // The first statement takes all parameters but those of the page; `now` may be in none of it.
   const [counted] = await db.query<{ total: number }>(
-    `select count(*) as total ${from} and ${now}::text is not null`,
+    `select count(*) as total from works_summary s where ${where} and ${now}::text is not null`,
     parameters,
   )
+  const order = orders[sort]
+  const limit = `limit ${put(pageSize)}::integer offset ${put((page - 1) * pageSize)}::bigint`
+  // What a page shows is looked up for that page alone.
   const rows = await db.query<SummaryRow>(
-    `select ${columns(now)} ${from} order by ${orders[sort]}
-     limit ${put(pageSize)}::integer offset ${put((page - 1) * pageSize)}::bigint`,
+    `select ${columns(now)} from works_summary s join works w on w.id = s.works
+     where s.works in (select s.works from works_summary s where ${where} order by ${order} ${limit})
+     order by ${order}`,
     parameters,
   )
   return {
@@ -114,7 +117,10 @@ function conditions(
   put: (value: unknown) => string,
   now: string,
 ): string[] {
-  const all = [`s.tenant = any(${put(tenants)}::text[])`]
+  const [one, ...others] = tenants
+  // With one tenant its index has the order, too.
+  const of = others.length === 0 ? `= ${put(one ?? '')}` : `= any(${put(tenants)}::text[])`
+  const all = [`s.tenant ${of}`]
   if (query.status?.length) {
     const wanted = put(query.status)
     // An edit that waits is to be found where what waits is looked for.

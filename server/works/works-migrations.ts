@@ -108,4 +108,13 @@ export const worksMigrations: Migration[] = [
       create index works_summary_gipod on works_summary (tenant, gipod_id)
         where gipod_id is not null`,
   },
+  {
+    id: 'works-2-order',
+    sql: `
+      drop index works_summary_start;
+      drop index works_summary_updated;
+      create index works_summary_start on works_summary (tenant, starts_at, works);
+      create index works_summary_updated on works_summary (tenant, updated_at, works);
+      create index works_summary_title on works_summary (tenant, lower(title), works)`,
+  },
 ]
