@@ -3,12 +3,12 @@ import { chmod, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
 import { invitationFolder, leaveInvitation } from './first-administrator.ts'
 import { newToken } from './secrets.ts'
-import { accessForTests, gent, merelbeke, type TestAccess } from './testing.ts'
+import { accessForTests, emptied, gent, merelbeke, type TestAccess } from './testing.ts'
 
 const invitation = {
   email: 'an@gent.example',
@@ -25,8 +25,11 @@ eachDatabase('an invitation that waits in a file', ({ fresh }) => {
   let dataDir: string
   let folder: string
   let said: string[]
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await fresh()
+  }, 60_000)
+  beforeEach(async () => {
+    await emptied(db)
     dataDir = await mkdtemp(join(tmpdir(), 'omweg-admin-'))
     folder = invitationFolder(dataDir)
     said = []

@@ -181,6 +181,7 @@ export async function acceptInvitation(
       await setPassword(context, tx, person, kept)
     }
     await throttle.forget(tx, person.email)
+    context.log.info({ person: person.id, tenants: used.tenants }, 'invitation accepted')
     return sessions.open(tx, person.id, device, instead)
   })
 }

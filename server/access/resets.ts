@@ -107,5 +107,6 @@ export async function resetPassword(
     )
     if (!person || person.disabled_at !== null || used.length === 0) throw gone()
     await setPassword(context, tx, person, kept)
+    context.log.info({ person: person.id }, 'password renewed by mail')
   })
 }

@@ -95,6 +95,7 @@ export async function changePassword(
       throw new AccessError('conflict', 'The password was changed meanwhile; sign in again')
     }
     await setPassword(context, tx, now, kept)
+    context.log.info({ person: id }, 'password changed')
     return sessions.open(tx, id, device)
   })
 }

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../../shared/access.ts'
 import type { MailMessage } from '../../access/mail-types.ts'
 import { hashOf, newToken } from '../../access/secrets.ts'
-import { addPerson, gent, merelbeke, testPassword } from '../../access/testing.ts'
+import { addPerson, emptied, gent, merelbeke, testPassword } from '../../access/testing.ts'
 import type { Database } from '../../store/database.ts'
 import { eachDatabase } from '../../store/testing.ts'
 import { type Client, type StaffForTests, staffForTests } from './testing.ts'
@@ -14,8 +14,11 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
   let db: Database
   let staff: StaffForTests
   let boss: Client
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await fresh()
+  }, 60_000)
+  beforeEach(async () => {
+    await emptied(db)
     staff = await staffForTests(db)
     boss = await staff.as('administrator', gent.nis)
   }, 60_000)
@@ -337,7 +340,7 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
     let mails: MailMessage[]
     beforeEach(async () => {
       mails = []
-      staff = await staffForTests(await fresh(), {
+      staff = await staffForTests(await emptied(db), {
         publicUrl: 'https://omweg.example',
         enqueueMail: async (_, mail) => {
           mails.push(mail)
@@ -373,7 +376,7 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
     })
 
     test('a mail that cannot be put into the outbox takes the invitation with it', async () => {
-      staff = await staffForTests(await fresh(), {
+      staff = await staffForTests(await emptied(db), {
         publicUrl: 'https://omweg.example',
         enqueueMail: async () => {
           throw new Error('no outbox')

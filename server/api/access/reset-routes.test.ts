@@ -1,6 +1,6 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { MailMessage } from '../../access/mail-types.ts'
-import { addPerson, gent, testPassword } from '../../access/testing.ts'
+import { addPerson, emptied, gent, testPassword } from '../../access/testing.ts'
 import type { Database } from '../../store/database.ts'
 import { eachDatabase } from '../../store/testing.ts'
 import { type StaffForTests, staffForTests } from './testing.ts'
@@ -12,8 +12,11 @@ eachDatabase('forgotten passwords over HTTP', ({ fresh }) => {
   let db: Database
   let staff: StaffForTests
   let mails: MailMessage[]
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await fresh()
+  }, 60_000)
+  beforeEach(async () => {
+    await emptied(db)
     mails = []
     staff = await staffForTests(db, {
       publicUrl: 'https://omweg.example',
@@ -73,7 +76,7 @@ eachDatabase('forgotten passwords over HTTP', ({ fresh }) => {
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
-    const slow = await staffForTests(await fresh(), {
+    const slow = await staffForTests(await emptied(db), {
       publicUrl: 'https://omweg.example',
       enqueueMail: () => held,
     })

@@ -179,4 +179,35 @@ eachDatabase('who may ask what', ({ fresh }) => {
     expect((await ask('GET', people)).status).toBe(401)
     await expect(signIn('second@gent.example', 'geel orgel in de mist')).rejects.toThrow('401')
   })
+
+  test.each([
+    ['PUT /api/v1/session', 'GET, POST, PATCH, DELETE, HEAD, OPTIONS'],
+    ['GET /api/v1/password', 'PUT, OPTIONS'],
+    ['DELETE /api/v1/people', 'GET, POST, HEAD, OPTIONS'],
+    ['GET /api/v1/people/x', 'PATCH, DELETE, OPTIONS'],
+    ['PATCH /api/v1/settings', 'GET, PUT, HEAD, OPTIONS'],
+  ])('%s is not allowed, and says what is', async (ask, allow) => {
+    const [method = '', path = ''] = ask.split(' ')
+    const answer = await staff.browser().ask(method, path)
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')).toBe(allow)
+  })
+
+  test('every route is described', () => {
+    const { paths } = staff.app.getOpenAPIDocument({
+      openapi: '3.0.3',
+      info: { title: 'test', version: '1' },
+    })
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const served = staff.app.routes
+      .filter(({ handler, path }) => path.startsWith('/api/v1/') && handler.length > 0)
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+    const needRights = table.map(({ ask }) => ask.replace(/\{reader\}|nobody/, '{id}'))
+    const ofTenants = described.filter((ask) => /\/(people|settings)/.test(ask))
+    expect(needRights.sort()).toEqual(ofTenants.sort())
+    for (const [ask] of personal) expect(described).toContain(ask)
+    expect(described.filter((ask) => !served.includes(ask))).toEqual([])
+  })
 })
