@@ -16,10 +16,10 @@ export const actorSchema = z
   .object({ kind: z.enum(['person', 'program', 'system']), id: z.string(), name: z.string() })
   .openapi('Actor')
 
-const keyName = z
+const name = z
   .string()
   .trim()
-  .min(1, 'is needed: it tells colleagues which program has the key')
+  .min(1, 'is needed, to tell it from others later')
   .max(100, 'has at most 100 characters')
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be on one line')
 
@@ -44,7 +44,7 @@ export const newApiKeySchema = apiKeySchema
   .openapi('NewApiKey')
 
 export const keyWishSchema = z.strictObject({
-  name: keyName,
+  name,
   kind: z.enum(['key', 'client']).openapi({
     description: '`key` is sent as it is; a `client` is exchanged for tokens at `/oauth2/token`.',
   }),
@@ -109,3 +109,28 @@ export const tokenErrorSchema = z
     error_description: z.string(),
   })
   .openapi('TokenError')
+
+/** Of `navigator.credentials`, in its JSON form; what is in it is checked where it is verified. */
+export const publicKeyAnswerSchema = z
+  .looseObject({
+    id: z.string().min(1).max(1400),
+    rawId: z.string().max(1400),
+    type: z.literal('public-key'),
+    response: z.looseObject({ clientDataJSON: z.string() }),
+    clientExtensionResults: z.looseObject({}).default({}),
+  })
+  .openapi('PublicKeyAnswer')
+
+export const newPasskeySchema = z.strictObject({
+  name,
+  response: publicKeyAnswerSchema,
+})
+
+export const passkeySchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    createdAt: instantSchema,
+    lastUsed: instantSchema.optional(),
+  })
+  .openapi('Passkey')
