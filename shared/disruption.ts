@@ -73,9 +73,16 @@ export interface SourceText {
 
 /**
  * What vehicles do in one direction, where the source says so direction by direction. `shortened`:
- * they turn, or a bus runs in their stead, on part of the way. `partlySuspended`: some trips do not run.
+ * they turn, or a bus runs in their stead, on part of the way. `partlySuspended`: some trips do not
+ * run. `disrupted`: something is the matter, and only the source's text says what.
  */
-export const directionChanges = ['suspended', 'partlySuspended', 'detour', 'shortened'] as const
+export const directionChanges = [
+  'suspended',
+  'partlySuspended',
+  'detour',
+  'shortened',
+  'disrupted',
+] as const
 export type DirectionChange = (typeof directionChanges)[number]
 
 export interface AffectedDirection {

@@ -11,7 +11,7 @@ import type {
   AffectedStop,
   Disruption,
 } from '../../shared/disruption.ts'
-import { fromInstant } from '../../shared/time/period.ts'
+import { fromInstant, mergePeriods, type Period } from '../../shared/time/period.ts'
 import { joinStops } from './affected-stops.ts'
 import type { Content } from './resolve.ts'
 import { likeness } from './similarity.ts'
@@ -201,12 +201,15 @@ function joinContent(main: Content, other: Content): Content {
     streets: [...new Set([...main.streets, ...other.streets])],
     municipalities,
     impactPeriods: usePeriods.impactPeriods,
-    communicationPeriods:
-      main.communicationPeriods.length > 0 ? main.communicationPeriods : other.communicationPeriods,
+    communicationPeriods: joinTelling(main.communicationPeriods, other.communicationPeriods),
     periodBasis: usePeriods.periodBasis,
     recurrence: usePeriods.recurrence,
   }
 }
+
+/** Riders are told while one source tells them; without periods, as long as it carries it. */
+const joinTelling = (a: readonly Period[], b: readonly Period[]): Period[] =>
+  a.length === 0 || b.length === 0 ? [] : mergePeriods([...a, ...b])
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   const seen = new Set<string>()

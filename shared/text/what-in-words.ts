@@ -75,7 +75,11 @@ export function whatOf(disruption: Disruption, say: SentenceWords, everyName: bo
     const onlyStops = lineGroups(disruption).every(({ change }) => change === 'stopsOnly')
     const said = onlyStops
       ? [stopSentence(disruption, say, everyName) ?? '', servedStill(disruption, say)]
-      : [...lineSentences(disruption, say, true), allServed(disruption, say)]
+      : [
+          ...lineSentences(disruption, say, true),
+          troubledStops(disruption, say, everyName),
+          allServed(disruption, say),
+        ]
     return said
       .filter((text) => text !== '')
       .map(sentence)
@@ -179,7 +183,21 @@ function allServed({ stops, lines }: Disruption, say: SentenceWords): string {
 }
 
 /** That lines stop at stops where something is the matter, where that is all there is to it. */
-function servedStill({ stops, lines }: Disruption, say: SentenceWords): string {
+function servedStill({ stops, lines, effect }: Disruption, say: SentenceWords): string {
   const affected = stops.length > 0 && stops.every(({ change }) => change === 'affected')
-  return affected ? say.stillServed(lines.length > 1) : ''
+  return affected && effect !== 'UNKNOWN_EFFECT' ? say.stillServed(lines.length > 1) : ''
+}
+
+/** Stops that a source names beside lines of which only its text says what they do. */
+function troubledStops(
+  { stops, lines }: Disruption,
+  say: SentenceWords,
+  everyName: boolean,
+): string {
+  const names = stops.filter(({ change }) => change === 'affected').map(nameOf)
+  const isTold = lines.some(({ directions }) =>
+    directions.some(({ change }) => change === 'disrupted'),
+  )
+  if (names.length === 0 || !isTold) return ''
+  return say.troubledStop(stopsSubject(nameList(names, everyName), say).text)
 }

@@ -63,7 +63,7 @@ export function tellingPeriod({ schedule }: WorksContent): { start: Instant; end
 
 const namedLine = (line: AffectedLine['line']): AffectedLine => ({
   line,
-  directions: [],
+  directions: [{ routeId: line.id, change: 'disrupted' }],
   suspended: false,
   basis: 'stated',
 })
@@ -71,7 +71,12 @@ const namedLine = (line: AffectedLine['line']): AffectedLine => ({
 function linesOf({ directions }: Outcome): AffectedLine[] {
   const lines = new Map<string, AffectedLine>()
   for (const { line, ...direction } of directions) {
-    const known = lines.get(line.id) ?? { ...namedLine(line), suspended: true }
+    const known = lines.get(line.id) ?? {
+      line,
+      directions: [],
+      suspended: true,
+      basis: 'stated' as const,
+    }
     known.directions.push(direction)
     known.suspended &&= direction.change === 'suspended'
     lines.set(line.id, known)

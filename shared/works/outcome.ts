@@ -13,6 +13,9 @@ import type { AnswerLeg, PatternAnswer, PlacedStop, WorksContent } from './works
 /** Seconds from which a way that misses no stop is told as a delay. */
 const muchDelay = 300
 
+/** Nobody but the text says what happens. */
+const textOnly = ({ closure, named }: WorksContent) => !closure && named !== undefined
+
 export interface OutcomeDirection {
   routeId: string
   directionId: DirectionId
@@ -60,9 +63,9 @@ export function outcomeOf(
   const directions = directionsOf(content.answers, isWhole)
   const stops = stopsOf(hit, content.replacementStops)
   const detours = detoursOf(hit)
-  const isNamed = !content.closure && content.named !== undefined
+  const isNamed = textOnly(content)
   const kind = directions.length > 0 || isNamed ? 'service' : 'works'
-  const effect = isNamed ? 'OTHER_EFFECT' : effectOf(directions, stops, hit)
+  const effect = isNamed ? 'UNKNOWN_EFFECT' : effectOf(directions, stops, hit)
   return {
     kind,
     effect,

@@ -9,7 +9,7 @@ import type { BaseMap } from '../../../shared/base-map.ts'
 import type { Disruption, Snapshot } from '../../../shared/disruption.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Language, Messages } from '../../../shared/text/messages.ts'
-import { fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
+import { contains, fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
 import type { Credit } from '../../../shared/views.ts'
 import type { Network } from '../../network/network.ts'
 import type { Place, SearchIndex } from '../search-index.ts'
@@ -61,4 +61,4 @@ export const prefixOf = (site: Pick<Site, 'languages'>, lang: Language): string 
 /** Whether riders are to be told of it at the instant. Empty: as long as the source carries it. */
 export const isTold = (disruption: Disruption, now: Instant): boolean =>
   disruption.communicationPeriods.length === 0 ||
-  disruption.communicationPeriods.some((p) => p.end === undefined || now < p.end)
+  disruption.communicationPeriods.some((period) => contains(period, now))
