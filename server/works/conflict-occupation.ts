@@ -29,6 +29,7 @@ import {
   type Stretches,
   sortStretches,
 } from './conflict-stretches.ts'
+import { simpleGeometry } from './simple-areas.ts'
 
 /** What streets are looked up in. */
 export interface ConflictWorld {
@@ -110,7 +111,7 @@ export async function occupationOfDisruption(
     addWay(ways, routes[0]?.mode ?? 'bus', path, lines)
   }
   const { kind, area, impactPeriods } = disruption
-  const closed = kind === 'works' && area ? closedBy(area, world, []) : undefined
+  const closed = kind === 'works' && area ? closedBy(simpleGeometry(area), world, []) : undefined
   return {
     periods: impactPeriods,
     ...(closed ? { closed } : {}),

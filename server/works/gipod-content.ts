@@ -14,6 +14,7 @@ import { emptyWorks } from '../../shared/works/empty.ts'
 import type { ClosurePart, WorksContent } from '../../shared/works/works.ts'
 import type { Hindrance } from './gipod-hindrance.ts'
 import { scheduleFrom } from './gipod-schedule.ts'
+import { simpleAreas } from './simple-areas.ts'
 
 export type GipodField = GipodDifference['field']
 
@@ -83,16 +84,12 @@ export function withFields(
 }
 
 function partsOf(geometry: Geometry | undefined): ClosurePart[] {
-  const polygons =
-    geometry?.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : geometry?.type === 'Polygon'
-        ? [geometry.coordinates]
-        : []
-  return polygons.slice(0, mostParts).map((rings, i) => ({
-    id: partId(i),
-    geometry: { type: 'Polygon', coordinates: bounded(rings as Position[][]) },
-  }))
+  return simpleAreas(geometry)
+    .slice(0, mostParts)
+    .map((rings, i) => ({
+      id: partId(i),
+      geometry: { type: 'Polygon', coordinates: bounded(rings) },
+    }))
 }
 
 /** With as few positions as works may have. */

@@ -9,6 +9,7 @@ import type { EnginePool } from '../detours/pool/engine-pool.ts'
 import { hashOf } from '../disruptions/hash.ts'
 import type { Network } from '../network/network.ts'
 import type { Hindrance } from './gipod-hindrance.ts'
+import { simpleGeometry } from './simple-areas.ts'
 
 export interface LinesHitOptions {
   engine: () => Pick<EnginePool, 'run'> | undefined
@@ -62,7 +63,7 @@ export function linesHit({ engine, network, log }: LinesHitOptions) {
   ): Promise<string[] | undefined> {
     if (!geometry) return undefined
     try {
-      const question = { closure: geometry, alternatives: 0 }
+      const question = { closure: simpleGeometry(geometry), alternatives: 0 }
       const { impacts } = await pool.run('ask', question, { party: 'gipod', budget })
       return [...new Set(impacts.map(({ line }) => line.number))]
     } catch (error) {

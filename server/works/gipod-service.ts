@@ -7,7 +7,6 @@
 
 import type { Logger } from 'pino'
 import { actorOf, type Principal } from '../../shared/access.ts'
-import type { Position } from '../../shared/geo/position.ts'
 import type { Mode } from '../../shared/network.ts'
 import type { GipodDifference, GipodProposal, PageOf } from '../../shared/staff-api.ts'
 import { type Instant, toInstant } from '../../shared/time/period.ts'
@@ -41,6 +40,7 @@ import {
   linksOf,
   seeLink,
 } from './gipod-links.ts'
+import { simpleAreas } from './simple-areas.ts'
 import { need, worksFor } from './works-context.ts'
 import { setFlag, system } from './works-flags.ts'
 import { appendEvents, loadWorks, tell } from './works-store.ts'
@@ -277,14 +277,8 @@ function toProposal(
 
 /** Whether some corner of it lies in the municipality. */
 function liesIn({ geometry }: Hindrance, tenant: string, areas: Areas): boolean {
-  const polygons =
-    geometry?.type === 'MultiPolygon'
-      ? geometry.coordinates
-      : geometry?.type === 'Polygon'
-        ? [geometry.coordinates]
-        : []
-  return polygons.some((rings) =>
-    rings.some((ring) => ring.some((position) => areas.at(position as Position) === tenant)),
+  return simpleAreas(geometry).some((rings) =>
+    rings.some((ring) => ring.some((position) => areas.at(position) === tenant)),
   )
 }
 
