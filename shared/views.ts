@@ -237,6 +237,8 @@ export interface OwnText {
   publisher: string
   /** BCP 47; absent where the source does not say. */
   lang?: string
+  /** The source had it translated from Dutch. */
+  translated?: true
   header?: string
   /** One entry per paragraph. */
   paragraphs: string[]

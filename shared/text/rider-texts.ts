@@ -179,6 +179,8 @@ export interface RiderTexts {
   places: string
   ownText: (publisher: string) => string
   ownTextNote: string
+  /** Instead, where the source had it translated. */
+  translatedNote: string
   sources: string
   sourceReference: (reference: string) => string
   sourceLink: (publisher: string) => string

@@ -123,6 +123,8 @@ export interface SentenceWords {
   said(publishers: string[]): string
   estimated(parts: EstimatedPart[]): string
   example: string
+  /** The source wrote Dutch, and had it translated. */
+  translated: string
   cancelled: string
   cancelledTitle(title: string): string
 }

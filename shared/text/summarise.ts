@@ -59,6 +59,8 @@ export interface Summary {
   sure: string
   /** What nobody knows yet of works on the street: whether a line is hindered, or which. */
   note?: string
+  /** Says that it was translated from Dutch. */
+  translated?: string
   /** Says that it is made up; only in sample data. */
   example?: string
   /** Only where it does not take place after all; then nothing is said of stops. */
@@ -108,10 +110,14 @@ export function summarise(
     ...(works && !cancelled && !disruption.related?.length
       ? { note: noteOf(disruption, say) }
       : {}),
+    ...(isTranslated(disruption, context.lang) ? { translated: say.translated } : {}),
     ...(disruption.example ? { example: say.example } : {}),
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
 }
+
+const isTranslated = ({ texts }: Disruption, lang: string): boolean =>
+  texts.some(({ translatedFrom }) => translatedFrom?.[lang] === 'nl')
 
 /** Of works without lines. */
 function noteOf(disruption: Disruption, say: SentenceWords): string {

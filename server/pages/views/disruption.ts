@@ -116,20 +116,21 @@ function nameOfStop(id: string, disruption: Disruption, { network }: ViewContext
 }
 
 /**
- * A source's text, one entry per language it has, the reader's own first. Nothing is translated:
- * each entry says its language.
+ * A source's text, one entry per language it has, the reader's own first. Nothing is translated
+ * here: each entry says its language, and what the source had translated says so.
  */
 function ownTexts(text: SourceText, disruption: Disruption, lang: string): OwnText[] {
   const publisher =
     disruption.sources.find(({ source }) => source === text.source)?.publisher ?? text.source
   const tags = [...new Set([...Object.keys(text.header), ...Object.keys(text.description)])]
   const mine = tags.filter((tag) => tag.split('-')[0] === lang)
-  return (mine.length > 0 ? mine : tags).map((tag) => {
+  return (mine.length > 0 ? mine : tags).map((tag): OwnText => {
     const header = text.header[tag]?.trim()
     const url = pick(text.url, tag)
     return {
       publisher,
       ...(tag === 'und' ? {} : { lang: tag }),
+      ...(text.translatedFrom?.[tag] === 'nl' ? { translated: true } : {}),
       ...(header && !repeats(text.description[tag], header) ? { header } : {}),
       paragraphs: (text.description[tag] ?? '')
         .split(/\n{2,}|\r\n\r\n/)

@@ -174,6 +174,7 @@ export const rider: RiderTexts = {
   places: 'Gemeinden',
   ownText: (publisher) => `Der Text von ${publisher}`,
   ownTextNote: 'Dieser Text kommt von der Quelle. Wir haben nichts daran geändert.',
+  translatedNote: 'Übersetzung aus dem Niederländischen.',
   sources: 'Quellen',
   sourceReference: (reference) => `Nummer bei der Quelle: ${reference}`,
   sourceLink: (publisher) => `Bei ${publisher} ansehen`,

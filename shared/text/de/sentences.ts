@@ -163,5 +163,6 @@ export const sentences: SentenceWords = {
     )}. Es kann anders sein.`,
   example: 'Das ist ein Beispiel. Es ist nicht echt.',
   cancelled: 'Das findet nicht statt.',
+  translated: 'Übersetzung aus dem Niederländischen.',
   cancelledTitle: (title) => `Findet nicht statt: ${title}`,
 }

@@ -169,6 +169,7 @@ export const rider: RiderTexts = {
   places: 'Municipalities',
   ownText: (publisher) => `The text of ${publisher}`,
   ownTextNote: 'This text comes from the source. We changed nothing in it.',
+  translatedNote: 'Translation from Dutch.',
   sources: 'Sources',
   sourceReference: (reference) => `Number at the source: ${reference}`,
   sourceLink: (publisher) => `See this at ${publisher}`,

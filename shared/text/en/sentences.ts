@@ -150,5 +150,6 @@ export const sentences: SentenceWords = {
     )}. It may be different.`,
   example: 'This is an example. It is not real.',
   cancelled: 'This has been called off.',
+  translated: 'Translation from Dutch.',
   cancelledTitle: (title) => `Called off: ${title}`,
 }

@@ -175,6 +175,7 @@ export const rider: RiderTexts = {
   places: 'Communes',
   ownText: (publisher) => `Le texte de ${publisher}`,
   ownTextNote: 'Ce texte vient de la source. Nous n’y avons rien changé.',
+  translatedNote: 'Traduction du néerlandais.',
   sources: 'Sources',
   sourceReference: (reference) => `Numéro auprès de la source : ${reference}`,
   sourceLink: (publisher) => `Voir sur le site de ${publisher}`,

@@ -163,5 +163,6 @@ export const sentences: SentenceWords = {
     )}. La réalité peut être différente.`,
   example: 'Ceci est un exemple. Ce n’est pas réel.',
   cancelled: 'Ce n’est plus d’actualité.',
+  translated: 'Traduction du néerlandais.',
   cancelledTitle: (title) => `Plus d’actualité : ${title}`,
 }

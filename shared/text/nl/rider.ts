@@ -170,6 +170,7 @@ export const rider: RiderTexts = {
   places: 'Gemeenten',
   ownText: (publisher) => `De tekst van ${publisher}`,
   ownTextNote: 'Deze tekst komt van de bron. Wij hebben er niets aan veranderd.',
+  translatedNote: 'Vertaling uit het Nederlands.',
   sources: 'Bronnen',
   sourceReference: (reference) => `Nummer bij de bron: ${reference}`,
   sourceLink: (publisher) => `Bekijk dit bij ${publisher}`,

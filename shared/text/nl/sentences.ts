@@ -153,5 +153,6 @@ export const sentences: SentenceWords = {
     )}. Het kan anders zijn.`,
   example: 'Dit is een voorbeeld. Het is niet echt.',
   cancelled: 'Dit gaat niet door.',
+  translated: 'Vertaling uit het Nederlands.',
   cancelledTitle: (title) => `Gaat niet door: ${title}`,
 }
