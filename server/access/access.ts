@@ -58,6 +58,8 @@ export interface AccessOptions {
   enqueueMail?: EnqueueMail
   /** Where the operator leaves invitations, see `leaveInvitation`. Absent: nowhere. */
   invitationFolder?: string
+  /** Whether people may have passwords; they may where it is left out. */
+  local?: boolean
   /** Less than what is safe only in tests. */
   hashCost?: HashCost
 }
@@ -67,7 +69,7 @@ export interface Access {
   start(): Promise<void>
   stop(): Promise<void>
   readonly tenants: ReadonlyMap<string, Tenant>
-  /** Whether links are mailed; else they are in the answers, to be handed over. */
+  /** Whether a forgotten password is renewed by mail. */
   readonly mails: boolean
   readonly sessions: Sessions
   /** Nobody can sign in yet. */
@@ -121,6 +123,7 @@ export function createAccess(options: AccessOptions): Access {
     sessions,
     throttle,
     familiar,
+    local: options.local ?? true,
     passwords: createPasswords(options.hashCost),
     ...(publicUrl === undefined
       ? {}
@@ -172,7 +175,7 @@ export function createAccess(options: AccessOptions): Access {
     sessions,
     settled,
     account,
-    mails: context.enqueueMail !== undefined,
+    mails: context.enqueueMail !== undefined && context.local,
     start: async () => {
       await migrate(db, accessMigrations)
       await clean()

@@ -22,6 +22,8 @@ export interface AccessContext {
   familiar: Familiar
   /** Address of this instance without a slash behind it; links in mails begin with it. */
   publicUrl?: string
+  /** Whether people may have passwords; else they sign in with a provider. */
+  local: boolean
   /** Only where mail can be sent and links be made. */
   enqueueMail?: EnqueueMail
 }

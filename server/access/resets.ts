@@ -20,8 +20,8 @@ const mostAtOnce = 3
 
 /** Mails a link, where there is such an account. Says nothing either way. */
 export async function requestReset(context: AccessContext, email: string): Promise<void> {
-  const { db } = context
-  if (!context.enqueueMail) return
+  const { db, local } = context
+  if (!context.enqueueMail || !local) return
   const found = await personByEmail(db, email)
   if (!found) return
   await db.transaction(async (tx) => {

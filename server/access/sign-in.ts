@@ -39,6 +39,7 @@ export async function signIn(
   how: SignIn & { familiar?: string },
 ): Promise<SignedIn> {
   const { db, passwords, sessions, throttle, familiar } = context
+  needPasswords(context)
   const known = (await familiar.knows(db, email, how.familiar)) ? how.familiar : undefined
   await refuseGuessing(context, email, known)
   const person = await personByEmail(db, email)
@@ -100,6 +101,12 @@ export async function changePassword(
   })
 }
 
+/** @throws AccessError `conflict` where people sign in with a provider only */
+function needPasswords({ local }: Pick<AccessContext, 'local'>): void {
+  if (local) return
+  throw new AccessError('conflict', 'Passwords are not used here: sign in with a provider')
+}
+
 /** @throws AccessError `slowDown` */
 export async function refuseGuessing(
   { db, throttle }: AccessContext,
@@ -123,14 +130,15 @@ const reasons = {
 /**
  * What is kept of a new password.
  *
- * @throws AccessError `invalid` naming the field
+ * @throws AccessError `invalid` naming the field; `conflict` where there are no passwords
  */
 export async function newHash(
-  { passwords }: AccessContext,
+  { passwords, local }: AccessContext,
   field: string,
   password: string,
   owner: { email: string; name: string },
 ): Promise<string> {
+  needPasswords({ local })
   const code = passwordFault(password, owner)
   if (code) throw new AccessError('invalid', reasons[code], { fault: { field, code } })
   return passwords.hash(password)

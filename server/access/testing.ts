@@ -54,6 +54,7 @@ export interface TestAccessOptions {
   /** See `leaveInvitation`. */
   invitationFolder?: string
   log?: Logger
+  local?: boolean
 }
 
 /** A room of access on an empty database, with a reader, an editor … in each tenant. */

@@ -447,6 +447,17 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
     }
   })
 
+  test('where people sign in with a provider only, no password opens or renews anything', async () => {
+    const provided = await staffForTests(db, { local: false })
+    const { ask } = provided.browser()
+    const body = { email: email(), password: testPassword }
+    const answer = await ask('POST', session, { body })
+    expect(answer.status).toBe(409)
+    expect(answer.body.detail).toContain('provider')
+    const asked = await ask('POST', '/api/v1/password-resets', { body: { email: email() } })
+    expect(asked.body).toEqual({ mail: false })
+  })
+
   test('unread notifications are told', async () => {
     const unread = vi.fn(async () => 3)
     const counting = await staffForTests(db, { unread })

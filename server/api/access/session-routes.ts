@@ -101,6 +101,7 @@ function describeRoutes({ openAPIRegistry }: OpenAPIHono): void {
       200: session,
       400: problemContent('The body is wrong.'),
       401: problemContent('The address or the password is wrong.'),
+      409: problemContent('People sign in with a provider only here.'),
       403: refusals[403],
       429: problemContent('Too many failures or attempts; see `Retry-After`.'),
     },
