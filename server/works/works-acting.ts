@@ -6,15 +6,16 @@
  */
 
 import { actorOf, can, type Principal } from '../../shared/access.ts'
-import type { WorksActionBody } from '../../shared/staff-api.ts'
+import type { TenantSettings, WorksActionBody } from '../../shared/staff-api.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import { endOf } from '../../shared/works/schedule.ts'
 import type { Works } from '../../shared/works/works.ts'
+import type { Report } from '../disruptions/report.ts'
 import type { Queryable } from '../store/database.ts'
 import { listedRevision, type StoredWorks } from './stored-works.ts'
 import { handsIn, isOneOf, isPossible, mayDo } from './works-actions.ts'
 import { faultsOf } from './works-check.ts'
-import { type WorksContext, worksFor, worksSource } from './works-context.ts'
+import { type WorksContext, withContact, worksFor, worksSource } from './works-context.ts'
 import { type Plan, type PlannedAction, planners } from './works-plans.ts'
 import { flagEnd } from './works-reminders.ts'
 import { change, contentOf, loadRevisionRefs, loadWorks, staleError } from './works-store.ts'
@@ -84,7 +85,7 @@ export function actingOf(context: WorksContext): Pick<WorksService, 'act' | 'bul
       const stored = (await loadWorks(tx, id)) ?? next
       view = await viewOf(tx, stored, by, settings, context)
     }
-    if (plan.riders) await deliver(works, plan.riders, at, store)
+    if (plan.riders) await deliver(works, plan.riders, settings, at, store)
     else await db.transaction(store)
     if (!view) throw new Error(`nothing was made of '${action}'`)
     return view
@@ -103,12 +104,17 @@ export function actingOf(context: WorksContext): Pick<WorksService, 'act' | 'bul
   async function deliver(
     { id, tenant }: StoredWorks,
     riders: NonNullable<Plan['riders']>,
+    settings: TenantSettings,
     at: Instant,
     store: (tx: Queryable) => Promise<void>,
   ): Promise<void> {
     const { disruptions, report, network, tenantName, example } = context
-    const reports =
-      riders === 'nothing' ? [] : [report({ id, tenant, publishedAt: at, ...riders }, network())]
+    const reports: Report[] = []
+    if (riders !== 'nothing') {
+      const content = withContact(riders.content, settings)
+      const { onSite } = riders
+      reports.push(report({ id, tenant, content, publishedAt: at, onSite }, network()))
+    }
     await disruptions.deliver(
       {
         source: worksSource(tenant),

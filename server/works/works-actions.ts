@@ -86,25 +86,16 @@ export function isPossible(
 
 const isOpen = (status: Standing['status']) => status === 'draft' || status === 'rejected'
 
-/** What makes a published revision one that somebody with the right to has looked at. */
-const looksAt: ReadonlySet<WorksEventKind> = new Set([
-  'approved',
-  'reviewed',
-  'endedEarly',
-  'extended',
-])
-
 /**
  * Who had a hand in what waits for approval, or was published without: whoever submitted or
  * published it, and the authors of all revisions since the last one approved.
  */
 export function handsIn(events: readonly WorksEvent[], revisions: readonly RevisionRef[]): Actor[] {
-  const last = events.findLastIndex(({ kind }) => looksAt.has(kind))
-  const before = lastPublished(events.slice(0, last + 1))
+  const { sequence, revision } = lastLookedAt(events)
   const hands = [
-    ...revisions.filter(({ number }) => number > before).map(({ by }) => by),
+    ...revisions.filter(({ number }) => number > revision).map(({ by }) => by),
     ...events
-      .slice(last + 1)
+      .filter((event) => event.sequence > sequence)
       .filter(({ kind }) => kind === 'submitted' || kind === 'emergency')
       .map(({ by }) => by),
   ]
@@ -112,16 +103,30 @@ export function handsIn(events: readonly WorksEvent[], revisions: readonly Revis
   return [...once.values()]
 }
 
-/** Number of the revision that was published last; 0 where none was. */
-function lastPublished(events: readonly WorksEvent[]): number {
-  const published: ReadonlySet<WorksEventKind> = new Set([
-    'approved',
-    'emergency',
-    'endedEarly',
-    'extended',
-  ])
-  return events.findLast(({ kind }) => published.has(kind))?.revision ?? 0
+/**
+ * The last event by which somebody with the right to stood for what is published, and the revision
+ * that is. To move the end of what nobody has reviewed is not to review it.
+ */
+function lastLookedAt(events: readonly WorksEvent[]): { sequence: number; revision: number } {
+  let last = { sequence: 0, revision: 0 }
+  let published = 0
+  let unreviewed = false
+  for (const { kind, revision, sequence } of events) {
+    if (isPublishing.has(kind)) published = revision ?? published
+    if (kind === 'emergency') unreviewed = true
+    if (kind === 'approved' || kind === 'reviewed') unreviewed = false
+    const looksAt = kind === 'reviewed' || (isPublishing.has(kind) && !unreviewed)
+    if (looksAt) last = { sequence, revision: published }
+  }
+  return last
 }
+
+const isPublishing: ReadonlySet<WorksEventKind> = new Set([
+  'approved',
+  'emergency',
+  'endedEarly',
+  'extended',
+])
 
 export const isOneOf = (by: Principal, actors: readonly Actor[]): boolean =>
   actors.some(({ kind, id }) => kind === by.kind && id === by.id)

@@ -44,14 +44,20 @@ export interface WorksOptions {
   clock?: Clock
   /** Whether works made now are made up, as the bundled sample is. */
   example?: () => boolean
-  report: (published: Published, network: Network) => Report
+  /** What riders are told of it; absent: as usual. */
+  report?: (published: Published, network: Network) => Report
 }
 
 export interface WorksContext extends WorksOptions {
   clock: Clock
+  report: NonNullable<WorksOptions['report']>
   now(): Instant
   tenantName(nis: string): string
 }
+
+/** As riders are told it: where works name nobody to ask, the tenant is asked. */
+export const withContact = (content: WorksContent, { contact }: TenantSettings): WorksContent =>
+  content.contact || contact === undefined ? content : { ...content, contact }
 
 /** Id of the source that a tenant's works are for `disruptions`. */
 export const worksSource = (nis: string): string => `works-${nis}`

@@ -12,7 +12,7 @@ import { hashOf } from '../disruptions/hash.ts'
 import type { Report } from '../disruptions/report.ts'
 import type { StoredReport } from '../disruptions/report-store.ts'
 import type { Queryable } from '../store/database.ts'
-import { type WorksContext, worksSource } from './works-context.ts'
+import { type WorksContext, withContact, worksSource } from './works-context.ts'
 import { type LiveWorks, liveWorks } from './works-live.ts'
 
 /** Somebody published meanwhile: look again. */
@@ -40,13 +40,15 @@ export async function reconcile(context: WorksContext): Promise<void> {
 async function reconcileTenant(context: WorksContext, tenant: string): Promise<void> {
   const { db, disruptions, report, network, clock, log } = context
   const since = toInstant(clock.now() - keepEnded)
+  const settings = await context.settingsOf(tenant)
   const works = await liveWorks(db, { now: since, tenant, status: ['published'] })
   const told = new Map(
     disruptions.reports(worksSource(tenant)).map((stored) => [stored.report.key, stored]),
   )
   const missing: { works: LiveWorks; report: Report }[] = []
   for (const each of works) {
-    const { id, content, onSite, publishedAt = context.now() } = each
+    const { id, onSite, publishedAt = context.now() } = each
+    const content = withContact(each.content, settings)
     const made = report({ id, tenant, content, publishedAt, onSite }, network())
     if (!isTold(made, told.get(id))) missing.push({ works: each, report: made })
     told.delete(id)

@@ -13,9 +13,6 @@ import { setFlag, system } from './works-flags.ts'
 
 const day = 24 * 3_600_000
 
-/** Milliseconds between two looks. */
-const every = 10 * 60_000
-
 /** What ended longer ago than this was seen to, or nobody minds. */
 const forgetAfter = 14 * day
 
@@ -32,32 +29,6 @@ export type RemindersContext = Pick<
   WorksContext,
   'db' | 'clock' | 'now' | 'tenants' | 'settingsOf' | 'notify'
 >
-
-/** Looks now, and every so often until it is stopped. */
-export function createReminders(context: WorksContext): { start(): void; stop(): Promise<void> } {
-  const { clock, log } = context
-  const stopping = new AbortController()
-  let running = Promise.resolve()
-
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await remind(context).catch((error) =>
-        log.error({ err: error }, 'cannot remind of works that end; trying again'),
-      )
-      await clock.sleep(every, stopping.signal)
-    }
-  }
-
-  return {
-    start() {
-      running = run()
-    },
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
-}
 
 /** Flags what ends soon and tells whoever is to know, each end once. */
 export async function remind(context: RemindersContext): Promise<void> {

@@ -9,6 +9,7 @@ import { toInstant } from '../../shared/time/period.ts'
 import type { Revision } from '../../shared/works/works.ts'
 import { systemClock } from '../store/clock.ts'
 import { migrate } from '../store/migrate.ts'
+import { reportOf } from './to-report.ts'
 import { actingOf } from './works-acting.ts'
 import { createChangeBus } from './works-change-bus.ts'
 import { faultsOf } from './works-check.ts'
@@ -24,10 +25,10 @@ import {
 import { listWorks } from './works-list.ts'
 import { worksMigrations } from './works-migrations.ts'
 import { reconcile } from './works-reconcile.ts'
-import { createReminders } from './works-reminders.ts'
 import { loadRevision, loadRevisionRefs } from './works-store.ts'
 import { templatesOf } from './works-templates.ts'
 import { WorksError, type WorksService } from './works-types.ts'
+import { createUpkeep } from './works-upkeep.ts'
 import { viewOf } from './works-view.ts'
 import { writingOf } from './works-writing.ts'
 
@@ -42,23 +43,24 @@ export function createWorks(options: WorksOptions): WorksService {
   const names = new Map(options.tenants.map(({ nis, name }) => [nis, name]))
   const context: WorksContext = {
     ...options,
+    report: options.report ?? reportOf,
     clock,
     now: () => toInstant(clock.now()),
     tenantName: (nis) => names.get(nis) ?? nis,
   }
   const { db, log, settingsOf } = context
   const bus = createChangeBus(db, [...names.keys()], log)
-  const reminders = createReminders(context)
+  const upkeep = createUpkeep(context)
 
   return {
     async start() {
       await migrate(db, worksMigrations)
       await bus.start()
       await reconcile(context)
-      reminders.start()
+      upkeep.start()
     },
     async stop() {
-      await reminders.stop()
+      await upkeep.stop()
       await bus.stop()
     },
 
