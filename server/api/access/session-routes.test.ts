@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { roles } from '../../../shared/access.ts'
+import { createPasswords } from '../../access/passwords.ts'
 import { csrfOf, hashOf, newToken } from '../../access/secrets.ts'
-import { gent, merelbeke, testPassword } from '../../access/testing.ts'
+import { cheap, gent, merelbeke, testPassword } from '../../access/testing.ts'
 import type { Database } from '../../store/database.ts'
 import { eachDatabase } from '../../store/testing.ts'
 import { type Browser, type StaffForTests, staffForTests, testOrigin } from './testing.ts'
@@ -93,6 +94,19 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
       expect((await ask('POST', session, { body })).status).toBe(200)
       expect(token()).not.toBe(planted)
       expect((await ask('GET', session)).status).toBe(401)
+    })
+
+    test('keeps the password anew where it was kept with less than is asked now', async () => {
+      const id = staff.person('editor', gent.nis)
+      const weak = await createPasswords({ ...cheap, memoryCost: 32 }).hash(testPassword)
+      await db.query('update person set password_hash = $2 where id = $1', [id, weak])
+      await signedIn()
+      const [row] = await db.query<{ password_hash: string }>(
+        'select password_hash from person where id = $1',
+        [id],
+      )
+      expect(row?.password_hash).toContain(`m=${cheap.memoryCost},`)
+      await signedIn()
     })
 
     test('again ends the session before', async () => {
