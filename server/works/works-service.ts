@@ -6,7 +6,6 @@
 
 import { type Principal, type Right, tenantsWith } from '../../shared/access.ts'
 import { toInstant } from '../../shared/time/period.ts'
-import type { Revision } from '../../shared/works/works.ts'
 import { systemClock } from '../store/clock.ts'
 import { migrate } from '../store/migrate.ts'
 import { reportOf } from './to-report.ts'
@@ -25,12 +24,15 @@ import {
 import { listWorks } from './works-list.ts'
 import { worksMigrations } from './works-migrations.ts'
 import { reconcile } from './works-reconcile.ts'
-import { loadRevision, loadRevisionRefs } from './works-store.ts'
+import { loadRevision, loadRevisions } from './works-store.ts'
 import { templatesOf } from './works-templates.ts'
 import { WorksError, type WorksService } from './works-types.ts'
 import { createUpkeep } from './works-upkeep.ts'
 import { viewOf } from './works-view.ts'
 import { writingOf } from './works-writing.ts'
+
+/** Given with what they say; older ones are asked for one by one. */
+const mostRevisions = 100
 
 /**
  * To be started after `disruptions`, whose sources are to have those of {@link worksSource} for
@@ -82,13 +84,7 @@ export function createWorks(options: WorksOptions): WorksService {
     revisions: (by, id) =>
       reading(db, async (tx) => {
         await worksFor(tx, by, 'works.read', id)
-        const refs = await loadRevisionRefs(tx, id)
-        const all: Revision[] = []
-        for (const { number } of refs) {
-          const revision = await loadRevision(tx, id, number)
-          if (revision) all.push(revision)
-        }
-        return all
+        return loadRevisions(tx, id, mostRevisions)
       }),
 
     async revision(by, id, number) {

@@ -121,6 +121,16 @@ export async function loadRevision(
   return row && { ...toRef(row), content: row.content }
 }
 
+/** The newest ones, oldest first. */
+export async function loadRevisions(tx: Queryable, id: string, most: number): Promise<Revision[]> {
+  const rows = await tx.query<RevisionRow & { content: WorksContent }>(
+    `select number, actor, at, based_on, note, content from works_revision where works = $1
+     order by number desc limit $2`,
+    [id, most],
+  )
+  return rows.reverse().map((row) => ({ ...toRef(row), content: row.content }))
+}
+
 const toRef = ({ number, actor, at, based_on, note }: RevisionRow): RevisionRef => ({
   number,
   by: actor,

@@ -65,6 +65,7 @@ export interface WorksService {
   list(by: Principal, query: WorksQuery): Promise<PageOf<WorksSummary>>
   get(by: Principal, id: string): Promise<Works>
   create(by: Principal, works: NewWorks): Promise<Works>
+  /** The last hundred, oldest first. */
   revisions(by: Principal, id: string): Promise<Revision[]>
   revision(by: Principal, id: string, number: number): Promise<Revision>
   /** Autosave: one per author, never seen by others, no revision. */

@@ -31,7 +31,9 @@ const summaryFields = {
   id: z.string(),
   tenant: z.string().openapi({ description: 'NIS code.' }),
   tenantName: z.string(),
-  version: z.int().openapi({ description: 'Moves with everything done with it: the ETag.' }),
+  version: z
+    .int()
+    .openapi({ description: 'Moves with everything somebody does with it: the ETag.' }),
   status: z.enum(worksStatuses),
   edit: z.enum(['draft', 'pending', 'rejected']).optional().openapi({
     description: 'Of published works: a newer revision waits, or is being written.',
@@ -66,6 +68,9 @@ export const worksEventSchema: z.ZodType<WorksEvent> = z
     by: actorSchema,
     at: instantSchema,
     reason: z.string().optional(),
+    other: z.string().optional().openapi({
+      description: 'What else it is about: works it was copied from, the flag.',
+    }),
   })
   .openapi('WorksEvent')
 

@@ -176,7 +176,7 @@ export function describeWorks({ openAPIRegistry }: OpenAPIHono): void {
     method: 'get',
     path: `${one}/revisions`,
     tags,
-    summary: 'Every revision',
+    summary: 'The last hundred revisions',
     request: { params },
     responses: {
       200: jsonContent(z.object({ items: z.array(revisionSchema) }), 'Oldest first.'),
