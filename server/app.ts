@@ -32,6 +32,8 @@ export interface AppOptions {
   staff?: Pick<StartedStaff, 'mount' | 'refusal'>
   /** `GET /api/v1/streets` and what is drawn along them. */
   streets?: StreetsRouteOptions
+  /** The workspace's document. */
+  staffPages?: Hono
   /** The rider pages and their search. */
   pages: Hono
   /** What Vite built. */
@@ -58,6 +60,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   if (!options.development) app.use('*', secureHeaders)
   systemRoutes(app, api, options.version)
   if (options.assets) app.use('*', options.assets)
+  if (options.staffPages) app.route('/', options.staffPages)
   app.route('/', options.pages)
   app.on(['POST', 'PUT', 'PATCH', 'DELETE'], '/api/*', (c) =>
     problem('methodNotAllowed', `${c.req.path} can only be read`, {

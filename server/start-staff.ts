@@ -1,39 +1,54 @@
 /**
- * Puts the workspace together: people → notifications → programs → outbox, and their routes.
+ * Puts the workspace together: people → sign-in → programs → notifications → works, and their
+ * routes.
  *
  * @module
  */
 
 import type { IncomingMessage } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Logger } from 'pino'
+import type { Context } from 'hono'
+import type { Language } from '../shared/text/messages.ts'
 import { createAccess } from './access/access.ts'
 import { createBearer } from './access/bearer.ts'
 import { createClients } from './access/clients.ts'
+import { invitationFolder } from './access/first-administrator.ts'
 import { createKeys, keyMigrations } from './access/keys.ts'
+import { createMailer, enqueueMail } from './access/mail.ts'
+import { mailTopic } from './access/mail-types.ts'
 import { createNotifications } from './access/notifications.ts'
+import { createOidc } from './access/oidc.ts'
+import { createPasskeys } from './access/passkeys.ts'
+import { signInMigrations } from './access/sign-in-schema.ts'
 import { accessRefusal } from './api/access/access-refusal.ts'
 import { accessRoutes } from './api/access/access-routes.ts'
-import { createGuard, refusalOf } from './api/guard.ts'
+import { createGuard, type Guard, refusalOf } from './api/guard.ts'
 import { notificationRoutes } from './api/notifications/notification-routes.ts'
 import { keyRoutes } from './api/programs/key-routes.ts'
 import { tokenRoute } from './api/programs/token-route.ts'
+import { passkeyRoutes } from './api/sign-in/passkey-routes.ts'
+import { providerRoutes } from './api/sign-in/provider-routes.ts'
+import { worksRefusal } from './api/works/works-refusal.ts'
 import type { Config } from './config.ts'
+import { type StartedWorks, type StartWorksOptions, startWorks } from './start-works.ts'
 import { systemClock } from './store/clock.ts'
-import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { createOutbox } from './store/outbox.ts'
 import { outboxMigrations } from './store/outbox-rows.ts'
 
-export interface StartStaffOptions {
+export interface StartStaffOptions extends Omit<StartWorksOptions, 'access' | 'notify' | 'guard'> {
   config: Config
-  db: Database
-  log: Logger
   /** Reads the address of a request. */
   addressOf: (request: IncomingMessage) => string
 }
 
 export interface StartedStaff {
+  guard: Guard
+  works: StartedWorks
+  /** Nobody can sign in yet. */
+  isEmpty(): Promise<boolean>
+  /** Of who is signed in; undefined where nobody is. */
+  languageOf(c: Context): Promise<Language | undefined>
   /** Add the routes to the app. */
   mount(app: OpenAPIHono): void
   /** For the app's `onError`: the answer of what ended a request on purpose. */
@@ -41,45 +56,74 @@ export interface StartedStaff {
   stop(): Promise<void>
 }
 
+/** @throws where the configuration of mail cannot be used */
 export async function startStaff(options: StartStaffOptions): Promise<StartedStaff> {
   const { config, db, log, addressOf } = options
-  const { publicUrl, tenants } = config
+  const { publicUrl, tenants, mail, signIn } = config
   const clock = systemClock
   const served = new Set(tenants.map(({ nis }) => nis))
+  const mailing = mail && publicUrl ? { ...mail, publicUrl } : undefined
   await migrate(db, outboxMigrations)
-  const access = createAccess({ db, clock, log, tenants, publicUrl })
+  const access = createAccess({
+    db,
+    clock,
+    log,
+    tenants,
+    publicUrl,
+    local: signIn.local,
+    invitationFolder: invitationFolder(config.dataDir),
+    ...(mailing ? { enqueueMail } : {}),
+  })
   await access.start()
-  await migrate(db, keyMigrations)
-  const notifications = createNotifications({ db, clock, log, tenants })
+  await migrate(db, [...keyMigrations, ...signInMigrations])
+  const notifications = createNotifications({ db, clock, log, tenants, mail: mailing })
   await notifications.start()
-  const outbox = createOutbox({ db, log, handlers: {} })
-  await outbox.start()
   const bearer = createBearer(db, clock, served)
   const guard = createGuard({
     sessions: access.sessions,
     programOf: (token) => bearer.programOf(token),
     publicUrl,
   })
+  const works = await startWorks({ ...options, access, notify: notifications.notify, guard })
+  const outbox = createOutbox({
+    db,
+    log,
+    handlers: mailing ? { [mailTopic]: createMailer(mailing) } : {},
+  })
+  await outbox.start()
+
+  const unread = async (id: string) => {
+    const person = await access.account(id)
+    return person ? notifications.unread(person) : 0
+  }
+  const shared = { access, guard, publicUrl, addressOf, unread }
 
   return {
+    guard,
+    works,
+    isEmpty: access.isEmpty,
+    languageOf: (c) =>
+      guard.session(c).then(
+        ({ account }) => account.lang,
+        () => undefined,
+      ),
     mount(app) {
-      accessRoutes(app, {
-        access,
-        guard,
-        publicUrl,
-        addressOf,
-        unread: async (id) => {
-          const person = await access.account(id)
-          return person ? notifications.unread(person) : 0
-        },
+      accessRoutes(app, shared)
+      providerRoutes(app, {
+        ...shared,
+        oidc: createOidc({ db, clock, access, tenants, providers: signIn.providers }),
+        log,
       })
+      passkeyRoutes(app, { ...shared, passkeys: createPasskeys(db, clock) })
       notificationRoutes(app, { notifications, guard })
       keyRoutes(app, { keys: createKeys(db, clock), guard, log, clock })
       tokenRoute(app, { clients: createClients(db, clock, served), addressOf })
+      works.mount(app)
     },
-    refusal: (error) => refusalOf(error) ?? accessRefusal(error),
+    refusal: (error) => refusalOf(error) ?? accessRefusal(error) ?? worksRefusal(error),
     async stop() {
       await outbox.stop()
+      await works.stop()
       await notifications.stop()
       await access.stop()
     },

@@ -36,11 +36,15 @@ import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
 import { describeSite, servedPlaces } from './pages/site.ts'
+import { staffPages } from './pages/staff-routes.ts'
+import { keepSample } from './sample/sample-works.ts'
 import { startEngine } from './start-engine.ts'
 import { startStaff } from './start-staff.ts'
+import { systemClock } from './store/clock.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { readStreetNames } from './streets/street-names.ts'
+import { worksSource } from './works/works-context.ts'
 
 type Next = () => void
 type NodeMiddleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
@@ -115,7 +119,10 @@ async function startRooms(
     network: source.current(),
     areas,
     log,
-    sources: config.feeds.map(({ id }) => id),
+    sources: [
+      ...config.feeds.map(({ id }) => id),
+      ...config.tenants.map(({ nis }) => worksSource(nis)),
+    ],
     example: config.feeds.some(({ example }) => example),
     engine: engine.pool,
   })
@@ -134,17 +141,33 @@ async function startRooms(
   })
   closing.push(() => poller.stop())
 
+  const addressOf = clientAddress(config.trustedProxies)
+  const staff = await startStaff({
+    config,
+    db,
+    log,
+    network: source.current,
+    engine,
+    disruptions,
+    areas,
+    timeZone,
+    addressOf,
+  })
+  closing.push(() => staff.stop())
+
   const streets = await readStreets(config.network.streets, config.dataDir, log)
   const places = () => servedPlaces(borders, areas.at, source.current())
   let search = buildSearchIndex(source.current(), streets, places())
   /** The engine first, so that what is published anew has its estimates in the new network. */
   const useNetwork = async (network: Network) => {
     await engine.useNetwork(network)
-    if (network === source.current()) await disruptions.useNetwork(network)
+    if (network !== source.current()) return
+    await disruptions.useNetwork(network)
+    await staff.works.useNetwork()
   }
   source.onChange((network) => {
     search = buildSearchIndex(network, streets, places())
-    void useNetwork(network)
+    useNetwork(network).catch((error) => log.error({ err: error }, 'cannot move works along'))
   })
 
   const baseMap = config.basemap ? await openBaseMap(config.basemap) : undefined
@@ -158,24 +181,22 @@ async function startRooms(
     timeZone,
     clock: () => toInstant(Date.now()),
   }
-  const addressOf = clientAddress(config.trustedProxies)
-  const staff = await startStaff({ config, db, log, addressOf })
-  closing.push(() => staff.stop())
   const hub = createHub({ disruptions, log, addressOf })
+  const site = describeSite({
+    languages: config.languages,
+    publicUrl: config.publicUrl,
+    tenants: config.tenants,
+    attribution: [
+      ...config.network.attribution,
+      ...config.feeds.flatMap(({ attribution }) => attribution ?? []),
+    ],
+    timeZone,
+    base: baseMap?.description ?? null,
+    places: places(),
+  })
   const pages = riderPages({
     api,
-    site: describeSite({
-      languages: config.languages,
-      publicUrl: config.publicUrl,
-      tenants: config.tenants,
-      attribution: [
-        ...config.network.attribution,
-        ...config.feeds.flatMap(({ attribution }) => attribution ?? []),
-      ],
-      timeZone,
-      base: baseMap?.description ?? null,
-      places: places(),
-    }),
+    site,
     search: () => search,
     renderer: options.renderer,
     onError: (error, path) => log.error({ err: error, path }, 'page failed'),
@@ -203,11 +224,37 @@ async function startRooms(
       municipalityAt: (at) => nameOf(areas.at(at)),
       addressOf,
     },
+    staffPages: staffPages({
+      site,
+      tenants: config.tenants,
+      network: source.current,
+      renderer: options.renderer,
+      example: () => disruptions.snapshot().example,
+      isEmpty: staff.isEmpty,
+      providers: config.signIn.providers.map(({ id, name }) => ({ id, name })),
+      languageOf: staff.languageOf,
+    }),
     pages,
     assets: options.assets,
     baseMap: baseMap?.routes,
     development: options.development,
   })
+
+  if (config.feeds.some(({ example }) => example)) {
+    closing.push(
+      await keepSample({
+        db,
+        works: staff.works.works,
+        engine: () => engine.pool,
+        network: source.current,
+        dir: join(root, 'data/examples/works'),
+        timeZone,
+        tenants: config.tenants,
+        clock: systemClock,
+        log,
+      }),
+    )
+  }
 
   const { server, url } = await listen(
     (request, env) => whole.answer((env as HttpBindings).incoming) ?? app.fetch(request, env),
