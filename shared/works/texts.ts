@@ -53,7 +53,7 @@ export function generatedText(
       ...(isService ? [] : [say.worksNoEffect]),
       ...notServedInWords(seen, say, true),
     ],
-    wayInWords(seen, say, true),
+    wayInWords(seen, say, false),
     scheduleInWords(content.schedule, lang),
     // A title of works names cause and streets already.
     isService && reason !== undefined ? [sentence(`${reason}${streets}`)] : [],
