@@ -160,9 +160,11 @@ eachDatabase('passkeys in a browser', ({ fresh }) => {
       (await ask('POST', '/api/v1/session/passkey', response)).status
 
     it('an answer that was given before', async () => {
-      await own()
+      const { id } = await own()
       const answer = await sign()
       expect(await tried(answer)).toBe(200)
+      // Many keys do not count: it is the question that is good once.
+      await db.query('update passkey set counter = 0 where id = $1', [id])
       expect(await tried(answer)).toBe(401)
     })
 
