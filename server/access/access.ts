@@ -60,6 +60,11 @@ export interface AccessOptions {
   invitationFolder?: string
   /** Whether people may have passwords; they may where it is left out. */
   local?: boolean
+  /**
+   * Takes away, in the transaction that closes an account, what else opened it, such as passkeys:
+   * the address may be somebody else's when it is invited again.
+   */
+  onClosed?: (tx: Queryable, person: string) => Promise<void>
   /** Less than what is safe only in tests. */
   hashCost?: HashCost
 }
@@ -124,6 +129,7 @@ export function createAccess(options: AccessOptions): Access {
     throttle,
     familiar,
     local: options.local ?? true,
+    onClosed: options.onClosed,
     passwords: createPasswords(options.hashCost),
     ...(publicUrl === undefined
       ? {}

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../store/clock.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Queryable } from '../store/database.ts'
 import type { Tenant } from './access-types.ts'
 import type { Familiar } from './familiar.ts'
 import type { EnqueueMail } from './mail-types.ts'
@@ -24,6 +24,8 @@ export interface AccessContext {
   publicUrl?: string
   /** Whether people may have passwords; else they sign in with a provider. */
   local: boolean
+  /** Takes away what else opened an account that is closed, such as passkeys. */
+  onClosed?: (tx: Queryable, person: string) => Promise<void>
   /** Only where mail can be sent and links be made. */
   enqueueMail?: EnqueueMail
 }

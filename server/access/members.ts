@@ -181,17 +181,21 @@ export async function removeColleague(
     ])
     await context.sessions.endAll(tx, id)
     const left = await tx.query('select 1 from membership where person = $1 limit 1', [id])
-    if (left.length === 0) await closeAccount(tx, id, toInstant(context.clock.now()))
+    if (left.length === 0) await closeAccount(context, tx, id)
     context.log.info({ by: by.id, person: id, tenant }, 'removed')
   })
 }
 
 /** The name stays beside what they did; whoever never came leaves nothing. */
-async function closeAccount(tx: Queryable, id: string, at: string): Promise<void> {
+async function closeAccount(context: AccessContext, tx: Queryable, id: string): Promise<void> {
+  await context.onClosed?.(tx, id)
   await tx.query('delete from person where id = $1 and last_seen is null', [id])
   await tx.query('delete from invitation where person = $1', [id])
   await tx.query('delete from password_reset where person = $1', [id])
-  await tx.query('update person set disabled_at = $2, password_hash = null where id = $1', [id, at])
+  await tx.query('update person set disabled_at = $2, password_hash = null where id = $1', [
+    id,
+    toInstant(context.clock.now()),
+  ])
 }
 
 const nobody = () => new AccessError('notFound', 'There is nobody with this id in this tenant')
@@ -233,26 +237,4 @@ async function administrators(tx: Queryable, tenant: string): Promise<string[]> 
     [tenant],
   )
   return rows.map(({ person }) => person)
-}
-
-/**
- * What a provider says of somebody at each sign-in: memberships it no longer names go, those given
- * by hand stay as they are.
- */
-export async function provideMemberships(
-  tx: Queryable,
-  person: string,
-  source: string,
-  memberships: readonly { tenant: string; role: Role }[],
-  at: string,
-): Promise<void> {
-  await tx.query(
-    'delete from membership where person = $1 and source = $2 and tenant <> all($3::text[])',
-    [person, source, memberships.map(({ tenant }) => tenant)],
-  )
-  for (const { tenant, role } of memberships) {
-    const before = await membershipOf(tx, person, tenant)
-    if (before?.source === 'local' && before.accepted_at !== null) continue
-    await addMembership(tx, { person, tenant, role, source, accepted_at: at }, at)
-  }
 }

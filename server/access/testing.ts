@@ -8,7 +8,7 @@ import { type Logger, pino } from 'pino'
 import { type Role, roles } from '../../shared/access.ts'
 import { toInstant } from '../../shared/time/period.ts'
 import type { Clock } from '../store/clock.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Queryable } from '../store/database.ts'
 import { type Access, createAccess } from './access.ts'
 import type { Tenant } from './access-types.ts'
 import type { EnqueueMail } from './mail-types.ts'
@@ -55,6 +55,7 @@ export interface TestAccessOptions {
   invitationFolder?: string
   log?: Logger
   local?: boolean
+  onClosed?: (tx: Queryable, person: string) => Promise<void>
 }
 
 /** A room of access on an empty database, with a reader, an editor … in each tenant. */

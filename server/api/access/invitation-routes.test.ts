@@ -310,6 +310,22 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
       expect((await accept(back.token)).body.person.id).toBe(id)
     })
 
+    test('takes away what else opened the account, once it is closed', async () => {
+      const closed: string[] = []
+      staff = await staffForTests(await emptied(db), {
+        onClosed: async (_, id) => {
+          closed.push(id)
+        },
+      })
+      boss = await staff.as('administrator', gent.nis)
+      const { id, token } = await invite({ ...anna, email: staff.email('reader', merelbeke.nis) })
+      await accept(token, { password: testPassword })
+      await boss('DELETE', person(id))
+      expect(closed).toEqual([])
+      await boss('DELETE', person(staff.person('editor', gent.nis)))
+      expect(closed).toEqual([staff.person('editor', gent.nis)])
+    })
+
     test('who is somewhere else too keeps that', async () => {
       const email = staff.email('reader', merelbeke.nis)
       const { id, token } = await invite({ ...anna, email })
