@@ -80,21 +80,24 @@ export function createRecheck(options: RecheckOptions): Recheck {
 
   async function lookAt(works: LiveWorks): Promise<void> {
     try {
-      const found = await misfits(works)
-      if (found) await mark(works, found)
+      const on = network()
+      const found = await misfits(works, on)
+      // what was found in a network of before is no news of this one
+      if (found && on === network()) await mark(works, found, on)
     } catch (error) {
       log.warn({ err: error, works: works.id }, 'works cannot be held against the network')
     }
   }
 
   /** Undefined where it cannot be known. */
-  async function misfits({ id, content }: LiveWorks): Promise<Misfits | undefined> {
+  async function misfits({ id, content }: LiveWorks, on: Network): Promise<Misfits | undefined> {
     const question = impactRequestOf(content, { alternatives: 0 })
-    if (!question) return misfitsOf(content, undefined, network())
+    if (!question) return misfitsOf(content, undefined, on)
     for (let attempt = 1; attempt <= attempts && !stopping.signal.aborted; attempt++) {
-      const answer = await ask(question)
+      const answer = await ask(question, on)
+      if (on !== network()) return undefined
       if (answer === 'unfit') return { networkChanged: [content.title], unanswered: [] }
-      if (answer) return misfitsOf(content, answer, network())
+      if (answer) return misfitsOf(content, answer, on)
       await clock.sleep(retryAfter, stopping.signal)
     }
     log.warn({ works: id }, 'the detour engine has no time to hold works against the network')
@@ -104,9 +107,10 @@ export function createRecheck(options: RecheckOptions): Recheck {
   /** Undefined: not now. `unfit`: the closure lies nowhere that is known any more. */
   async function ask(
     question: NonNullable<ReturnType<typeof impactRequestOf>>,
+    on: Network,
   ): Promise<ImpactAnswer | 'unfit' | undefined> {
     const pool = options.engine()
-    if (!pool || pool.status().networkHash !== network().hash) return undefined
+    if (!pool || pool.status().networkHash !== on.hash) return undefined
     try {
       return await pool.run('ask', question, { party: 'recheck', budget })
     } catch (error) {
@@ -116,7 +120,7 @@ export function createRecheck(options: RecheckOptions): Recheck {
     }
   }
 
-  async function mark(works: LiveWorks, found: Misfits): Promise<void> {
+  async function mark(works: LiveWorks, found: Misfits, on: Network): Promise<void> {
     const { id, tenant, title, owner, status } = works
     // a draft is open until it is submitted
     const isDraft = status === 'draft' || status === 'rejected'
@@ -127,7 +131,7 @@ export function createRecheck(options: RecheckOptions): Recheck {
       await setFlag(tx, id, 'unanswered', unanswered.length > 0, at)
       const names = [...found.networkChanged, ...unanswered]
       if (names.length === 0) return
-      const key = `network:${id}:${network().hash}:${options.engine()?.status().streetsHash ?? ''}`
+      const key = `network:${id}:${on.hash}:${options.engine()?.status().streetsHash ?? ''}`
       const reason = names.slice(0, mostNames).join(', ')
       const notice = { kind: 'flagged' as const, tenant, worksId: id, title, by: system, at }
       const people = owner.kind === 'person' ? [{ people: [owner.id] }] : []

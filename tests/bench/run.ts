@@ -11,6 +11,8 @@ const benches: Record<string, () => Promise<void>> = {
   routing: async () => (await import('./routing.ts')).benchRouting(),
   impact: async () => (await import('./impact.ts')).benchImpact(),
   'impact-load': async () => (await import('./impact-load.ts')).benchImpactLoad(),
+  'streets-along': async () => (await import('./streets-along.ts')).benchStreetsAlong(),
+  conflicts: async () => (await import('./conflicts.ts')).benchConflicts(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   works: async () => (await import('./works.ts')).benchWorks(),
   http: async () => (await import('./http.ts')).benchHttp(),
