@@ -8,8 +8,13 @@
  * @module
  */
 
+import type { LineString } from 'geojson'
 import { getContext, setContext } from 'svelte'
 import type { Position } from '../../../shared/geo/position.ts'
+import type { WorksActionBody } from '../../../shared/staff-api.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+import { toInstant } from '../../../shared/time/period.ts'
+import { checkWorks } from '../../../shared/works/check.ts'
 import { impactRequestOf } from '../../../shared/works/closure.ts'
 import {
   type AnswerGroup,
@@ -17,10 +22,12 @@ import {
   type Decision,
   groupsOf,
 } from '../../../shared/works/groups.ts'
-import type { Works, WorksContent } from '../../../shared/works/works.ts'
-import type { Api } from '../api.ts'
-import type { GapRef, Tool } from '../map/props.ts'
+import type { Works, WorksContent, WorksFault } from '../../../shared/works/works.ts'
+import type { Api, WorksDeed } from '../api.ts'
+import type { GapRef, PickedPlace, Tool } from '../map/props.ts'
+import { ApiProblem } from '../request.ts'
 import { Asking } from './asking.svelte.ts'
+import { legsByHand } from './hand-drawn.ts'
 import { Keeping } from './keeping.svelte.ts'
 import { amend, redo, settle, step, type Undoable, undo, undoable } from './undo.ts'
 
@@ -36,8 +43,13 @@ export interface EditorOptions {
   oncreated: (works: Works) => void
 }
 
-/** What a click on the map is for while the tool is `place`. */
-export type Placing = 'stop' | 'waypoint'
+/** What a click on the map is for while the tool is `place`: a stop in the place of these. */
+export interface Placing {
+  for: 'stop'
+  replaces: string[]
+}
+
+const nothingPlaced: Placing = { for: 'stop', replaces: [] }
 
 export class EditorState {
   readonly tenant: string
@@ -46,7 +58,7 @@ export class EditorState {
   readonly keeping: Keeping
 
   tool = $state<Tool>('select')
-  placing = $state<Placing>('stop')
+  placing = $state.raw<Placing>(nothingPlaced)
   selectedPart = $state<string | null>(null)
   /** Id of the group of patterns being answered. */
   selectedGroup = $state<string | null>(null)
@@ -54,6 +66,16 @@ export class EditorState {
   selectedStop = $state<string | null>(null)
   /** Which gap a path is drawn or dragged for. */
   gap = $state.raw<GapRef | null>(null)
+  /** Why there is no way along the places that were chosen last. */
+  wayFault = $state<'noWay' | 'unreachable' | 'failed'>()
+  /** What is wrong with the way that was drawn last. */
+  drawnFault = $state<'pathTooShort' | 'pathBroken'>()
+  /** On a phone: the map stands over the form. */
+  mapShown = $state(false)
+  now = $state(toInstant(Date.now()))
+  textLang = $state<Language>('nl')
+  /** What was done with the works last: then the form makes place for what happens next. */
+  done = $state.raw<{ deed: WorksDeed; works: Works }>()
 
   #history = $state.raw() as Undoable<WorksContent>
   /** While the hand moves: shown, and no step yet. */
@@ -109,6 +131,12 @@ export class EditorState {
 
   group: AnswerGroup | undefined = $derived(this.groups.find(({ id }) => id === this.selectedGroup))
 
+  /** What stands in the way of submitting. */
+  faults: WorksFault[] = $derived.by(() => {
+    const { answer } = this.asking
+    return checkWorks(this.content, { now: this.now, ...(answer ? { impact: answer } : {}) })
+  })
+
   /**
    * One step.
    *
@@ -126,6 +154,12 @@ export class EditorState {
     this.change({ ...this.content, ...members }, field)
   }
 
+  /** A text that may be absent. */
+  setText(member: 'contact' | 'note', text: string): void {
+    const { [member]: _, ...rest } = this.content
+    this.change(text === '' ? rest : { ...rest, [member]: text }, member)
+  }
+
   /** The field is finished. */
   settle = (): void => {
     this.#history = settle(this.#history)
@@ -139,23 +173,62 @@ export class EditorState {
   }
 
   /**
-   * Asks for the way of a group by these places.
+   * Asks for the way of a group by these places; where there is none, `wayFault` says why.
    *
    * @param final - false: only shown, no step yet
-   * @throws ApiProblem where a place cannot be reached
-   * @returns false where the engine knows no such way
+   * @returns whether there is such a way
    */
   async goBy(group: AnswerGroup, gap: number, waypoints: Position[], final: boolean) {
     const patternIds = group.patternIds
     const request = impactRequestOf(this.content, { alternatives: 1, patternIds, waypoints })
     if (!request) return false
-    const { impacts } = await this.api.impact(request)
-    const found = impacts.some(({ proposals }) => proposals.some((each) => each.gap === gap))
-    if (!found) return false
-    const next = answerGroup(this.content, group, { kind: 'waypoints', gap, impacts, waypoints })
-    if (final) this.change(next)
-    else this.#preview = next
-    return true
+    try {
+      const { impacts } = await this.api.impact(request)
+      const found = impacts.some(({ proposals }) => proposals.some((each) => each.gap === gap))
+      this.wayFault = found ? undefined : 'noWay'
+      if (!found) return false
+      const next = answerGroup(this.content, group, { kind: 'waypoints', gap, impacts, waypoints })
+      if (final) this.change(next)
+      else this.#preview = next
+      return true
+    } catch (error) {
+      this.wayFault = error instanceof ApiProblem && error.status === 400 ? 'unreachable' : 'failed'
+      return false
+    }
+  }
+
+  /** A way drawn by hand for a gap; where it is none, `drawnFault` says why. */
+  async drawn({ patternId, gap }: GapRef, path: LineString): Promise<void> {
+    const group = this.groupOf(patternId)
+    if (!group) return
+    try {
+      const found = await legsByHand(this.api.network, group, gap, path)
+      if ('legs' in found) {
+        this.drawnFault = undefined
+        this.decide(group, { kind: 'drawn', legs: found.legs })
+      } else this.drawnFault = found.fault.code === 'pathTooShort' ? 'pathTooShort' : 'pathBroken'
+    } catch {
+      this.wayFault = 'failed'
+    }
+  }
+
+  groupOf(patternId: string): AnswerGroup | undefined {
+    return this.groups.find(({ patternIds }) => patternIds.includes(patternId))
+  }
+
+  /** A replacement stop where somebody clicked or looked a place up. */
+  addStop({ name, position, stopId }: PickedPlace): void {
+    const stops = this.content.replacementStops
+    const taken = new Set(stops.map(({ id }) => id))
+    let number = stops.length + 1
+    while (taken.has(`r${number}`)) number++
+    const replaces = this.placing.replaces.filter(
+      (id) => !stops.some((stop) => stop.replaces.includes(id)),
+    )
+    const stop = { id: `r${number}`, name, position, replaces, ...(stopId ? { stopId } : {}) }
+    this.set({ replacementStops: [...stops, stop] })
+    this.selectedStop = stop.id
+    this.placing = nothingPlaced
   }
 
   /** Shows the content again where a drag came to nothing. */
@@ -170,6 +243,19 @@ export class EditorState {
     this.#history = step(this.#history, theirs)
     this.asking.look()
     await this.keeping.dropCopy()
+  }
+
+  /** Saves, and hands the works on. */
+  async hand(deed: WorksDeed, note: string, body?: WorksActionBody): Promise<void> {
+    const works = await this.keeping.act(deed, body, note === '' ? undefined : note)
+    if (works) this.done = { deed, works }
+  }
+
+  /** As `hand` or a save were to do, on top of what somebody else made. */
+  async goOn(): Promise<void> {
+    const task = this.keeping.stale?.task
+    const works = await this.keeping.goOn()
+    if (works && task !== undefined && task !== 'save') this.done = { deed: task, works }
   }
 
   stop(): void {
