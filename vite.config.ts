@@ -22,7 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       : {
           outDir: 'dist/web',
           manifest: true,
-          rolldownOptions: { input: 'web/rider/client.ts' },
+          rolldownOptions: { input: ['web/rider/client.ts', 'web/staff/client.ts'] },
         }),
   },
   ssr: {

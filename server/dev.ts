@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
-import type { Renderer } from './pages/renderer.ts'
+import { type Renderer, sourceOf } from './pages/renderer.ts'
 import { start } from './start.ts'
 
 const log = createLog()
@@ -19,7 +19,11 @@ const renderer = async (): Promise<Renderer> => {
   const { render } = (await vite.ssrLoadModule('/web/rider/render.ts')) as Pick<Renderer, 'render'>
   return {
     render,
-    assets: () => ({ css: [], js: ['/@vite/client', '/web/rider/client.ts'], preload: [] }),
+    assets: (_lang, entry = 'rider') => ({
+      css: [],
+      js: ['/@vite/client', sourceOf(entry)],
+      preload: [],
+    }),
     // A new one each time: nothing is kept while somebody works on it.
     build: crypto.randomUUID(),
   }

@@ -57,11 +57,11 @@ export function renderDocument(parts: DocumentParts): string {
 }
 
 /** JSON that cannot end its own script element. */
-const escapeData = (json: string) =>
+export const escapeData = (json: string) =>
   json
     .replace(/</g, '\\u003c')
     .replace(/\u2028/g, '\\u2028')
     .replace(/\u2029/g, '\\u2029')
 
-const escapeAttribute = (text: string) =>
+export const escapeAttribute = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')

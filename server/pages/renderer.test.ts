@@ -17,9 +17,26 @@ const manifest: Manifest = {
 describe('assets', () => {
   it('are what the list needs in one language, without the map', () => {
     expect(assetsOf(manifest, 'nl')).toEqual({
-      css: ['/assets/client.css', '/assets/shared.css'],
+      css: ['/assets/shared.css', '/assets/client.css'],
       js: ['/assets/client.js'],
       preload: ['/assets/shared.js', '/assets/nl.js', '/assets/plural.js'],
+    })
+  })
+
+  it('of the workspace are its own', () => {
+    const built: Manifest = {
+      ...manifest,
+      'web/staff/client.ts': {
+        file: 'assets/staff.js',
+        css: ['assets/staff.css'],
+        imports: ['_shared.js'],
+      },
+      'shared/text/fr/staff/staff.ts': { file: 'assets/fr-staff.js' },
+    }
+    expect(assetsOf(built, 'fr', 'staff')).toEqual({
+      css: ['/assets/shared.css', '/assets/staff.css'],
+      js: ['/assets/staff.js'],
+      preload: ['/assets/shared.js', '/assets/fr-staff.js'],
     })
   })
 
@@ -30,6 +47,7 @@ describe('assets', () => {
 
   it('say which entry is missing', () => {
     expect(() => assetsOf({}, 'nl')).toThrow('web/rider/client.ts')
+    expect(() => assetsOf(manifest, 'nl', 'staff')).toThrow('web/staff/client.ts')
   })
 })
 

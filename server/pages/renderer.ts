@@ -24,8 +24,10 @@ export interface Assets {
 }
 
 export interface Renderer {
+  /** Rider pages only: the workspace is drawn in the browser. */
   render(page: PageData): { head: string; body: string }
-  assets(lang: Language): Assets
+  /** Of the rider pages where no entry is named. */
+  assets(lang: Language, entry?: Entry): Assets
   /** Changes with every build. */
   build: string
 }
@@ -38,11 +40,18 @@ interface ManifestChunk {
 
 export type Manifest = Record<string, ManifestChunk>
 
-const entry = 'web/rider/client.ts'
+/** What the browser loads, apart from what loads later. */
+export type Entry = 'rider' | 'staff'
+
+/** Source of the script, and of a language's words, which it asks for before it draws anything. */
+const entries: Record<Entry, { client: string; words: (lang: Language) => string }> = {
+  rider: { client: 'web/rider/client.ts', words: (lang) => `shared/text/${lang}/page.ts` },
+  staff: { client: 'web/staff/client.ts', words: (lang) => `shared/text/${lang}/staff/staff.ts` },
+}
 const icon = 'web/ui/icon.svg'
 
-/** The source of a language's words; the browser asks for one of them before it hydrates. */
-const wordsOf = (lang: Language) => `shared/text/${lang}/page.ts`
+/** Where a development server finds the script of an entry. */
+export const sourceOf = (entry: Entry): string => `/${entries[entry].client}`
 
 /**
  * Read the built files.
@@ -59,8 +68,8 @@ export async function loadRenderer(dist: string): Promise<Renderer> {
     const bundle = (await import(pathToFileURL(bundleFile).href)) as Pick<Renderer, 'render'>
     return {
       render: bundle.render,
-      assets: (lang) => assetsOf(manifest, lang),
-      build: manifest[entry]?.file ?? '',
+      assets: (lang, entry) => assetsOf(manifest, lang, entry),
+      build: manifest[entries.rider.client]?.file ?? '',
     }
   } catch (cause) {
     throw new Error(`The pages are not built (${manifestFile}, ${bundleFile}): npm run build`, {
@@ -70,20 +79,22 @@ export async function loadRenderer(dist: string): Promise<Renderer> {
 }
 
 /** Everything the first paint and the first click need, and nothing that loads later. */
-export function assetsOf(manifest: Manifest, lang: Language): Assets {
-  const chunk = manifest[entry]
-  if (!chunk) throw new Error(`The manifest has no '${entry}'`)
+export function assetsOf(manifest: Manifest, lang: Language, entry: Entry = 'rider'): Assets {
+  const { client, words } = entries[entry]
+  const chunk = manifest[client]
+  if (!chunk) throw new Error(`The manifest has no '${client}'`)
   const seen = new Set<string>()
   const css = new Set<string>()
   const visit = (key: string) => {
     const found = manifest[key]
     if (!found || seen.has(key)) return
     seen.add(key)
-    for (const file of found.css ?? []) css.add(`/${file}`)
     for (const imported of found.imports ?? []) visit(imported)
+    // After those of what it imports, as the cascade wants it.
+    for (const file of found.css ?? []) css.add(`/${file}`)
   }
-  visit(entry)
-  visit(wordsOf(lang))
+  visit(client)
+  visit(words(lang))
   const files = [...seen].map((key) => `/${manifest[key]?.file}`)
   return {
     css: [...css],

@@ -26,6 +26,7 @@ import type {
   Notification,
   OwnSession,
   PageOf,
+  PasswordReset,
   Session,
   TenantSettings,
   WorksActionBody,
@@ -95,14 +96,18 @@ export function createApi(request: Request) {
       /** All other sessions end; the session that comes back has another `csrf`. */
       change: (body: { current: string; next: string }) =>
         request<Session>(`${v1}/password`, { method: 'PUT', body }),
-      /** Answers the same whether or not there is such an account. */
+      /** Answers the same whether or not there is such an account. `mail`: the server sends any. */
       askReset: (email: string) =>
-        request<void>(`${v1}/password-resets`, { method: 'POST', body: { email }, stranger: true }),
+        request<{ mail: boolean }>(`${v1}/password-resets`, {
+          method: 'POST',
+          body: { email },
+          stranger: true,
+        }),
       /** @throws ApiProblem 404 where the link is used, expired or unknown */
       checkReset: (token: string) =>
-        request<{ email?: string }>(`${v1}/password-resets/${part(token)}`, { stranger: true }),
+        request<PasswordReset>(`${v1}/password-resets/${part(token)}`, { stranger: true }),
       reset: (token: string, password: string) =>
-        request<Session | undefined>(`${v1}/password-resets/${part(token)}`, {
+        request<void>(`${v1}/password-resets/${part(token)}`, {
           method: 'PUT',
           body: { password },
           stranger: true,
@@ -113,8 +118,8 @@ export function createApi(request: Request) {
       /** @throws ApiProblem 404 where the link is used, expired or unknown */
       get: (token: string) =>
         request<Invitation>(`${v1}/invitations/${part(token)}`, { stranger: true }),
-      /** Signs in. `password` may be left out by somebody who has one. */
-      accept: (token: string, body: { name: string; password?: string }) =>
+      /** Signs in. Where the invitation is `known`, the password is the one the account has. */
+      accept: (token: string, body: { name?: string; password?: string }) =>
         request<Session>(`${v1}/invitations/${part(token)}`, {
           method: 'POST',
           body,
@@ -125,7 +130,7 @@ export function createApi(request: Request) {
     people: {
       list: (tenant: string, signal?: AbortSignal) =>
         items<Colleague>('/people', { tenant }, signal),
-      invite: (tenant: string, body: { email: string; name?: string; role: Role }) =>
+      invite: (tenant: string, body: { email: string; name: string; role: Role; lang: Language }) =>
         request<Invited>(`${v1}/people`, { method: 'POST', query: { tenant }, body }),
       change: (tenant: string, id: string, body: { role: Membership['role'] }) =>
         request<Colleague>(`${v1}/people/${part(id)}`, {

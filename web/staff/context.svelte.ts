@@ -11,6 +11,7 @@ import type { Session, StaffPage } from '../../shared/staff-api.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { StaffTexts } from '../../shared/text/staff/staff-texts.ts'
 import { type Api, createApi } from './api.ts'
+import type { WorksChange } from './live.ts'
 import { createRequest } from './request.ts'
 import type { Router } from './router.svelte.ts'
 import { Toasts } from './toasts.svelte.ts'
@@ -34,6 +35,7 @@ export class StaffState {
   announcement = $state('')
 
   #signingIn: Promise<boolean> | undefined
+  #hearing = new Set<(change: WorksChange) => void>()
 
   constructor(
     page: StaffPage,
@@ -86,6 +88,21 @@ export class StaffState {
   /** Say it even where it is what was said last. */
   announce(text: string): void {
     this.announcement = this.announcement === text ? `${text}\u00a0` : text
+  }
+
+  /**
+   * Hear that works of the tenant on screen changed, whoever changed them.
+   *
+   * @returns how to stop; an `$effect` can return it as it is
+   */
+  onWorks(hear: (change: WorksChange) => void): () => void {
+    this.#hearing.add(hear)
+    return () => void this.#hearing.delete(hear)
+  }
+
+  /** Pass on what was heard. */
+  tellWorks(change: WorksChange): void {
+    for (const hear of [...this.#hearing]) hear(change)
   }
 
   /** Somebody signed in, or what is known of them changed. */

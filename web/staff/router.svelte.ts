@@ -33,6 +33,8 @@ export class Router {
   search = $state.raw(new URLSearchParams())
   /** Set while the question is open whether to leave; the frame asks it. */
   leaving = $state.raw<Leaving | null>(null)
+  /** Counts pages shown: a page is made anew where it moves. */
+  visit = $state(0)
   arrival: Arrival = 'loaded'
   /** Pixels to scroll to where the page is seen again. */
   scrollTo = 0
@@ -82,6 +84,12 @@ export class Router {
     history.replaceState(history.state, '', location.pathname + (text && `?${text}`))
     this.arrival = 'changed'
     this.search = new URLSearchParams(text)
+  }
+
+  /** What is on screen has another address from here on, such as new works that were saved. */
+  rename(href: string): void {
+    history.replaceState(history.state, '', href)
+    this.#read()
   }
 
   /**
@@ -172,6 +180,7 @@ export class Router {
   #show(arrival: Arrival, y: number): void {
     this.arrival = arrival
     this.scrollTo = y
+    this.visit += 1
     this.#read()
   }
 

@@ -1,0 +1,91 @@
+/**
+ * The workspace of staff: one document for every address below `/staff`, drawn in the browser.
+ *
+ * @module
+ */
+
+import { type Context, Hono } from 'hono'
+import type { StaffPage } from '../../shared/staff-api.ts'
+import { isLanguage, type Language, languages } from '../../shared/text/messages.ts'
+import type { Network } from '../network/network.ts'
+import type { Renderer } from './renderer.ts'
+import { renderStaffDocument } from './staff-document.ts'
+import type { Site } from './views/context.ts'
+
+export interface StaffPagesOptions {
+  site: Pick<Site, 'timeZone' | 'base' | 'credits'>
+  /** Municipalities this instance serves, as configured. */
+  tenants: readonly { nis: string; name: string }[]
+  network: () => Pick<Network, 'hash' | 'bbox'>
+  /** Asked for at every page, so that a development server may replace it. */
+  renderer: () => Renderer | Promise<Renderer>
+  /** The bundled sample is shown. */
+  example: () => boolean
+  /** Nobody can sign in yet. */
+  isEmpty: () => Promise<boolean>
+  /** Ways to sign in besides address and password. */
+  providers: readonly { id: string; name: string }[]
+  /** Language of who is signed in; undefined where nobody is. */
+  languageOf: (c: Context) => Promise<Language | undefined>
+}
+
+/** Mount it before the rider pages, which answer to everything that is left. */
+export function staffPages(options: StaffPagesOptions): Hono {
+  const { site } = options
+  const app = new Hono()
+
+  async function describe(lang: Language): Promise<StaffPage> {
+    const network = options.network()
+    return {
+      lang,
+      languages: [...languages],
+      tenants: options.tenants.map(({ nis, name }) => ({ nis, name })),
+      timeZone: site.timeZone,
+      base: site.base,
+      bounds: network.bbox,
+      networkUrl: `/api/v1/map/network?v=${encodeURIComponent(network.hash)}`,
+      // The map adds the base map's own.
+      credits: site.credits.filter(({ text }) => text !== site.base?.attribution),
+      example: options.example(),
+      empty: await options.isEmpty(),
+      providers: options.providers.map(({ id, name }) => ({ id, name })),
+    }
+  }
+
+  async function chooseLanguage(c: Context): Promise<Language> {
+    const own = await options.languageOf(c)
+    if (own) return own
+    const asked = c.req.query('taal') ?? ''
+    if (isLanguage(asked)) return asked
+    return preferredLanguage(c.req.header('accept-language') ?? '') ?? languages[0]
+  }
+
+  const answer = async (c: Context) => {
+    const page = await describe(await chooseLanguage(c))
+    const assets = (await options.renderer()).assets(page.lang, 'staff')
+    const networkHash = options.network().hash
+    return c.html(renderStaffDocument({ page, assets, networkHash }), 200, {
+      'cache-control': 'no-store',
+      'content-language': page.lang,
+      'x-robots-tag': 'noindex, nofollow',
+      vary: 'Accept-Language, Cookie',
+    })
+  }
+  app.get('/staff', answer)
+  app.get('/staff/*', answer)
+  return app
+}
+
+/** The best of our languages by `Accept-Language`; undefined where it names none of them. */
+export function preferredLanguage(header: string): Language | undefined {
+  const wishes = header.split(',').map((part) => {
+    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+    const q = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean)
+    return { lang: tag.split('-')[0] ?? '', weight: q === undefined ? 1 : Number(q) }
+  })
+  return wishes
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+    .map(({ lang }) => lang)
+    .find(isLanguage)
+}

@@ -1,0 +1,9 @@
+import type { Language } from '../../../shared/text/messages.ts'
+
+/** Each in itself. */
+export const languageNames: Record<Language, string> = {
+  nl: 'Nederlands',
+  fr: 'Français',
+  en: 'English',
+  de: 'Deutsch',
+}
