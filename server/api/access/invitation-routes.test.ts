@@ -195,6 +195,13 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
       expect((await accept(token, {}, own)).status).toBe(200)
     })
 
+    test('and works once, however many come at once', async () => {
+      const { token } = await invite({ ...anna, email: neighbour() })
+      const own = { password: testPassword }
+      const answers = await Promise.all([1, 2, 3].map(() => accept(token, own)))
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404])
+    })
+
     test('guessing that password is slowed down', async () => {
       const { token } = await invite({ ...anna, email: neighbour() })
       const statuses = []
