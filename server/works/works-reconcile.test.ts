@@ -18,8 +18,9 @@ eachDatabase('works and riders', (place) => {
   beforeEach(async () => {
     db = await place.fresh()
     room = await worksForTests(db)
-  })
-  afterEach(() => room.stop())
+    // The first one makes a database.
+  }, 60_000)
+  afterEach(() => room?.stop())
 
   const shown = () =>
     room.disruptions.snapshot().disruptions.map(({ texts }) => texts[0]?.header.nl)
@@ -46,6 +47,27 @@ eachDatabase('works and riders', (place) => {
     expect(mended).toBeGreaterThan(sequence)
     await room.works.reconcile()
     expect(room.disruptions.snapshot().sequence).toBe(mended)
+  })
+
+  test('what is withdrawn while it is mended is not told again', async () => {
+    let withdraw = async () => {}
+    const late = await worksForTests(db, {
+      disruptions: {
+        reports: () => [],
+        deliver: async (delivery, alongside) => {
+          await withdraw()
+          return room.disruptions.deliver(delivery, alongside)
+        },
+      },
+    })
+    const { id, version } = await published()
+    withdraw = async () => {
+      withdraw = async () => {}
+      await room.works.act(approver, id, 'withdraw', version)
+    }
+    await late.works.reconcile()
+    expect(shown()).toEqual([])
+    await late.stop()
   })
 
   test('what ended a day ago is told no more', async () => {

@@ -26,8 +26,9 @@ eachDatabase('works', (place) => {
   beforeEach(async () => {
     db = await place.fresh()
     room = await worksForTests(db)
-  })
-  afterEach(() => room.stop())
+    // The first one makes a database.
+  }, 60_000)
+  afterEach(() => room?.stop())
 
   const shown = () =>
     room.disruptions.snapshot().disruptions.map(({ texts }) => texts[0]?.header.nl)
