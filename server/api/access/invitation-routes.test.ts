@@ -336,8 +336,10 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
     test('who is somewhere else too keeps that', async () => {
       const email = staff.email('reader', merelbeke.nis)
       const { id, token } = await invite({ ...anna, email })
-      await accept(token, { password: testPassword })
+      const open = staff.browser()
+      await accept(token, { password: testPassword }, open)
       await boss('DELETE', person(id))
+      expect((await open.ask('GET', '/api/v1/session')).status).toBe(401)
       expect((await staff.browser().signIn(email)).memberships).toMatchObject([
         { tenant: merelbeke.nis },
       ])
