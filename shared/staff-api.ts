@@ -27,6 +27,8 @@ export interface StaffPage {
   credits: Credit[]
   /** The bundled sample is shown: said on every screen. */
   example: boolean
+  /** The browser that asked has a session. */
+  signedIn: boolean
   /** Nobody can sign in yet: the page says which command makes the first administrator. */
   empty: boolean
   /** Ways to sign in besides address and password. */

@@ -46,6 +46,11 @@ describe('the document of the workspace', () => {
     expect((await ask('/staffing')).status).toBe(404)
   })
 
+  it('says whether the browser has a session', async () => {
+    expect(dataOf(await (await ask('/staff')).text()).signedIn).toBe(false)
+    expect(dataOf(await (await ask('/staff', {}, 'fr')).text()).signedIn).toBe(true)
+  })
+
   it('links what the workspace needs and runs nothing inline', async () => {
     const html = await (await ask('/staff?taal=fr')).text()
     expect(html).toContain('<script type="module" src="/staff.js"></script>')

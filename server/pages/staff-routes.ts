@@ -34,7 +34,7 @@ export function staffPages(options: StaffPagesOptions): Hono {
   const { site } = options
   const app = new Hono()
 
-  async function describe(lang: Language): Promise<StaffPage> {
+  async function describe(lang: Language, signedIn: boolean): Promise<StaffPage> {
     const network = options.network()
     return {
       lang,
@@ -47,21 +47,21 @@ export function staffPages(options: StaffPagesOptions): Hono {
       // The map adds the base map's own.
       credits: site.credits.filter(({ text }) => text !== site.base?.attribution),
       example: options.example(),
+      signedIn,
       empty: await options.isEmpty(),
       providers: options.providers.map(({ id, name }) => ({ id, name })),
     }
   }
 
-  async function chooseLanguage(c: Context): Promise<Language> {
-    const own = await options.languageOf(c)
-    if (own) return own
+  function chooseLanguage(c: Context): Language {
     const asked = c.req.query('taal') ?? ''
     if (isLanguage(asked)) return asked
     return preferredLanguage(c.req.header('accept-language') ?? '') ?? languages[0]
   }
 
   const answer = async (c: Context) => {
-    const page = await describe(await chooseLanguage(c))
+    const own = await options.languageOf(c)
+    const page = await describe(own ?? chooseLanguage(c), own !== undefined)
     const assets = (await options.renderer()).assets(page.lang, 'staff')
     const networkHash = options.network().hash
     return c.html(renderStaffDocument({ page, assets, networkHash }), 200, {

@@ -86,6 +86,9 @@ export function createApi(request: Request) {
       signIn: (body: { email: string; password: string }) =>
         request<Session>(`${v1}/session`, { method: 'POST', body, stranger: true }),
       signOut: () => request<void>(`${v1}/session`, { method: 'DELETE', stranger: true }),
+      /** Where to end the session of the provider too; undefined where none signed one in. */
+      signOutUrl: async () =>
+        (await request<{ signOutUrl?: string }>(`${v1}/session/provider`)).signOutUrl,
       change: (body: { lang?: Language; name?: string }) =>
         request<Session>(`${v1}/session`, { method: 'PATCH', body }),
       list: (signal?: AbortSignal) => items<OwnSession>('/sessions', undefined, signal),

@@ -26,17 +26,22 @@ async function start(): Promise<void> {
   const page = JSON.parse(data) as StaffPage
   const router = new Router()
   const staff = new StaffState(page, await loadStaffTexts(page.lang), router)
-  let unreachable = false
-  try {
-    staff.begin(await staff.api.session.get())
-  } catch (error) {
-    unreachable = !(error instanceof ApiProblem && error.status === 401)
-  }
+  const unreachable = page.signedIn && !(await openSession(staff))
   const lang = languageOf(staff)
   if (lang !== staff.lang) staff.t = await loadStaffTexts(lang)
   target.replaceChildren()
   mount(App, { target, props: { staff, unreachable } })
   router.start()
+}
+
+/** @returns false where the server does not answer */
+async function openSession(staff: StaffState): Promise<boolean> {
+  try {
+    staff.begin(await staff.api.session.get())
+    return true
+  } catch (error) {
+    return error instanceof ApiProblem && error.status === 401
+  }
 }
 
 /** The person's, else the one asked for in the address, else the one chosen on this device. */

@@ -100,7 +100,7 @@ export const isOpen = ({ name }: Route): boolean =>
 
 /** Where signing in leads back to; only ever a page of the workspace. */
 export function returnPath(search: string): string | undefined {
-  const path = new URLSearchParams(search).get('naar') ?? ''
+  const path = new URLSearchParams(search).get('returnTo') ?? ''
   const url = path.startsWith('/') ? safeUrl(path) : undefined
   if (!url || url.origin !== nowhere || !isStaffPath(url.pathname)) return undefined
   return isOpen(parsePath(url.pathname)) ? undefined : url.pathname + url.search + url.hash
@@ -110,7 +110,7 @@ export function returnPath(search: string): string | undefined {
 export function signInPath(back: string): string {
   const path = pathOf({ name: 'signIn' })
   if (isOpen(parsePath(back.split(/[?#]/)[0] ?? '')) || back === root) return path
-  return `${path}?${new URLSearchParams({ naar: back })}`
+  return `${path}?${new URLSearchParams({ returnTo: back })}`
 }
 
 const nowhere = 'http://page.invalid'

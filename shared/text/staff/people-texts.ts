@@ -158,7 +158,6 @@ export interface PeopleTexts {
   removePasskey: string
   removePasskeyOf: (name: string) => string
   passkeyRemoved: string
-  lastMeans: string
   addedOn: (when: string) => string
   sessionsTitle: string
   sessionsText: string

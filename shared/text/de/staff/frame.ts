@@ -114,7 +114,7 @@ export const frame: FrameTexts = {
   againOther: 'Das ist ein anderes Konto. Melden Sie sich mit dem Konto von vorhin an.',
   emptyTitle: 'Es gibt noch kein Konto',
   emptyText: 'Wer den Server betreut, legt den ersten Verwalter mit diesem Befehl an:',
-  emptyCommand: 'npm run admin -- --email ihr.name@gemeinde.example',
+  emptyCommand: 'npm run admin -- --email ihr.name@gemeinde.example --name "Ihr Name"',
   emptyAfter:
     'Er zeigt einen Link. Öffnen Sie ihn, um ein Passwort zu wählen. Laden Sie danach Ihre Kollegen ein.',
   noAccount: 'Noch kein Konto? Bitten Sie einen Verwalter Ihrer Gemeinde um eine Einladung.',

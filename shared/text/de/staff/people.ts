@@ -189,8 +189,6 @@ export const people: PeopleTexts = {
   removePasskey: 'Entfernen',
   removePasskeyOf: (name) => `Passkey ${name} entfernen`,
   passkeyRemoved: 'Der Passkey ist entfernt.',
-  lastMeans:
-    'Ohne diesen Passkey können Sie sich nicht mehr anmelden. Legen Sie zuerst einen anderen an.',
   addedOn: (when) => `Angelegt am ${when}`,
   sessionsTitle: 'Wo Sie angemeldet sind',
   sessionsText:

@@ -110,7 +110,7 @@ export const frame: FrameTexts = {
   againOther: 'This is another account. Sign in with the account you had before.',
   emptyTitle: 'There is no account yet',
   emptyText: 'Whoever manages the server makes the first administrator with this command:',
-  emptyCommand: 'npm run admin -- --email your.name@municipality.example',
+  emptyCommand: 'npm run admin -- --email your.name@municipality.example --name "Your Name"',
   emptyAfter: 'It shows a link. Open that link to choose a password. Then invite your colleagues.',
   noAccount: 'No account yet? Ask an administrator of your municipality for an invitation.',
 

@@ -180,7 +180,6 @@ export const people: PeopleTexts = {
   removePasskey: 'Remove',
   removePasskeyOf: (name) => `Remove passkey ${name}`,
   passkeyRemoved: 'The passkey is removed.',
-  lastMeans: 'Without this passkey you can no longer sign in. Make another one first.',
   addedOn: (when) => `Made on ${when}`,
   sessionsTitle: 'Where you are signed in',
   sessionsText: 'Is there a device you do not know? Sign out everywhere and choose a new password.',

@@ -113,7 +113,7 @@ export const frame: FrameTexts = {
   againOther: 'C’est un autre compte. Connectez-vous avec le compte de tout à l’heure.',
   emptyTitle: 'Il n’y a pas encore de compte',
   emptyText: 'La personne qui gère le serveur crée le premier administrateur avec cette commande :',
-  emptyCommand: 'npm run admin -- --email votre.nom@commune.example',
+  emptyCommand: 'npm run admin -- --email votre.nom@commune.example --name "Votre Nom"',
   emptyAfter:
     'Elle affiche un lien. Ouvrez ce lien pour choisir un mot de passe. Invitez ensuite vos collègues.',
   noAccount: 'Pas encore de compte ? Demandez une invitation à un administrateur de votre commune.',

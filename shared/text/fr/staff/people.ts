@@ -187,8 +187,6 @@ export const people: PeopleTexts = {
   removePasskey: 'Supprimer',
   removePasskeyOf: (name) => `Supprimer la clé d’accès ${name}`,
   passkeyRemoved: 'La clé d’accès est supprimée.',
-  lastMeans:
-    'Sans cette clé d’accès, vous ne pourrez plus vous connecter. Créez-en d’abord une autre.',
   addedOn: (when) => `Créée le ${when}`,
   sessionsTitle: 'Où vous êtes connecté',
   sessionsText:

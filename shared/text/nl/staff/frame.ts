@@ -111,7 +111,7 @@ export const frame: FrameTexts = {
   againOther: 'Dit is een ander account. Meld u aan met het account van daarnet.',
   emptyTitle: 'Er is nog geen account',
   emptyText: 'Wie de server beheert, maakt de eerste beheerder met dit commando:',
-  emptyCommand: 'npm run admin -- --email uw.naam@gemeente.example',
+  emptyCommand: 'npm run admin -- --email uw.naam@gemeente.example --name "Uw Naam"',
   emptyAfter:
     'Het toont een link. Open die link om een wachtwoord te kiezen. Nodig daarna uw collega’s uit.',
   noAccount: 'Nog geen account? Vraag een uitnodiging aan een beheerder van uw gemeente.',

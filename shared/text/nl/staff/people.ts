@@ -184,8 +184,6 @@ export const people: PeopleTexts = {
   removePasskey: 'Verwijderen',
   removePasskeyOf: (name) => `Toegangssleutel ${name} verwijderen`,
   passkeyRemoved: 'De toegangssleutel is verwijderd.',
-  lastMeans:
-    'Zonder deze toegangssleutel kunt u zich niet meer aanmelden. Maak er eerst een andere bij.',
   addedOn: (when) => `Gemaakt op ${when}`,
   sessionsTitle: 'Waar u aangemeld bent',
   sessionsText: 'Kent u een toestel niet? Meld u overal af en kies een nieuw wachtwoord.',
