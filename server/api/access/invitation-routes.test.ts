@@ -124,6 +124,14 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
     expect((await accept(token)).status).toBe(200)
   })
 
+  test('other sites cannot accept, which would sign somebody in as another', async () => {
+    const { token } = await invite()
+    const headers = { origin: 'https://evil.example' }
+    const answer = await staff.browser().ask('POST', at(token), { body: { password }, headers })
+    expect(answer.status).toBe(403)
+    expect((await accept(token)).status).toBe(200)
+  })
+
   test('ten who accept at once are one', async () => {
     const { id, token } = await invite()
     const answers = await Promise.all(Array.from({ length: 10 }, () => accept(token)))
