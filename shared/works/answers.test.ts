@@ -153,7 +153,7 @@ describe('carryOver', () => {
     expect(holds(closed([across(51.0009)]), [other])).toEqual(['pathClosed'])
     expect(holds(closed([across(51.002)]), [other])).toEqual([])
     const point = { id: 'p', geometry: { type: 'Point', coordinates: [3.7075, 51.001] } } as const
-    expect(holds(closed([point]), [other])).toEqual(['pathClosed'])
+    expect(holds(closed([point as never]), [other])).toEqual(['pathClosed'])
     const along = {
       id: 'l',
       geometry: {

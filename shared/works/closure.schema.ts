@@ -46,9 +46,11 @@ const polygon = z
 export const closurePartSchema = z
   .strictObject({
     id: oneLine(100).min(1, { error: 'must not be empty' }),
-    geometry: z.union([polygon, line(mostPositions), point]) satisfies z.ZodType<
-      Polygon | LineString | Point
-    >,
+    geometry: z.discriminatedUnion('type', [
+      polygon,
+      line(mostPositions),
+      point,
+    ]) satisfies z.ZodType<Polygon | LineString | Point>,
   })
   .openapi('ClosurePart')
 
