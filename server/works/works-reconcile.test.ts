@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { EngineBusyError } from '../detours/pool/engine-errors.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
@@ -15,11 +15,14 @@ const day = 86_400
 eachDatabase('works and riders', (place) => {
   let db: Database
   let room: TestWorks
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await place.fresh()
-    room = await worksForTests(db)
-    // The first one makes a database.
   }, 60_000)
+  beforeEach(async () => {
+    // A database of its own for each test takes a server long to make, and to put away.
+    await db.query('drop schema public cascade; create schema public')
+    room = await worksForTests(db)
+  })
   afterEach(() => room?.stop())
 
   const shown = () =>

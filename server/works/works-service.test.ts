@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Works } from '../../shared/works/works.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
@@ -23,11 +23,14 @@ const refusal = async (work: Promise<unknown>) =>
 eachDatabase('works', (place) => {
   let db: Database
   let room: TestWorks
-  beforeEach(async () => {
+  beforeAll(async () => {
     db = await place.fresh()
-    room = await worksForTests(db)
-    // The first one makes a database.
   }, 60_000)
+  beforeEach(async () => {
+    // A database of its own for each test takes a server long to make, and to put away.
+    await db.query('drop schema public cascade; create schema public')
+    room = await worksForTests(db)
+  })
   afterEach(() => room?.stop())
 
   const shown = () =>
@@ -236,7 +239,8 @@ eachDatabase('works', (place) => {
     const copy = await room.works.keepCopy(editor, id, aContent({ title: 'typ' }), version)
     await room.works.keepCopy(editor, id, aContent({ title: 'typing' }), version)
     await room.stop()
-    room = await worksForTests(await place.open())
+    db = await place.open()
+    room = await worksForTests(db)
     const own = await room.works.get(editor, id)
     expect(own.workingCopy).toEqual({ ...copy, content: aContent({ title: 'typing' }) })
     expect(own.alsoEditing).toEqual([])
