@@ -43,6 +43,10 @@ export interface Occupation {
   periods: readonly Period[]
   closed?: Closed
   ways: readonly Way[]
+  /** What any of the ways drives. */
+  driven: Stretches
+  /** Who drives there would meet one of them where the street is too narrow for two. */
+  facing: Stretches
 }
 
 export interface Closed {
@@ -63,9 +67,8 @@ export interface Way {
   /** Public numbers. */
   lines: readonly string[]
   path: readonly Position[]
+  /** None where most of it lies on no street that is known. */
   stretches: Stretches
-  /** Who drives there would meet it where the street is too narrow for two. */
-  facing: Stretches
 }
 
 /** Metres around a box, so that what touches is found. */
@@ -93,7 +96,7 @@ export async function occupationOfWorks(
   return {
     periods: periodsOf(schedule),
     ...(closed ? { closed } : {}),
-    ways: await waysOf(ways, world),
+    ...(await waysOf(ways, world)),
   }
 }
 
@@ -115,7 +118,7 @@ export async function occupationOfDisruption(
   return {
     periods: impactPeriods,
     ...(closed ? { closed } : {}),
-    ways: await waysOf(ways, world),
+    ...(await waysOf(ways, world)),
   }
 }
 
@@ -133,14 +136,18 @@ interface DrawnWay {
   lines: Set<string>
 }
 
-async function waysOf(drawn: Drawn, world: ConflictWorld): Promise<Way[]> {
+async function waysOf(
+  drawn: Drawn,
+  world: ConflictWorld,
+): Promise<Pick<Occupation, 'ways' | 'driven' | 'facing'>> {
   const ways: Way[] = []
   for (const each of drawn.values()) {
     await breathe()
     const way = wayOf(each, world)
     if (way) ways.push(way)
   }
-  return ways
+  const driven = sortStretches(ways.flatMap(({ stretches }) => stretches))
+  return { ways, driven, facing: world.streets ? facing(driven, world.streets) : [] }
 }
 
 function addWay(ways: Drawn, mode: Mode, path: Position[], lines: readonly string[]): void {
@@ -187,13 +194,11 @@ const toStretches = ({ edges, from, to }: ClosedEdges, onRails: boolean): Stretc
 function wayOf({ mode, path, lines }: DrawnWay, { streets }: ConflictWorld): Way | undefined {
   const box = bboxOf(path)
   if (!box || path.length < 2) return undefined
-  const stretches = streets ? stretchesOfPath(path, mode, streets) : []
   return {
     box: padBBox(box, reach),
     mode,
     lines: [...lines].sort(),
     path,
-    stretches,
-    facing: streets ? facing(stretches, streets) : [],
+    stretches: streets ? stretchesOfPath(path, mode, streets) : [],
   }
 }

@@ -13,6 +13,7 @@ import { areasShared, linesShared, lineThroughAreas } from './conflict-geometry.
 import type { Closed, ConflictWorld, Occupation, Way } from './conflict-occupation.ts'
 import {
   common,
+  facing,
   linesOf,
   metresOf,
   namesOf,
@@ -58,23 +59,17 @@ export function clashesOf(
       geometry: { type: 'MultiLineString', coordinates: where.lines } satisfies MultiLineString,
     })
   }
-  for (const [kind, closed, ways] of [
-    ['closureOnDetour', mine.closed, theirs.ways],
-    ['detourThroughClosure', theirs.closed, mine.ways],
+  for (const [kind, closed, other] of [
+    ['closureOnDetour', mine.closed, theirs],
+    ['detourThroughClosure', theirs.closed, mine],
   ] as const) {
     if (!closed) continue
-    const hit = ways.filter((way) => stops(closed, way))
-    const where = hit.map((way) => closedOnWay(closed, way, world))
-    const lines = hit.flatMap((way, i) => (where[i]?.lines.length ? way.lines : []))
-    add(kind, joinShared(where), lines)
+    const { where, lines } = closedOnWays(closed, other, world)
+    add(kind, where, lines)
   }
   for (const why of ['sameDirection', 'narrow'] as const) {
-    const pairs = pairsOf(mine.ways, theirs.ways)
-    const where = pairs.map(([a, b]) => sharedByWays(a, b, why, world))
-    const lines = pairs.flatMap(([a, b], i) =>
-      where[i]?.lines.length ? [...a.lines, ...b.lines] : [],
-    )
-    add('sharedStreet', joinShared(where), lines, why)
+    const { where, lines } = sharedByWays(mine, theirs, why, world)
+    add('sharedStreet', where, lines, why)
   }
   if (mine.closed && theirs.closed) {
     add('sameStreetClosed', closedTwice(mine.closed, theirs.closed, world))
@@ -99,32 +94,70 @@ const joinShared = (all: readonly Shared[]): Shared => ({
 
 const byNumber = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })
 
-const stops = ({ modes, box }: Closed, way: Way): boolean =>
-  bboxesOverlap(box, way.box) && (modes.length === 0 || modes.includes(way.mode))
+/** Where, and the lines that drive there. */
+interface Met {
+  where: Shared
+  lines: string[]
+}
 
-const pairsOf = (a: readonly Way[], b: readonly Way[]): [Way, Way][] =>
-  a.flatMap((one) =>
-    b.filter((other) => bboxesOverlap(one.box, other.box)).map((other): [Way, Way] => [one, other]),
+function closedOnWays(closed: Closed, { ways, driven }: Occupation, world: ConflictWorld): Met {
+  const { modes, box, stretches, area } = closed
+  const hit = ways.filter(
+    (way) => bboxesOverlap(box, way.box) && (modes.length === 0 || modes.includes(way.mode)),
   )
-
-function closedOnWay(closed: Closed, way: Way, world: ConflictWorld): Shared {
-  if (!world.streets || way.stretches.length === 0) {
-    return { streets: [], lines: lineThroughAreas(way.path, closed.area) }
+  if (hit.length === 0) return { where: nowhere, lines: [] }
+  // short, and most often nothing: only then is each way looked at
+  const on = common(stretches, driven)
+  const met = hit.map((way): Met => {
+    const where =
+      way.stretches.length === 0
+        ? { streets: [], lines: lineThroughAreas(way.path, area) }
+        : onStreets(common(on, way.stretches), leastClosed, world)
+    return { where, lines: where.lines.length > 0 ? [...way.lines] : [] }
+  })
+  return {
+    where: joinShared(met.map(({ where }) => where)),
+    lines: met.flatMap(({ lines }) => lines),
   }
-  return onStreets(common(closed.stretches, way.stretches), leastClosed, world)
 }
 
 function sharedByWays(
-  a: Way,
-  b: Way,
+  mine: Occupation,
+  theirs: Occupation,
   why: NonNullable<Conflict['why']>,
   world: ConflictWorld,
-): Shared {
-  if (!world.streets || a.stretches.length === 0 || b.stretches.length === 0) {
-    return why === 'narrow' ? nowhere : { streets: [], lines: linesShared(a.path, b.path) }
+): Met {
+  const { streets } = world
+  const isNarrow = why === 'narrow'
+  const on = common(mine.driven, isNarrow ? theirs.facing : theirs.driven)
+  const met = [{ where: onStreets(on, leastShared, world), lines: [] as string[] }]
+  if (streets && met[0]?.where.lines.length) {
+    const drive = (ways: readonly Way[], parts: Stretches) =>
+      ways.filter((way) => common(parts, way.stretches).length > 0).flatMap((way) => way.lines)
+    const turned = isNarrow ? facing(on, streets) : on
+    met.push({ where: nowhere, lines: [...drive(mine.ways, on), ...drive(theirs.ways, turned)] })
   }
-  const other = why === 'narrow' ? b.facing : b.stretches
-  return onStreets(common(a.stretches, other), leastShared, world)
+  if (!isNarrow) {
+    for (const [a, b] of pairsOf(mine.ways, theirs.ways)) {
+      if (a.stretches.length > 0 && b.stretches.length > 0) continue
+      const lines = linesShared(a.path, b.path)
+      if (lines.length > 0)
+        met.push({ where: { streets: [], lines }, lines: [...a.lines, ...b.lines] })
+    }
+  }
+  return {
+    where: joinShared(met.map(({ where }) => where)),
+    lines: met.flatMap(({ lines }) => lines),
+  }
+}
+
+/** Those of which one lies on no street that is known. */
+function pairsOf(mine: readonly Way[], theirs: readonly Way[]): [Way, Way][] {
+  const isDrawn = ({ stretches }: Way) => stretches.length === 0
+  if (!mine.some(isDrawn) && !theirs.some(isDrawn)) return []
+  return mine.flatMap((a) =>
+    theirs.filter((b) => bboxesOverlap(a.box, b.box)).map((b): [Way, Way] => [a, b]),
+  )
 }
 
 function closedTwice(a: Closed, b: Closed, world: ConflictWorld): Shared {
