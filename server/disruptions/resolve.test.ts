@@ -38,6 +38,34 @@ describe('lines', () => {
     expect(lines[0]?.directions).toEqual([{ routeId: 't1a', directionId: 1, headsign: 'One' }])
   })
 
+  test('a direction carries what its vehicles do, where the source says that', () => {
+    const { lines, sections } = resolved({
+      selectors: [
+        { routeId: 't1a', directionId: 0, change: 'suspended' },
+        { routeId: 't1a', directionId: 1, change: 'detour' },
+        { routeId: 'b5', change: 'suspended' },
+      ],
+    })
+    expect(lines.map(({ directions }) => directions.map(({ change }) => change))).toEqual([
+      ['suspended'],
+      ['suspended', 'detour'],
+    ])
+    // A line of which one direction runs is not suspended; one of which none does is.
+    expect(lines.map(({ suspended }) => suspended)).toEqual([true, false])
+    const gone = new Set(sections.map(({ routeId, directionId }) => `${routeId} ${directionId}`))
+    expect([...gone].sort()).toEqual(['b5 0', 'b5 1', 't1a 0'])
+  })
+
+  test('a direction of which some vehicles do run is not suspended', () => {
+    const { lines, sections } = resolved({
+      selectors: [
+        { routeId: 'b5', directionId: 0, change: 'suspended' },
+        { routeId: 'b5', directionId: 0, change: 'shortened' },
+      ],
+    })
+    expect([lines[0]?.suspended, sections]).toEqual([false, []])
+  })
+
   test('a route at a stop is the direction that serves the stop', () => {
     const { lines } = resolved({ selectors: [{ routeId: 't1a', stopId: 'w3' }] })
     expect(lines[0]?.directions).toEqual([{ routeId: 't1a', directionId: 1, headsign: 'One' }])

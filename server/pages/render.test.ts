@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parsePageQuery } from '../../shared/page-address.ts'
+import { catalogue } from '../../shared/text/catalogues.ts'
 import type { PageData } from '../../shared/views.ts'
 import { exampleSnapshot, lineOf, mainPattern } from '../../tests/fixtures/snapshot.ts'
 import { render } from '../../web/rider/render.ts'
@@ -31,6 +32,36 @@ const text = (html: string) =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+
+describe('what was translated', () => {
+  const notes = {
+    fr: 'Traduction du néerlandais.',
+    en: 'Translation from Dutch.',
+    de: 'Übersetzung aus dem Niederländischen.',
+  }
+  it.each(['fr', 'en', 'de'] as const)('says so in %s, on the card and on the page', (lang) => {
+    const [first] = context.snapshot.disruptions
+    if (!first) throw new Error('no disruption')
+    const texts = first.texts.map((each) => ({
+      ...each,
+      header: { nl: 'Omleiding', [lang]: 'x' },
+      description: { nl: 'Omleiding.', [lang]: 'x y.' },
+      translatedFrom: { [lang]: 'nl' },
+    }))
+    const own = { ...context, lang, messages: catalogue(lang) }
+    const read = (translated: boolean) => {
+      const shown = translated ? { ...first, texts } : first
+      const snapshot = { ...context.snapshot, disruptions: [shown] }
+      const page = disruptionPage(shown, [], false, { ...own, snapshot })
+      return [home('', { ...own, snapshot }), page].map((each) => text(body(each)))
+    }
+    const [card = '', page = ''] = read(true)
+    expect(card).toContain(notes[lang])
+    expect(page.split(notes[lang])).toHaveLength(3)
+    expect(page).not.toContain(own.messages.rider.ownTextNote)
+    for (const plain of read(false)) expect(plain).not.toContain(notes[lang])
+  })
+})
 
 describe('the list without a script', () => {
   it('says every card’s sentences', () => {

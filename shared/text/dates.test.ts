@@ -347,6 +347,37 @@ describe('moments', () => {
   })
 })
 
+describe('days on which a rule does not hold', () => {
+  const nights = (...except: string[]) =>
+    rule({ startTime: '22:00', endTime: '05:00', endDate: '2025-12-12', except })
+
+  it.each([
+    ['nl', 'Niet op vrijdag 7 maart en woensdag 3 december.'],
+    ['fr', 'Pas le vendredi 7 mars et le mercredi 3 décembre.'],
+    ['en', 'Not on Friday 7 March and Wednesday 3 December.'],
+    ['de', 'Nicht am Freitag, 7. März und Mittwoch, 3. Dezember.'],
+  ] as const)('are named in %s', (lang, expected) => {
+    const words = (now: string) =>
+      timesInWords(
+        { impactPeriods: [period('2025-03-01')], recurrence: [nights('2025-03-07', '2025-12-03')] },
+        { now, timeZone: 'Europe/Brussels' },
+        catalogue(lang).dates,
+      ).at(-1)
+    expect(words('2025-03-03T11:00:00Z')).toBe(expected)
+    expect(words('2025-12-04T11:00:00Z')).not.toBe(expected)
+  })
+
+  it('are counted where they are many', () => {
+    const days = Array.from({ length: 9 }, (_, i) => `2025-03-1${i}`)
+    const said = timesInWords(
+      { impactPeriods: [period('2025-03-01')], recurrence: [nights(...days)] },
+      context,
+      catalogue('nl').dates,
+    )
+    expect(said.at(-1)).toMatch(/^Niet op maandag 10 maart, .* en 4 andere dagen\.$/)
+  })
+})
+
 describe('phase', () => {
   it.each([
     ['current', []],

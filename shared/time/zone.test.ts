@@ -62,6 +62,14 @@ describe('expandRecurrence', () => {
     expect(starts).toEqual(['2026-11-09T21:00:00Z', '2026-11-10T21:00:00Z'])
   })
 
+  it('leaves out what it is not on, nights by the date they begin on', () => {
+    const window = { start: '2026-11-09T12:00:00Z', end: '2026-11-11T12:00:00Z' }
+    const starts = expandRecurrence({ ...night, except: ['2026-11-10'] }, window).map(
+      ({ start }) => start,
+    )
+    expect(starts).toEqual(['2026-11-08T21:00:00Z', '2026-11-09T21:00:00Z', '2026-11-11T21:00:00Z'])
+  })
+
   it('takes only its weekdays, whole days and its own borders', () => {
     const weekend = {
       timeZone,

@@ -119,6 +119,9 @@ describe('the list', () => {
       disruptions: [disruption({ id: 'told', communicationPeriods: [period] })],
     }))
     expect(homePage({ when: 'all' }, [], context).groups[0]?.total).toBe(0)
+    const at = (now: string) => homePage({ when: 'all' }, [], { ...context, now }).groups[0]?.total
+    expect(at('2026-10-31T23:59:59Z')).toBe(0)
+    expect(at('2026-11-01T00:00:00Z')).toBe(1)
   })
 
   it('has the reader’s language in every address', async () => {
@@ -298,6 +301,34 @@ describe('a disruption', () => {
     ])
     expect(page.title).not.toContain('Omleiding')
     expect(page.places).toEqual(['Gent'])
+  })
+
+  it('says what the source had translated, and keeps its own language plain', async () => {
+    const translated = disruption({
+      texts: [
+        {
+          source: 'delijn',
+          header: { nl: 'Omleiding', fr: 'Déviation' },
+          description: {},
+          url: {},
+          translatedFrom: { fr: 'nl' },
+        },
+      ],
+    })
+    const [nl, fr] = await Promise.all(
+      (['nl', 'fr'] as const).map(async (lang) =>
+        disruptionPage(translated, [], false, await example({ lang })),
+      ),
+    )
+    expect(nl?.texts[0]).toEqual({
+      publisher: 'De Lijn',
+      lang: 'nl',
+      header: 'Omleiding',
+      paragraphs: [],
+    })
+    expect(fr?.texts[0]?.translated).toBe(true)
+    expect(nl?.card.summary.translated).toBeUndefined()
+    expect(fr?.card.summary.translated).toBe('Traduction du néerlandais.')
   })
 
   it('links to no address that a browser would run', async () => {
