@@ -83,8 +83,13 @@ describe('checkWorks', () => {
     ],
     [
       'a way of no length',
-      { answers: [answer({ legs: [leg({ metres: 4 })] })] },
+      { answers: [answer({ legs: [leg({ metres: 4, origin: 'drawn' })] })] },
       ['answers pathTooShort'],
+    ],
+    [
+      'a short way that was proposed',
+      { answers: [answer({ legs: [leg({ metres: 4, origin: 'proposed' })] })] },
+      [],
     ],
     [
       'a stop without a name',

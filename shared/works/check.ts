@@ -98,7 +98,9 @@ function answerFaults(answer: PatternAnswer): WorksFault[] {
 /** What drives another way has a way. */
 const drives = ({ kind }: AnswerLeg) => kind !== 'shortened'
 
-const isShort = (leg: AnswerLeg) => drives(leg) && leg.path !== null && leg.metres < shortest
+/** A slip of the hand. What the engine proposes may be short: across a square, into a terminus. */
+const isShort = (leg: AnswerLeg) =>
+  drives(leg) && leg.origin === 'drawn' && leg.path !== null && leg.metres < shortest
 
 /** Buses in the stead of trams halt beside the rails: their ends are near the course, not on it. */
 function isBroken(leg: AnswerLeg): boolean {

@@ -10,7 +10,7 @@
 
 import type { LineString } from 'geojson'
 import { getContext, setContext } from 'svelte'
-import type { Position } from '../../../shared/geo/position.ts'
+import type { BBox, Position } from '../../../shared/geo/position.ts'
 import type { WorksActionBody } from '../../../shared/staff-api.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import { toInstant } from '../../../shared/time/period.ts'
@@ -72,6 +72,8 @@ export class EditorState {
   drawnFault = $state<'pathTooShort' | 'pathBroken'>()
   /** On a phone: the map stands over the form. */
   mapShown = $state(false)
+  /** What the map is to show; absent: as it stands. */
+  focus = $state.raw<BBox>()
   now = $state(toInstant(Date.now()))
   textLang = $state<Language>('nl')
   /** What was done with the works last: then the form makes place for what happens next. */
