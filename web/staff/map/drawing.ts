@@ -34,8 +34,8 @@ export interface DrawingHooks {
   ondrawn(tool: Tool, geometry: PartGeometry): void
   /** The selected part while a hand moves it, and once it has let go. */
   onmoved(geometry: PartGeometry, final: boolean): void
-  /** Corners set so far, with the place of the pointer last; empty: nothing is being drawn. */
-  onprogress(corners: Position[]): void
+  /** Places so far, the pointer's last, and how many are set; empty: nothing is being drawn. */
+  onprogress(places: Position[], set: number): void
   /** A click or a move was refused, and why; undefined: it is good (again). */
   onfault(fault: PartFault | undefined): void
 }
@@ -218,8 +218,8 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
       }
     }
     const feature = inHand()
-    if (feature) hooks.onprogress(cornersSoFar(feature))
-    else if (held === undefined) hooks.onprogress([])
+    if (feature) hooks.onprogress(...soFar(feature))
+    else if (held === undefined) hooks.onprogress([], 0)
   })
   draw.on('finish', (id, { action }) => {
     if (syncing) return
@@ -230,9 +230,9 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
     const geometry = draw.getSnapshotFeature(id)?.geometry
     const drawnWith = tool
     // The library is not done with it before its own listeners have returned.
-    queueMicrotask(() => {
+    setTimeout(() => {
       if (draw.enabled && draw.hasFeature(id)) quietly(() => draw.removeFeatures([id]))
-      hooks.onprogress([])
+      hooks.onprogress([], 0)
       hooks.onfault(undefined)
       if (geometry) hooks.ondrawn(drawnWith, sound(geometry as PartGeometry))
     })
@@ -248,7 +248,8 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
     hooks.onfault(undefined)
     hooks.onmoved(heldGeometry, true)
   }
-  const afterwards = () => queueMicrotask(letGo)
+  // After the library's own listeners, whoever was registered first.
+  const afterwards = () => setTimeout(letGo)
   const canvas = map.getCanvas()
   canvas.addEventListener('pointerup', afterwards)
 
@@ -308,7 +309,7 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
       hooks.onfault(undefined)
       put(null)
       quietly(() => draw.setMode(modes[next]))
-      hooks.onprogress([])
+      hooks.onprogress([], 0)
       if (next === 'select') put(heldGeometry)
     },
     hold(geometry) {
@@ -324,7 +325,7 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
     finish: () => key('Enter'),
     cancel() {
       key('Escape')
-      hooks.onprogress([])
+      hooks.onprogress([], 0)
       hooks.onfault(undefined)
     },
     undoCorner() {
@@ -346,16 +347,16 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
   }
 }
 
-/** Of what is being drawn: the corners set, and last where the pointer is. */
-function cornersSoFar({ geometry }: Feature): Position[] {
+/** Of what is being drawn: the places, and how many are set. The last moves with the pointer. */
+function soFar({ geometry }: Feature): [places: Position[], set: number] {
   const line =
     geometry.type === 'Polygon'
       ? (geometry.coordinates[0] ?? []).slice(0, -1)
       : (geometry as LineString).coordinates
-  return line.filter((position, i) => {
-    const before = line[i - 1]
-    return !before || before[0] !== position[0] || before[1] !== position[1]
-  }) as Position[]
+  const same = (a?: number[], b?: number[]) => a?.[0] === b?.[0] && a?.[1] === b?.[1]
+  const places = line.filter((place, i) => i === 0 || !same(place, line[i - 1]))
+  const onCorner = line.length > 1 && same(line.at(-1), line.at(-2))
+  return [places as Position[], Math.max(1, places.length - (onCorner ? 0 : 1))]
 }
 
 /** Of a border that is not round yet: whether its newest side crosses another. */
