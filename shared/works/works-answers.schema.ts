@@ -8,7 +8,7 @@ import { z } from '@hono/zod-openapi'
 import { bboxSchema, instantSchema, lineRefSchema } from '../disruption.schema.ts'
 import { causes } from '../disruption.ts'
 import { type BulkAnswer, type Conflict, conflictKinds, type WorksCheck } from '../staff-api.ts'
-import { worksContentSchema } from './works.schema.ts'
+import { scheduleSchema, worksContentSchema } from './works.schema.ts'
 import {
   type Revision,
   type WorkingCopy,
@@ -43,6 +43,7 @@ const summaryFields = {
   lines: z.array(lineRefSchema),
   streets: z.array(z.string()),
   bbox: bboxSchema.optional(),
+  schedule: scheduleSchema,
   start: instantSchema,
   end: instantSchema.optional().openapi({ description: 'Absent: until further notice.' }),
   owner: actorSchema,
@@ -103,6 +104,7 @@ export const worksSchema: z.ZodType<Works> = z
     events: z.array(worksEventSchema),
     workingCopy: workingCopySchema.optional(),
     alsoEditing: z.array(z.object({ by: actorSchema, savedAt: instantSchema })),
+    disruptionId: z.string().optional().openapi({ description: 'While it is published.' }),
     actions: z.array(z.enum(worksActions)),
   })
   .openapi('Works')

@@ -256,6 +256,9 @@ export interface WorksSummary {
   lines: LineRef[]
   streets: string[]
   bbox?: BBox
+  /** Of what serves, or of what is written where nothing does. */
+  schedule: Schedule
+  /** First and last moment in force. */
   start: Instant
   /** Absent: until further notice. */
   end?: Instant
@@ -292,6 +295,8 @@ export interface Works extends WorksSummary {
   workingCopy?: WorkingCopy
   /** Others who are typing. */
   alsoEditing: { by: Actor; savedAt: Instant }[]
+  /** Of the disruption that riders are told; absent: nothing of it is published. */
+  disruptionId?: string
   /** What the reader may do with it now. */
   actions: WorksAction[]
 }
