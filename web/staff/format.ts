@@ -28,10 +28,12 @@ export const formatInstant = (at: Instant, { lang, timeZone }: FormatContext): s
 export const formatDay = (at: Instant, { lang, timeZone }: FormatContext): string =>
   new Intl.DateTimeFormat(locales[lang], { dateStyle: 'long', timeZone }).format(new Date(at))
 
-/** `5 minuten geleden`, `gisteren`; after a week the day. */
+/** `nu`, `5 minuten geleden`, `gisteren`; after a week the day. */
 export function formatAgo(at: Instant, now: number, context: FormatContext): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000)
   const words = new Intl.RelativeTimeFormat(locales[context.lang], { numeric: 'auto' })
+  // Clocks differ a little: what is in the future happened just now.
+  if (seconds > -60) return words.format(0, 'second')
   const steps = [
     ['minute', 60, 60],
     ['hour', 3_600, 24],
@@ -39,7 +41,7 @@ export function formatAgo(at: Instant, now: number, context: FormatContext): str
   ] as const
   for (const [unit, size, most] of steps) {
     const amount = Math.trunc(seconds / size)
-    if (Math.abs(amount) < most) return words.format(Math.min(amount, 0), unit)
+    if (Math.abs(amount) < most) return words.format(amount, unit)
   }
   return formatDay(at, context)
 }
