@@ -9,6 +9,7 @@ import type { BBox } from '../../shared/geo/position.ts'
 import type { Conflict } from '../../shared/staff-api.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { WorksStatus } from '../../shared/works/works.ts'
+import { breathe } from './breathe.ts'
 import { boxesOf, type ConflictWorld, type Occupation } from './conflict-occupation.ts'
 import { type Clash, clashesOf } from './conflicts.ts'
 
@@ -96,15 +97,16 @@ export class ConflictBoard {
  * Conflicts of one with all others that its tenant may know of, by when they begin; each kind once
  * with each other works.
  */
-export function conflictsOn(
+export async function conflictsOn(
   board: ConflictBoard,
   asked: Asked,
   world: ConflictWorld,
   now: Instant,
-): Conflict[] {
+): Promise<Conflict[]> {
   const found = new Map<string, Conflict>()
   for (const entry of board.near(boxesOf(asked.occupation))) {
     if (!concerns(entry, asked)) continue
+    await breathe()
     for (const clash of clashesOf(asked.occupation, entry.occupation, world, now)) {
       const key = conflictKey({ ...clash, other: entry })
       // what serves comes before what is being written

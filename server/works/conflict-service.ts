@@ -175,14 +175,16 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
         await flags.clear(id, now())
         continue
       }
-      const conflicts = joined(own.flatMap((each) => conflictsOf(each, world)))
+      const found: Conflict[] = []
+      for (const each of own) found.push(...(await conflictsOf(each, world)))
+      const conflicts = joined(found)
       next.set(id, conflicts)
       await flags.mark(first, conflicts, now())
     }
     known = next
   }
 
-  function conflictsOf(each: Standing, world: ConflictWorld): Conflict[] {
+  async function conflictsOf(each: Standing, world: ConflictWorld): Promise<Conflict[]> {
     const entry = board.get(worksKey(each))
     if (!entry) return []
     const { tenant, id } = each

@@ -108,11 +108,13 @@ export async function benchConflicts(): Promise<void> {
   }
   const ours = await measure('omweg', questions, async (content) => {
     const occupation = await occupationOfWorks(content, place)
-    return conflictsOn(board, { tenant: '44021', gipodIds: [], occupation }, place, now).length
+    const mine = { tenant: '44021', gipodIds: [], occupation }
+    return (await conflictsOn(board, mine, place, now)).length
   })
   await measure('omweg, asked again', questions, async (content) => {
     const occupation = await occupationOfWorks(content, place)
-    return conflictsOn(board, { tenant: '44021', gipodIds: [], occupation }, place, now).length
+    const mine = { tenant: '44021', gipodIds: [], occupation }
+    return (await conflictsOn(board, mine, place, now)).length
   })
   const entries = [...board.entries()]
   await measure('every pair, on the streets', questions.slice(0, 50), async (content) => {
