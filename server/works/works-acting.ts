@@ -193,6 +193,7 @@ function summaryOnly(works: Works) {
     events: _events,
     workingCopy: _workingCopy,
     alsoEditing: _alsoEditing,
+    disruptionId: _disruptionId,
     actions: _actions,
     ...summary
   } = works

@@ -13,6 +13,7 @@ import { fold } from '../../shared/text/fold.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import { addDays, localToInstant } from '../../shared/time/zone.ts'
 import {
+  type Schedule,
   type WorksFlag,
   type WorksStatus,
   type WorksSummary,
@@ -43,6 +44,7 @@ export interface SummaryRow {
   lines: LineRef[]
   streets: string[]
   bbox: BBox | null
+  schedule: Schedule
   starts_at: string
   ends_at: string | null
   created_by: Actor
@@ -66,7 +68,10 @@ const columns = (now: string) => `
   s.works, s.tenant, w.version, ${statusSql(now)} as status, s.edit, s.title, s.cause, s.lines,
   s.streets, s.bbox, s.starts_at, s.ends_at, w.created_by, w.created_at, s.updated_at,
   s.submitted_at, s.on_site, s.review_pending, s.late_notice, s.text_only, s.gipod_id, w.example,
-  (select array_agg(f.flag order by f.flag) from works_flag f where f.works = s.works) as flags`
+  (select array_agg(f.flag order by f.flag) from works_flag f where f.works = s.works) as flags,
+  (select r.content -> 'schedule' from works_revision r where r.works = s.works and r.number =
+    case when s.status = 'published' then coalesce(s.published, s.latest) else s.latest end
+  ) as schedule`
 
 const orders: Record<NonNullable<WorksQuery['sort']>, string> = {
   start: 's.starts_at, s.works',
@@ -187,6 +192,7 @@ function toSummary(row: SummaryRow, tenantName: (nis: string) => string): WorksS
     lines: row.lines,
     streets: row.streets,
     ...(row.bbox === null ? {} : { bbox: row.bbox }),
+    schedule: row.schedule,
     start: row.starts_at,
     ...(row.ends_at === null ? {} : { end: row.ends_at }),
     owner: row.created_by,

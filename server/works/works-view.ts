@@ -7,11 +7,12 @@
 import type { Principal } from '../../shared/access.ts'
 import type { TenantSettings } from '../../shared/staff-api.ts'
 import type { Works } from '../../shared/works/works.ts'
+import { reportId } from '../disruptions/hash.ts'
 import type { Queryable } from '../store/database.ts'
 import { type StoredWorks, shownRevision } from './stored-works.ts'
 import { copiesOf } from './working-copies.ts'
 import { actionsFor, handsIn } from './works-actions.ts'
-import type { WorksContext } from './works-context.ts'
+import { type WorksContext, worksSource } from './works-context.ts'
 import { summaryOf } from './works-list.ts'
 import { contentOf, loadRevisionRefs } from './works-store.ts'
 
@@ -37,6 +38,7 @@ export async function viewOf(
     revisions,
     events: [...events],
     ...(await copiesOf(tx, id, by)),
+    ...(standing.status === 'published' ? { disruptionId: reportId(worksSource(tenant), id) } : {}),
     actions: actionsFor(by, tenant, standing, {
       over: summary.status === 'ended',
       hands: handsIn(events, revisions),
