@@ -176,7 +176,7 @@ function closed(colours: Palette, name: string): LayerSpecification[] {
       filter: ['all', kind('line'), ['has', 'oneWay']],
       layout: {
         'symbol-placement': 'line',
-        'symbol-spacing': 60,
+        'symbol-spacing': 40,
         'icon-image': `chevron@${name}`,
         'icon-rotate': ['case', ['==', ['get', 'oneWay'], 'forward'], 0, 180],
         'icon-allow-overlap': true,
