@@ -67,6 +67,21 @@ describe('the same thing', () => {
     ])
   })
 
+  test('is told while one of the sources tells it', () => {
+    const from = (day: number) => ({
+      communicationPeriods: [
+        { start: `2026-11-${day}T00:00:00Z`, end: `2026-11-${day + 5}T00:00:00Z` },
+      ],
+    })
+    const told = (a: Partial<Report>, b: Partial<Report>) =>
+      merge([says('a', { ...works, ...a }), says('b', { ...works, ...b }, 1)]).disruptions[0]
+        ?.communicationPeriods
+    expect(told(from(20), from(22))).toEqual([
+      { start: '2026-11-20T00:00:00Z', end: '2026-11-27T00:00:00Z' },
+    ])
+    expect(told(from(20), { communicationPeriods: [] })).toEqual([])
+  })
+
   test('keeps the advice of each source', () => {
     const advice = { nl: 'Neem tram 3.' }
     const [merged] = merge([says('a', { ...works, advice })]).disruptions

@@ -305,6 +305,7 @@ describe('a disruption', () => {
 
   it('says what the source had translated, and keeps its own language plain', async () => {
     const translated = disruption({
+      id: 'x',
       texts: [
         {
           source: 'delijn',
