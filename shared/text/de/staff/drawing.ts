@@ -95,10 +95,10 @@ export const drawing: DrawingTexts = {
     radiusHint: (most) => `Von 1 bis ${most}.`,
     directions: 'Welche Fahrtrichtung ist gesperrt?',
     bothWays: 'Beide Richtungen',
-    forward: 'Nur in Richtung der Pfeile',
-    backward: 'Nur gegen die Richtung der Pfeile',
+    forward: 'Nur die Richtung, in der die Linie gezeichnet ist',
+    backward: 'Nur die andere Richtung',
     directionsHint:
-      'Das gilt für Linien. Die Pfeile zeigen in die Richtung, in der Sie zeichneten.',
+      'Die Pfeile auf der Karte zeigen, welche Richtung gesperrt ist. Das gilt für Linien.',
     modes: 'Was kann nicht durch?',
     modeNames: { bus: 'Busse', tram: 'Straßenbahnen' },
     noModes: 'Wählen Sie mindestens eines.',

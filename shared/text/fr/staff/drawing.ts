@@ -95,9 +95,10 @@ export const drawing: DrawingTexts = {
     radiusHint: (most) => `De 1 à ${most}.`,
     directions: 'Quel sens est fermé ?',
     bothWays: 'Les deux sens',
-    forward: 'Seulement dans le sens des flèches',
-    backward: 'Seulement contre le sens des flèches',
-    directionsHint: 'Cela vaut pour les lignes. Les flèches suivent le sens du dessin.',
+    forward: 'Seulement le sens dans lequel la ligne est dessinée',
+    backward: 'Seulement l’autre sens',
+    directionsHint:
+      'Les flèches sur la carte montrent quel sens est fermé. Cela vaut pour les lignes.',
     modes: 'Qu’est-ce qui ne peut pas passer ?',
     modeNames: { bus: 'Bus', tram: 'Trams' },
     noModes: 'Choisissez-en au moins un.',
