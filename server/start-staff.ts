@@ -9,7 +9,7 @@ import type { IncomingMessage } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Language } from '../shared/text/messages.ts'
-import { createAccess } from './access/access.ts'
+import { type Access, createAccess } from './access/access.ts'
 import { createBearer } from './access/bearer.ts'
 import { createClients } from './access/clients.ts'
 import { invitationFolder } from './access/first-administrator.ts'
@@ -20,6 +20,7 @@ import { createNotifications } from './access/notifications.ts'
 import { createOidc } from './access/oidc.ts'
 import { createPasskeys } from './access/passkeys.ts'
 import { signInMigrations } from './access/sign-in-schema.ts'
+import { forgetWaysIn } from './access/ways-in.ts'
 import { accessRefusal } from './api/access/access-refusal.ts'
 import { accessRoutes } from './api/access/access-routes.ts'
 import { createGuard, type Guard, refusalOf } from './api/guard.ts'
@@ -53,6 +54,8 @@ export interface StartedStaff {
   mount(app: OpenAPIHono): void
   /** For the app's `onError`: the answer of what ended a request on purpose. */
   refusal(error: unknown): Response | undefined
+  /** Sends away who listens; before the server closes, which would wait for them. */
+  closeStreams(): void
   stop(): Promise<void>
 }
 
@@ -73,6 +76,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     local: signIn.local,
     invitationFolder: invitationFolder(config.dataDir),
     ...(mailing ? { enqueueMail } : {}),
+    onClosed: forgetWaysIn,
   })
   await access.start()
   await migrate(db, [...keyMigrations, ...signInMigrations])
@@ -97,6 +101,14 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     return person ? notifications.unread(person) : 0
   }
   const shared = { access, guard, publicUrl, addressOf, unread }
+  /** Riders are told whom to ask: what is published says so at once. */
+  const telling: Access = {
+    ...access,
+    changeSettings: async (tenant, settings) => {
+      await access.changeSettings(tenant, settings)
+      await works.works.reconcile()
+    },
+  }
 
   return {
     guard,
@@ -108,7 +120,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
         () => undefined,
       ),
     mount(app) {
-      accessRoutes(app, shared)
+      accessRoutes(app, { ...shared, access: telling })
       providerRoutes(app, {
         ...shared,
         oidc: createOidc({ db, clock, access, tenants, providers: signIn.providers }),
@@ -121,6 +133,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
       works.mount(app)
     },
     refusal: (error) => refusalOf(error) ?? accessRefusal(error) ?? worksRefusal(error),
+    closeStreams: () => works.closeStreams(),
     async stop() {
       await outbox.stop()
       await works.stop()

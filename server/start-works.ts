@@ -45,6 +45,7 @@ export interface StartedWorks {
   mount(app: OpenAPIHono): void
   /** Engine and disruptions have moved to another network. */
   useNetwork(): Promise<void>
+  closeStreams(): void
   stop(): Promise<void>
 }
 
@@ -111,8 +112,8 @@ export async function startWorks(options: StartWorksOptions): Promise<StartedWor
       conflicts.useWorld()
       recheck.useNetwork()
     },
+    closeStreams: () => streams.close(),
     async stop() {
-      streams.close()
       await recheck.stop()
       await gipod.stop()
       await conflicts.stop()

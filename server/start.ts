@@ -264,6 +264,7 @@ async function startRooms(
   closing.push(() => closeServer(server))
   // Before the server, which would wait for the streams.
   closing.push(() => hub.close())
+  closing.push(() => staff.closeStreams())
   await poller.start()
   log.info({ url, lines: source.current().lines.length, feeds: config.feeds.length }, 'listening')
   const stop = async () => {
