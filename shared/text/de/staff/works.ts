@@ -1,5 +1,1 @@
-import type { WorksTexts } from '../../staff/works-texts.ts'
-
-export const works: WorksTexts = {
-  title: 'Arbeiten',
-}
+export { works } from '../../nl/staff/works.ts'

@@ -1,5 +1,1 @@
-import type { WorksTexts } from '../../staff/works-texts.ts'
-
-export const works: WorksTexts = {
-  title: 'Travaux',
-}
+export { works } from '../../nl/staff/works.ts'
