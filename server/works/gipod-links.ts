@@ -76,15 +76,23 @@ export async function linkOfWorks(db: Queryable, works: string): Promise<Link | 
  */
 export async function link(tx: Queryable, made: Link, now: Instant): Promise<boolean> {
   const { tenant, gipodId, works, seen } = made
-  const rows = await tx.query(
-    `insert into gipod_link as l (tenant, gipod_id, works, seen, at) values ($2, $3, $4, $5, $1)
-     on conflict (tenant, gipod_id) do update
-       set works = excluded.works, seen = excluded.seen, at = excluded.at
-       where not ${living}
-     returning l.works`,
+  const inserted = await tx.query(
+    `insert into gipod_link (tenant, gipod_id, works, seen, at) values ($2, $3, $4, $5, $1)
+     on conflict (tenant, gipod_id) do nothing returning works`,
     [now, tenant, gipodId, works, toJson(seen)],
   )
-  return rows.length > 0
+  if (inserted.length > 0) return true
+  // Statements of their own, each of which sees works that whoever was first has stored meanwhile.
+  await tx.query('select from gipod_link where tenant = $1 and gipod_id = $2 for update', [
+    tenant,
+    gipodId,
+  ])
+  const replaced = await tx.query(
+    `update gipod_link l set works = $4, seen = $5, at = $1
+     where l.tenant = $2 and l.gipod_id = $3 and not ${living} returning l.works`,
+    [now, tenant, gipodId, works, toJson(seen)],
+  )
+  return replaced.length > 0
 }
 
 /** Somebody has looked at what it says now. */

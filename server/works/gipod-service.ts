@@ -18,7 +18,7 @@ import type { Disruptions } from '../disruptions/disruptions.ts'
 import { hashOf } from '../disruptions/hash.ts'
 import type { Network } from '../network/network.ts'
 import { type Clock, systemClock } from '../store/clock.ts'
-import type { Database } from '../store/database.ts'
+import type { Database, Queryable } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { draftOf, type GipodField, withFields } from './gipod-content.ts'
 import {
@@ -43,12 +43,12 @@ import {
 import { simpleAreas } from './simple-areas.ts'
 import { need, worksFor } from './works-context.ts'
 import { setFlag, system } from './works-flags.ts'
-import { appendEvents, loadWorks, tell } from './works-store.ts'
+import { appendEvents, loadWorks, staleError, tell } from './works-store.ts'
 import { WorksError, type WorksService } from './works-types.ts'
 
 export interface GipodOptions {
   db: Database
-  works: Pick<WorksService, 'create' | 'get' | 'save' | 'act'>
+  works: Pick<WorksService, 'create' | 'get' | 'save'>
   disruptions: Pick<Disruptions, 'reports' | 'onReports'>
   /** Ids of the feeds that are the register. */
   sources: readonly string[]
@@ -87,6 +87,9 @@ export interface GipodService {
   settled(): Promise<void>
 }
 
+/** In another process somebody was first. */
+class TakenMeanwhile extends Error {}
+
 /** @see GipodService */
 export function createGipod(options: GipodOptions): GipodService {
   const { db, works, disruptions, sources, areas, network, notify, timeZone, log } = options
@@ -113,21 +116,20 @@ export function createGipod(options: GipodOptions): GipodService {
       throw new WorksError('notFound', message)
     }
     const content = draftOf(found, { timeZone, now: now(), modes: modesOf(network()) })
-    const made = await works.create(by, { tenant, content })
-    const isLinked = await db.transaction(async (tx) => {
-      const mine = { tenant, gipodId, works: made.id, seen: seenOf(found) }
-      if (!(await link(tx, mine, now()))) return false
-      await addLinked(tx, made.id, by)
-      return true
-    })
-    if (isLinked) return works.get(by, made.id)
-    // somebody else was first, in another process
-    await works.act(by, made.id, 'discard', made.version)
-    const theirs = await linkOf(db, now(), tenant, gipodId)
-    return works.get(by, theirs?.works ?? made.id)
+    try {
+      return await works.create(by, { tenant, content }, async (tx, id) => {
+        const mine = { tenant, gipodId, works: id, seen: seenOf(found) }
+        if (!(await link(tx, mine, now()))) throw new TakenMeanwhile()
+        await addLinked(tx, id, by)
+      })
+    } catch (error) {
+      if (!(error instanceof TakenMeanwhile)) throw error
+      const theirs = await linkOf(db, now(), tenant, gipodId)
+      return theirs ? works.get(by, theirs.works) : takeOver(by, gipodId, tenant)
+    }
   }
 
-  async function addLinked(tx: Parameters<typeof loadWorks>[0], id: string, by: Principal) {
+  async function addLinked(tx: Queryable, id: string, by: Principal) {
     const stored = await loadWorks(tx, id, true)
     if (!stored) return
     await appendEvents(tx, stored, [{ kind: 'linked' }], actorOf(by), now())
@@ -144,7 +146,7 @@ export function createGipod(options: GipodOptions): GipodService {
   }
 
   async function mark(
-    tx: Parameters<typeof loadWorks>[0],
+    tx: Queryable,
     { works: id, tenant, gipodId }: Link,
     differences: readonly GipodDifference[],
   ): Promise<void> {
@@ -224,26 +226,29 @@ export function createGipod(options: GipodOptions): GipodService {
     },
     async take(by, worksId, version, fields) {
       const stored = await worksFor(db, by, 'works.write', worksId)
-      if (stored.version !== version) {
-        throw new WorksError('stale', 'Somebody else changed these works', {
-          version: stored.version,
-        })
-      }
+      if (stored.version !== version) throw staleError(stored.version)
       const linked = await linkOfWorks(db, worksId)
       if (!linked)
         throw new WorksError('notNow', 'These works were not taken over from the register')
       const current = hindrance(linked.gipodId)
       const { content } = await works.get(by, worksId)
       const taken = fields.filter((field) => field !== 'status')
-      if (current && taken.length > 0) {
-        const next = withFields(content, current, taken, { timeZone, now: now() })
-        await works.save(by, worksId, next, version, `GIPOD ${linked.gipodId}`)
-      }
-      await db.transaction(async (tx) => {
+      const see = async (tx: Queryable) => {
         const seen = current ? seenOf(current) : { ...linked.seen, gone: true as const }
         await seeLink(tx, { ...linked, seen }, now())
         await setFlag(tx, worksId, 'gipodChanged', false, now())
-        if (taken.length > 0) await addLinked(tx, worksId, by)
+      }
+      if (current && taken.length > 0) {
+        const next = withFields(content, current, taken, { timeZone, now: now() })
+        return works.save(by, worksId, next, version, `GIPOD ${linked.gipodId}`, async (tx) => {
+          await see(tx)
+          await addLinked(tx, worksId, by)
+        })
+      }
+      await db.transaction(async (tx) => {
+        const locked = await worksFor(tx, by, 'works.write', worksId, true)
+        if (locked.version !== version) throw staleError(locked.version)
+        await see(tx)
       })
       return works.get(by, worksId)
     },

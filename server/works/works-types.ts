@@ -26,6 +26,10 @@ import type {
   WorksSummary,
   WorksTemplate,
 } from '../../shared/works/works.ts'
+import type { Queryable } from '../store/database.ts'
+
+/** More to be stored in the same transaction, once the works are; what it throws undoes it all. */
+export type Alongside = (tx: Queryable, id: string) => Promise<void>
 
 export type WorksErrorKind =
   /** Not there, or not for who asks. */
@@ -64,20 +68,25 @@ export interface WorksService {
   /** Works it can read, of the tenants it can read. */
   list(by: Principal, query: WorksQuery): Promise<PageOf<WorksSummary>>
   get(by: Principal, id: string): Promise<Works>
-  create(by: Principal, works: NewWorks): Promise<Works>
+  create(by: Principal, works: NewWorks, alongside?: Alongside): Promise<Works>
   /** The last hundred, oldest first. */
   revisions(by: Principal, id: string): Promise<Revision[]>
   revision(by: Principal, id: string, number: number): Promise<Revision>
   /** Autosave: one per author, never seen by others, no revision. */
   keepCopy(by: Principal, id: string, content: WorksContent, basedOn: number): Promise<WorkingCopy>
   dropCopy(by: Principal, id: string): Promise<void>
-  /** A new revision, from what is given. @throws WorksError `stale` where `version` is not the one now */
+  /**
+   * A new revision, from what is given. What waited for approval waits no more: it is a draft again.
+   *
+   * @throws WorksError `stale` where `version` is not the one now
+   */
   save(
     by: Principal,
     id: string,
     content: WorksContent,
     version: number,
     note?: string,
+    alongside?: Alongside,
   ): Promise<Works>
   /** Everything but `save` and `copy`. */
   act(

@@ -14,8 +14,15 @@ import { deleteCopy, writeCopy } from './working-copies.ts'
 import { isPossible } from './works-actions.ts'
 import { need, type WorksContext, worksFor } from './works-context.ts'
 import { newWorksId } from './works-id.ts'
-import { change, contentOf, insertWorks, staleError } from './works-store.ts'
-import { WorksError, type WorksService } from './works-types.ts'
+import {
+  change,
+  contentOf,
+  insertWorks,
+  loadWorks,
+  type NewEvent,
+  staleError,
+} from './works-store.ts'
+import { type Alongside, WorksError, type WorksService } from './works-types.ts'
 import { viewOf } from './works-view.ts'
 
 type Writing = Pick<WorksService, 'create' | 'save' | 'keepCopy' | 'dropCopy' | 'copy'>
@@ -45,17 +52,18 @@ export function writingOf(context: WorksContext): Writing {
   }
 
   return {
-    async create(by, { tenant, content }) {
+    async create(by, { tenant, content }, alongside) {
       need(by, 'works.write', tenant)
       checkDates(content)
       const settings = await settingsOf(tenant)
       return db.transaction(async (tx) => {
-        const works = await insert(tx, tenant, actorOf(by), content)
+        const made = await insert(tx, tenant, actorOf(by), content)
+        const works = await withAlongside(tx, made, alongside)
         return viewOf(tx, works, by, settings, context)
       })
     },
 
-    async save(by, id, content, version, note) {
+    async save(by, id, content, version, note, alongside) {
       const { tenant } = await worksFor(db, by, 'works.write', id)
       checkDates(content)
       const settings = await settingsOf(tenant)
@@ -71,10 +79,11 @@ export function writingOf(context: WorksContext): Writing {
             basedOn: shownRevision(works.standing),
             ...(note === undefined ? {} : { note }),
           },
-          events: (number) => [{ kind: 'saved', revision: number }],
+          events: (number) => [...takenBack(works), { kind: 'saved', revision: number }],
         })
         await deleteCopy(tx, id, by)
-        return viewOf(tx, next, by, settings, context)
+        const stored = await withAlongside(tx, next, alongside)
+        return viewOf(tx, stored, by, settings, context)
       })
     },
 
@@ -104,6 +113,20 @@ export function writingOf(context: WorksContext): Writing {
       })
     },
   }
+}
+
+/** What waited waits no more, and the history says so. */
+const takenBack = ({ standing: { pending } }: StoredWorks): NewEvent[] =>
+  pending === undefined ? [] : [{ kind: 'recalled', revision: pending }]
+
+async function withAlongside(
+  tx: Queryable,
+  works: StoredWorks,
+  alongside: Alongside | undefined,
+): Promise<StoredWorks> {
+  if (!alongside) return works
+  await alongside(tx, works.id)
+  return (await loadWorks(tx, works.id)) ?? works
 }
 
 async function insertAnew(

@@ -59,27 +59,8 @@ eachDatabase('the register', (place) => {
     await room?.stop()
     db = await place.fresh()
     room = await worksForTests(db)
-    const network = await ghentNetwork()
-    const engine = engineOf(network)
-    const { works, disruptions, clock } = room
-    gipod = createGipod({
-      db,
-      works,
-      disruptions,
-      sources: ['gipod'],
-      // all but one street is in Ghent
-      areas: { at: ([lon]) => (lon > 3.75 ? merelbeke.nis : gent.nis) },
-      engine: () => engine,
-      network: () => network,
-      notify: async (tx, notice) => {
-        const known = await tx.query(`select from told where notice->>'key' = $1`, [notice.key])
-        if (known.length > 0) return
-        await tx.query('insert into told (notice) values ($1)', [JSON.stringify(notice)])
-      },
-      timeZone,
-      log: quiet,
-      clock,
-    })
+    const { works, disruptions } = room
+    gipod = await registerOn(db, room)
     await gipod.start()
     await deliver(reports)
     const conflicts = createConflicts({
@@ -101,6 +82,29 @@ eachDatabase('the register', (place) => {
     })
     editor = await staff.as('editor', gent.nis)
   }, 60_000)
+
+  async function registerOn(db: Database, { works, disruptions, clock }: TestWorks) {
+    const network = await ghentNetwork()
+    const engine = engineOf(network)
+    return createGipod({
+      db,
+      works,
+      disruptions,
+      sources: ['gipod'],
+      // all but one street is in Ghent
+      areas: { at: ([lon]) => (lon > 3.75 ? merelbeke.nis : gent.nis) },
+      engine: () => engine,
+      network: () => network,
+      notify: async (tx, notice) => {
+        const known = await tx.query(`select from told where notice->>'key' = $1`, [notice.key])
+        if (known.length > 0) return
+        await tx.query('insert into told (notice) values ($1)', [JSON.stringify(notice)])
+      },
+      timeZone,
+      log: quiet,
+      clock,
+    })
+  }
 
   afterAll(async () => {
     await gipod?.stop()
@@ -175,6 +179,37 @@ eachDatabase('the register', (place) => {
     // thrown away, it may be taken over anew
     await room.works.act(author, works.id, 'discard', works.version)
     expect((await draft()).id).not.toBe(works.id)
+  })
+
+  test('is taken over once by two processes, and again once that is over', async () => {
+    const otherDb = await place.replica()
+    const elsewhere = await worksForTests(otherDb)
+    const other = await registerOn(otherDb, elsewhere)
+    const both = () =>
+      Promise.all([gipod, other].map((each) => each.takeOver(author, '19300002', gent.nis)))
+    const living = async () => (await room.works.list(author, { status: ['draft'] })).total
+    for (let round = 0; round < 3; round++) {
+      const [one, two] = await both()
+      expect(one?.id).toBe(two?.id)
+      expect(await living()).toBe(1)
+      const { id, version } = one as Works
+      expect((await list()).find(({ gipodId }) => gipodId === '19300002')?.worksId).toBe(id)
+      await room.works.act(author, id, 'discard', version)
+    }
+    await other.stop()
+    await elsewhere.stop()
+  })
+
+  test('is taken over whole or not at all', async () => {
+    await db.query('alter table gipod_link add constraint never check (false) not valid')
+    await expect(gipod.takeOver(author, '19300002', gent.nis)).rejects.toThrow('never')
+    expect((await room.works.list(author, {})).total).toBe(0)
+    await db.query('alter table gipod_link drop constraint never')
+    const works = await draft()
+    await deliver(changed('19300002', () => ({ description: { nl: 'Nu ook de stoep.' } })))
+    await db.query('alter table gipod_link add constraint never check (false) not valid')
+    await expect(gipod.take(author, works.id, works.version, ['description'])).rejects.toThrow()
+    expect((await room.works.get(author, works.id)).latest).toBe(works.latest)
   })
 
   test('says what has changed, tells once, and overwrites nothing', async () => {
