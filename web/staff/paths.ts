@@ -17,6 +17,8 @@ export type Route =
   | { name: 'help' }
   | { name: TenantPage; nis: string }
   | { name: 'worksPage' | 'editor'; nis: string; id: string }
+  /** `/staff/werken/…`, as in mails: leads on to the page in its tenant. */
+  | { name: 'worksLink'; id: string }
   | { name: 'unknown' }
 
 /** Pages that stand in a tenant and nothing more. */
@@ -53,6 +55,7 @@ export function parsePath(pathname: string): Route {
   if (first === 'uitnodiging' && second && parts.length === 2) {
     return { name: 'invitation', token: second }
   }
+  if (first === 'werken' && second && parts.length === 2) return { name: 'worksLink', id: second }
   if (first === 'wachtwoord' && second && parts.length === 2)
     return { name: 'reset', token: second }
   if (!/^[\w-]+$/.test(first)) return { name: 'unknown' }
@@ -73,6 +76,8 @@ export function pathOf(route: Exclude<Route, { name: 'unknown' }>): string {
       return `${root}/uitnodiging/${encodeURIComponent(route.token)}`
     case 'reset':
       return `${root}/wachtwoord/${encodeURIComponent(route.token)}`
+    case 'worksLink':
+      return `${root}/werken/${encodeURIComponent(route.id)}`
     case 'worksPage':
       return `${root}/${route.nis}/werken/${encodeURIComponent(route.id)}`
     case 'editor':

@@ -317,6 +317,8 @@ export interface WorksTexts {
     drawn: string
     apply: string
     applied: string
+    statuses: Record<'confirmed' | 'ended' | 'gone', string>
+    seen: string
     needsChange: string
   }
 

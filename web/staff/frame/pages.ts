@@ -32,6 +32,7 @@ export const pages: Record<Exclude<Route['name'], 'start' | 'unknown'>, Loader> 
   reset: of(() => import('../people/ResetPage.svelte')),
   works: of(() => import('../works/WorksPage.svelte')),
   worksPage: of(() => import('../works/WorkPage.svelte')),
+  worksLink: of(() => import('../works/WorksLink.svelte')),
   newWorks: editor,
   editor,
   register: of(() => import('../works/RegisterPage.svelte')),

@@ -106,7 +106,10 @@ export const works: WorksTexts = {
     endsSoon: 'Loopt bijna af',
     lateNotice: 'Te laat gemeld aan De Lijn',
   },
-  late: (n) => `Te laat gemeld aan De Lijn: ${days(n)} voor het begin`,
+  late: (n) =>
+    n === 0
+      ? 'Te laat gemeld aan De Lijn: pas toen het begon'
+      : `Te laat gemeld aan De Lijn: ${days(n)} voor het begin`,
   onSite: {
     unknown: 'Nog niet ter plaatse gezien',
     confirmed: 'Ter plaatse gezien: dicht',
@@ -433,6 +436,12 @@ export const works: WorksTexts = {
     drawn: 'staat op de kaart',
     apply: 'Keuze bewaren',
     applied: 'Uw keuze is bewaard.',
+    statuses: {
+      confirmed: 'staat in het register',
+      ended: 'afgelopen',
+      gone: 'staat er niet meer in',
+    },
+    seen: 'Gezien',
     needsChange: 'Het register schrapt deze hinder misschien. Kijk of de werken nog doorgaan.',
   },
 
