@@ -9,6 +9,7 @@
  * @module
  */
 
+import { untrack } from 'svelte'
 import { isStaffPath, parsePath, type Route } from './paths.ts'
 
 /** How the page on screen came to be: by the first load, a link, the back button, or a filter. */
@@ -180,7 +181,8 @@ export class Router {
   #show(arrival: Arrival, y: number): void {
     this.arrival = arrival
     this.scrollTo = y
-    this.visit += 1
+    // An effect that sends somebody on must not run again because of it.
+    this.visit = untrack(() => this.visit) + 1
     this.#read()
   }
 
