@@ -126,6 +126,10 @@ export const notificationKinds = [
   'emergency',
   'reviewed',
   'withdrawn',
+  'extended',
+  'endsEarlier',
+  /** Somebody looked: the closure is not there. */
+  'notThere',
   'endsSoon',
   'ended',
   'flagged',

@@ -12,8 +12,8 @@ import { ClosureError } from '../detours/closure/closure-error.ts'
 import { EngineBusyError } from '../detours/pool/engine-errors.ts'
 import type { WorksContext } from './works-context.ts'
 
-/** Milliseconds that the engine may think about works that are submitted. */
-const budget = 10_000
+/** Milliseconds that the engine may think about works that are submitted, and in an emergency. */
+const budgets = { needed: 10_000, wanted: 3_000 }
 
 /**
  * What stands in the way of submitting.
@@ -51,7 +51,10 @@ async function ask(
   try {
     const pool = engine()
     if (!pool) throw new EngineBusyError('The detour engine is not ready', 10)
-    return await pool.run('ask', question, { party: `works ${tenant}`, budget })
+    return await pool.run('ask', question, {
+      party: `works ${tenant}`,
+      budget: budgets[need],
+    })
   } catch (error) {
     if (error instanceof ClosureError) return [{ field: error.field, code: 'emptyClosure' }]
     if (need === 'needed') throw error

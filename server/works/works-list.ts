@@ -64,11 +64,15 @@ export interface SummaryRow {
 const statusSql = (now: string) =>
   `case when s.status = 'published' and s.ends_at <= ${now} then 'ended' else s.status end`
 
+/** What was noticed about works that are over is of no use to anybody. */
+const livesSql = (now: string) => `${statusSql(now)} not in ('ended', 'withdrawn')`
+
 const columns = (now: string) => `
   s.works, s.tenant, w.version, ${statusSql(now)} as status, s.edit, s.title, s.cause, s.lines,
   s.streets, s.bbox, s.starts_at, s.ends_at, w.created_by, w.created_at, s.updated_at,
   s.submitted_at, s.on_site, s.review_pending, s.late_notice, s.text_only, s.gipod_id, w.example,
-  (select array_agg(f.flag order by f.flag) from works_flag f where f.works = s.works) as flags,
+  (select array_agg(f.flag order by f.flag) from works_flag f
+    where f.works = s.works and ${livesSql(now)}) as flags,
   (select r.content -> 'schedule' from works_revision r where r.works = s.works and r.number =
     case when s.status = 'published' then coalesce(s.published, s.latest) else s.latest end
   ) as schedule`
@@ -144,14 +148,15 @@ function conditions(
   if (query.until !== undefined) {
     all.push(`s.starts_at < ${put(localToInstant(addDays(query.until, 1), timeZone))}`)
   }
-  if (query.flag !== undefined) all.push(flagSql(query.flag, put))
+  if (query.flag !== undefined) all.push(flagSql(query.flag, put, now))
   return all
 }
 
-function flagSql(flag: string, put: (value: unknown) => string): string {
+function flagSql(flag: string, put: (value: unknown) => string, now: string): string {
   if (flag === 'reviewPending') return 's.review_pending'
   if (flag === 'lateNotice') return 's.late_notice'
-  return `exists (select from works_flag f where f.works = s.works and f.flag = ${put(flag)})`
+  const isSet = `exists (select from works_flag f where f.works = s.works and f.flag = ${put(flag)})`
+  return `${isSet} and ${livesSql(now)}`
 }
 
 const mostWords = 10

@@ -32,6 +32,18 @@ export interface LiveQuery {
   ids?: readonly string[]
 }
 
+/** What is published, without what it says. */
+export const publishedVersions = (
+  db: Queryable,
+  { now, tenant }: { now: Instant; tenant: string },
+): Promise<{ id: string; version: number }[]> =>
+  db.query(
+    `select w.id, w.version from works_summary s join works w on w.id = s.works
+     where s.tenant = $1 and s.status = 'published' and (s.ends_at is null or s.ends_at > $2)
+     order by w.id`,
+    [tenant, now],
+  )
+
 interface LiveRow {
   id: string
   tenant: string

@@ -1,7 +1,8 @@
 /**
  * The tables of works.
  *
- * `works_revision` and `works_event` are only ever added to. `works_summary` says the same once
+ * `works_revision` and `works_event` are only ever added to, which the database itself sees to.
+ * `works_summary` says the same once
  * more, in a form that lists can filter and sort; it is written with every change.
  *
  * @module
@@ -116,5 +117,20 @@ export const worksMigrations: Migration[] = [
       create index works_summary_start on works_summary (tenant, starts_at, works);
       create index works_summary_updated on works_summary (tenant, updated_at, works);
       create index works_summary_title on works_summary (tenant, lower(title), works)`,
+  },
+  {
+    id: 'works-3-never-changed',
+    sql: `
+      create function works_never_changed() returns trigger language plpgsql as $$
+        begin
+          raise exception '% is only ever added to', tg_table_name;
+        end
+      $$;
+      create trigger works_revision_never_changed
+        before update or delete or truncate on works_revision
+        for each statement execute function works_never_changed();
+      create trigger works_event_never_changed
+        before update or delete or truncate on works_event
+        for each statement execute function works_never_changed()`,
   },
 ]

@@ -86,6 +86,14 @@ export const planners: Record<PlannedAction, Planner> = {
   async approve(context) {
     const { revision } = pendingOf(context)
     const content = await context.contentOf(revision)
+    const end = endOf(content.schedule)
+    // An end that was asked for may have come; what never was published is of no use any more.
+    if (context.works.standing.published === undefined && end !== undefined && end <= context.at) {
+      throw new WorksError(
+        'notNow',
+        'These works ended while they waited: send them back, so that their dates are mended',
+      )
+    }
     return {
       events: () => [{ kind: 'approved', revision, ...reasonOf(context) }],
       riders: { content, onSite: context.works.standing.onSite },
@@ -178,7 +186,8 @@ export const planners: Record<PlannedAction, Planner> = {
     return {
       events: () => [{ kind: there ? 'confirmedOnSite' : 'notOnSite', ...reasonOf(context) }],
       riders: { content, onSite: there ? 'confirmed' : 'notThere' },
-      tell: [],
+      // What is as planned is no news.
+      tell: there ? [] : [{ kind: 'notThere', to: [approvers, peopleOf(context)] }],
     }
   },
 
@@ -219,7 +228,7 @@ function moveEnd(
       { kind, revision: number, ...reasonOf(context) },
     ],
     riders: { content, onSite },
-    tell: kind === 'endedEarly' ? [{ kind: 'ended', to: [peopleOf(context)] }] : [],
+    tell: [{ kind: noticeOf(kind, schedule, context), to: [approvers, peopleOf(context)] }],
   }
 }
 
@@ -227,6 +236,16 @@ function pendingOf({ works }: PlanContext): { revision: number } {
   const { pending } = works.standing
   if (pending === undefined) throw new WorksError('notNow', 'Nothing waits for approval')
   return { revision: pending }
+}
+
+function noticeOf(
+  kind: 'endedEarly' | 'extended',
+  schedule: Schedule,
+  { at }: PlanContext,
+): NotificationKind {
+  if (kind === 'extended') return kind
+  const end = endOf(schedule)
+  return end !== undefined && end <= at ? 'ended' : 'endsEarlier'
 }
 
 function publishedOf({ standing }: StoredWorks): number {

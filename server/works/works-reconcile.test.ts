@@ -3,6 +3,7 @@ import { EngineBusyError } from '../detours/pool/engine-errors.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
 import { aClosure, aContent, person, type TestWorks, worksForTests } from './testing.ts'
+import { reportOf } from './to-report.ts'
 import { setFlag } from './works-flags.ts'
 import { liveWorks } from './works-live.ts'
 import { type RemindersContext, remind } from './works-reminders.ts'
@@ -50,6 +51,43 @@ eachDatabase('works and riders', (place) => {
     expect(mended).toBeGreaterThan(sequence)
     await room.works.reconcile()
     expect(room.disruptions.snapshot().sequence).toBe(mended)
+  })
+
+  test('what nothing moved of is not read again; another contact is told', async () => {
+    const { id } = await published()
+    const read: string[] = []
+    await room.stop()
+    room = await worksForTests(
+      {
+        ...db,
+        query: (sql, parameters) => {
+          read.push(sql)
+          return db.query(sql, parameters)
+        },
+      },
+      { report: reportOf },
+    )
+    const contents = () => read.splice(0).filter((sql) => sql.includes('r.content')).length
+    await room.works.reconcile()
+    contents()
+    await room.works.reconcile()
+    expect(contents()).toBe(0)
+    const said = () =>
+      room.disruptions.reports('works-44021').map(({ report }) => JSON.stringify(report))
+    expect(said()[0]).not.toContain('works@gent.example')
+    room.settings.contact = 'works@gent.example'
+    await room.works.reconcile()
+    expect(said()[0]).toContain('works@gent.example')
+    expect(contents()).toBeGreaterThan(0)
+    await room.works.reconcile()
+    await room.works.reconcile()
+    read.splice(0)
+    // by a hand in the database
+    await db.query('delete from report where key = $1', [id])
+    await db.query('update report_source set revision = revision + 1')
+    await room.stop()
+    room = await worksForTests(db, { report: reportOf })
+    expect(room.disruptions.reports('works-44021')).toHaveLength(1)
   })
 
   test('what is withdrawn while it is mended is not told again', async () => {
@@ -116,6 +154,14 @@ eachDatabase('works and riders', (place) => {
     await expect.poll(() => heard).toContainEqual({ id, tenant, version: 3 })
     await expect.poll(() => replica.disruptions.snapshot().disruptions).toHaveLength(1)
     await Promise.all([room.works.reconcile(), replica.works.reconcile()])
+    const made = await room.works.create(editor, { tenant, content: aContent() })
+    const sent = await room.works.act(editor, made.id, 'submit', made.version)
+    const both = await Promise.allSettled(
+      [room, replica].map(({ works }) => works.act(approver, made.id, 'approve', sent.version)),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const { events } = await replica.works.get(editor, made.id)
+    expect(events.filter(({ kind }) => kind === 'approved')).toHaveLength(1)
     await replica.stop()
   })
 
@@ -188,6 +234,22 @@ eachDatabase('works and riders', (place) => {
     expect((await room.works.list(editor, { flag: 'conflict' })).total).toBe(0)
   })
 
+  test('works that are over have no flags but what is still to be done', async () => {
+    const made = await room.works.create(editor, { tenant, content: aContent() })
+    const { id, version } = await room.works.act(editor, made.id, 'emergency', made.version)
+    const at = '2026-11-22T09:00:00Z'
+    await db.transaction((tx) => setFlag(tx, id, 'networkChanged', true, at))
+    const flags = async () => (await room.works.get(editor, id)).flags
+    const found = async () => (await room.works.list(editor, { flag: 'networkChanged' })).total
+    expect(await flags()).toContain('networkChanged')
+    expect(await found()).toBe(1)
+    room.clock.forward(30 * day)
+    expect(await flags()).toEqual(['reviewPending', 'lateNotice'])
+    expect(await found()).toBe(0)
+    await room.works.act(approver, id, 'extend', version, { end: null })
+    expect(await flags()).toContain('networkChanged')
+  })
+
   test('living works are those that count now, with what they say', async () => {
     const live = await published('Live')
     await room.works.save(editor, live.id, aContent({ title: 'Edit' }), live.version)
@@ -239,6 +301,15 @@ eachDatabase('works and riders', (place) => {
     expect(writes.some((sql) => sql.includes('insert into works_revision'))).toBe(true)
     for (const sql of writes) {
       expect(sql).not.toMatch(/(update|delete\s+from|truncate)\s+works_(revision|event)/i)
+    }
+    for (const table of ['works_revision', 'works_event']) {
+      for (const statement of [
+        `update ${table} set at = at`,
+        `delete from ${table} where works = '${id}'`,
+        `truncate ${table}`,
+      ]) {
+        await expect(db.query(statement)).rejects.toThrow(`${table} is only ever added to`)
+      }
     }
     const revisions = await room.works.revisions(editor, id)
     expect(revisions.map(({ content }) => content.title)).toEqual([

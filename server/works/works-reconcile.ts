@@ -2,18 +2,19 @@
  * Holds what riders are told against what works say is published, and mends it.
  *
  * Both are stored in one transaction, so they only come apart where the network, the way reports
- * are made or a hand in the database changed one of them.
+ * are made or a hand in the database changed one of them. What nothing moved of since the last look
+ * is not read again.
  *
  * @module
  */
 
-import { toInstant } from '../../shared/time/period.ts'
+import { type Instant, toInstant } from '../../shared/time/period.ts'
 import { hashOf } from '../disruptions/hash.ts'
 import type { Report } from '../disruptions/report.ts'
 import type { StoredReport } from '../disruptions/report-store.ts'
 import type { Queryable } from '../store/database.ts'
 import { type WorksContext, withContact, worksSource } from './works-context.ts'
-import { type LiveWorks, liveWorks } from './works-live.ts'
+import { type LiveWorks, liveWorks, publishedVersions } from './works-live.ts'
 
 /** Somebody published meanwhile: look again. */
 class MovedOn extends Error {}
@@ -23,43 +24,87 @@ const attempts = 5
 /** Works that ended are told for so long, in milliseconds, so that an end is an end and no withdrawal. */
 const keepEnded = 24 * 3_600_000
 
+/** Contents that are read at a time. */
+const batch = 200
+
+/** What riders were told last of each works, by tenant: while nothing of that moves, nothing is read. */
+type Seen = Map<string, ReadonlyMap<string, string>>
+
 /** @see WorksService.reconcile */
-export async function reconcile(context: WorksContext): Promise<void> {
-  for (const { nis } of context.tenants) {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await reconcileTenant(context, nis)
-        break
-      } catch (error) {
-        if (!(error instanceof MovedOn) || attempt === attempts) throw error
+export function reconcilerOf(context: WorksContext): () => Promise<void> {
+  const seen: Seen = new Map()
+  return async () => {
+    for (const { nis } of context.tenants) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await reconcileTenant(context, nis, seen)
+          break
+        } catch (error) {
+          if (!(error instanceof MovedOn) || attempt === attempts) throw error
+        }
       }
     }
   }
 }
 
-async function reconcileTenant(context: WorksContext, tenant: string): Promise<void> {
-  const { db, disruptions, report, network, clock, log } = context
+async function reconcileTenant(context: WorksContext, tenant: string, seen: Seen): Promise<void> {
+  const { db, disruptions, clock } = context
   const since = toInstant(clock.now() - keepEnded)
   const settings = await context.settingsOf(tenant)
-  const works = await liveWorks(db, { now: since, tenant, status: ['published'] })
+  const network = context.network()
+  const published = await publishedVersions(db, { now: since, tenant })
   const told = new Map(
     disruptions.reports(worksSource(tenant)).map((stored) => [stored.report.key, stored]),
   )
-  const missing: { works: LiveWorks; report: Report }[] = []
-  for (const each of works) {
-    const { id, onSite, publishedAt = context.now() } = each
-    const content = withContact(each.content, settings)
-    const made = report({ id, tenant, content, publishedAt, onSite }, network())
-    if (!isTold(made, told.get(id))) missing.push({ works: each, report: made })
-    told.delete(id)
+  const markOf = ({ id, version }: { id: string; version: number }) =>
+    [version, network.hash, settings.contact ?? '', told.get(id)?.hash ?? ''].join(' ')
+  const before = seen.get(tenant)
+  const after = new Map<string, string>()
+  const open: string[] = []
+  for (const each of published) {
+    const mark = markOf(each)
+    if (told.has(each.id) && before?.get(each.id) === mark) after.set(each.id, mark)
+    else open.push(each.id)
   }
-  const closed = [...told.keys()]
+  for (let first = 0; first < open.length; first += batch) {
+    const ids = open.slice(first, first + batch)
+    const works = await liveWorks(db, { now: since, tenant, status: ['published'], ids })
+    const missing: Missing[] = []
+    for (const each of works) {
+      const { id, onSite, publishedAt = context.now() } = each
+      const content = withContact(each.content, settings)
+      const report = context.report({ id, tenant, content, publishedAt, onSite }, network)
+      if (isTold(report, told.get(id))) after.set(id, markOf(each))
+      else missing.push({ works: each, report })
+    }
+    await mend(context, { tenant, missing, closed: [], since })
+  }
+  const living = new Set(published.map(({ id }) => id))
+  const closed = [...told.keys()].filter((id) => !living.has(id))
+  await mend(context, { tenant, missing: [], closed, since })
+  seen.set(tenant, after)
+}
+
+interface Missing {
+  works: Pick<LiveWorks, 'id' | 'version'>
+  report: Report
+}
+
+async function mend(
+  context: WorksContext,
+  {
+    tenant,
+    missing,
+    closed,
+    since,
+  }: { tenant: string; missing: readonly Missing[]; closed: readonly string[]; since: Instant },
+): Promise<void> {
   if (missing.length === 0 && closed.length === 0) return
-  log.info(
+  context.log.info(
     { tenant, told: missing.map(({ works }) => works.id), closed },
     'what riders are told is not what works say is published: mending it',
   )
-  await disruptions.deliver(
+  await context.disruptions.deliver(
     {
       source: worksSource(tenant),
       publisher: context.tenantName(tenant),
@@ -67,7 +112,7 @@ async function reconcileTenant(context: WorksContext, tenant: string): Promise<v
       at: context.now(),
       mode: 'merge',
       reports: missing.map(({ report }) => report),
-      closed,
+      closed: [...closed],
     },
     (tx) => stillSo(tx, missing, closed, since),
   )
@@ -81,7 +126,7 @@ function isTold(made: Report, stored: StoredReport | undefined): boolean {
 /** @throws MovedOn where something of it was published, withdrawn or ended meanwhile */
 async function stillSo(
   tx: Queryable,
-  missing: readonly { works: LiveWorks }[],
+  missing: readonly Missing[],
   closed: readonly string[],
   since: string,
 ): Promise<void> {

@@ -111,6 +111,10 @@ eachDatabase('works', (place) => {
     const { id, version } = await pending()
     const saved = await room.works.save(other, id, aContent({ title: 'Mended' }), version)
     expect(saved.status).toBe('draft')
+    expect(saved.events.slice(-2)).toMatchObject([
+      { kind: 'recalled', revision: 1 },
+      { kind: 'saved', revision: 2 },
+    ])
     expect(await refusal(room.works.act(approver, id, 'approve', version))).toBe('stale')
     expect(await refusal(room.works.act(approver, id, 'approve', saved.version))).toBe('notNow')
     const first = await published('Second')
@@ -196,6 +200,58 @@ eachDatabase('works', (place) => {
       end: '2026-11-28T12:00',
     })
     expect(again.status).toBe('published')
+  })
+
+  test('owner and approvers hear of what riders see changed', async () => {
+    const { id, version } = await published()
+    room.clock.forward(3 * 86_400)
+    const later = await room.works.act(approver, id, 'extend', version, { end: '2026-12-05T18:00' })
+    const sooner = await room.works.act(approver, id, 'end', later.version, {
+      end: '2026-12-01T18:00',
+    })
+    const there = await room.works.act(editor, id, 'confirm', sooner.version, { there: true })
+    const not = await room.works.act(editor, id, 'confirm', there.version, { there: false })
+    await room.works.act(approver, id, 'end', not.version)
+    const rows = await db.query<{ notice: { kind: string; to: unknown } }>(
+      'select notice from told order by id offset 2',
+    )
+    const both = [{ right: 'works.approve' }, { people: [editor.id] }]
+    expect(rows.map(({ notice: { kind, to } }) => ({ kind, to }))).toEqual([
+      { kind: 'extended', to: both },
+      { kind: 'endsEarlier', to: both },
+      { kind: 'notThere', to: both },
+      { kind: 'ended', to: both },
+    ])
+  })
+
+  test('what ended while it waited is not approved; an end that was asked for is', async () => {
+    const { id, version } = await pending()
+    const live = await published('Second')
+    room.clock.forward(3 * 86_400)
+    const asked = await room.works.act(editor, live.id, 'end', live.version)
+    room.clock.forward(30 * 86_400)
+    expect(await refusal(room.works.act(approver, id, 'approve', version))).toBe('notNow')
+    const over = await room.works.act(approver, live.id, 'approve', asked.version)
+    expect(over.status).toBe('ended')
+    const back = await room.works.act(approver, id, 'reject', version, { reason: 'too late' })
+    expect(back.status).toBe('rejected')
+  })
+
+  test('of an approval and a save at once one is refused', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { id, version } = await pending(`Round ${round}`)
+      const both = await Promise.all([
+        refusal(room.works.act(approver, id, 'approve', version)),
+        refusal(room.works.save(editor, id, aContent({ title: 'Later' }), version)),
+      ])
+      expect(both.filter((each) => each === 'stale')).toHaveLength(1)
+      const { status, published: served, latest } = await room.works.get(editor, id)
+      expect(both[0] ? { status: 'draft', latest: 2 } : { status: 'published', latest: 1 }).toEqual(
+        { status, latest },
+      )
+      expect(served).toBe(both[0] ? undefined : 1)
+      expect(shown().includes(`Round ${round}`)).toBe(both[0] === undefined)
+    }
   })
 
   test('an end at once takes the edit with it, and says so', async () => {

@@ -23,7 +23,7 @@ import {
 } from './works-context.ts'
 import { listWorks } from './works-list.ts'
 import { worksMigrations } from './works-migrations.ts'
-import { reconcile } from './works-reconcile.ts'
+import { reconcilerOf } from './works-reconcile.ts'
 import { loadRevision, loadRevisions } from './works-store.ts'
 import { templatesOf } from './works-templates.ts'
 import { WorksError, type WorksService } from './works-types.ts'
@@ -52,13 +52,14 @@ export function createWorks(options: WorksOptions): WorksService {
   }
   const { db, log, settingsOf } = context
   const bus = createChangeBus(db, [...names.keys()], log)
-  const upkeep = createUpkeep(context)
+  const reconcile = reconcilerOf(context)
+  const upkeep = createUpkeep(context, reconcile)
 
   return {
     async start() {
       await migrate(db, worksMigrations)
       await bus.start()
-      await reconcile(context)
+      await reconcile()
       upkeep.start()
     },
     async stop() {
@@ -99,7 +100,7 @@ export function createWorks(options: WorksOptions): WorksService {
       return faultsOf(context, tenant, content)
     },
 
-    reconcile: () => reconcile(context),
+    reconcile,
     onChange: bus.onChange,
     ...writingOf(context),
     ...actingOf(context),

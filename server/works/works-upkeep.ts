@@ -5,7 +5,6 @@
  */
 
 import type { WorksContext } from './works-context.ts'
-import { reconcile } from './works-reconcile.ts'
 import { remind } from './works-reminders.ts'
 
 /** Milliseconds between two looks at what ends. */
@@ -15,7 +14,10 @@ const every = 10 * 60_000
 const looksBetween = 6
 
 /** Looks now, and on until it is stopped. On replicas each looks; what is done is done once. */
-export function createUpkeep(context: WorksContext): { start(): void; stop(): Promise<void> } {
+export function createUpkeep(
+  context: WorksContext,
+  reconcile: () => Promise<void>,
+): { start(): void; stop(): Promise<void> } {
   const { clock, log } = context
   const stopping = new AbortController()
   let running = Promise.resolve()
@@ -27,7 +29,7 @@ export function createUpkeep(context: WorksContext): { start(): void; stop(): Pr
     for (let look = 1; !stopping.signal.aborted; look++) {
       await attempt(remind(context))
       await clock.sleep(every, stopping.signal)
-      if (look % looksBetween === 0 && !stopping.signal.aborted) await attempt(reconcile(context))
+      if (look % looksBetween === 0 && !stopping.signal.aborted) await attempt(reconcile())
     }
   }
 

@@ -76,6 +76,24 @@ export const mail: MailTexts = {
         `${v.by ?? somebody} hat die Arbeiten „${v.title}“ zurückgezogen. Fahrgäste sehen sie nicht mehr.`,
         v,
       ),
+    extended: (v) =>
+      notice(
+        `Verlängert: ${v.title}`,
+        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ verlängert. Fahrgäste sehen das neue Ende jetzt.`,
+        v,
+      ),
+    endsEarlier: (v) =>
+      notice(
+        `Endet früher: ${v.title}`,
+        `${v.by ?? somebody} lässt die Arbeiten „${v.title}“ früher enden. Fahrgäste sehen das neue Ende jetzt.`,
+        v,
+      ),
+    notThere: (v) =>
+      notice(
+        `Nicht vor Ort: ${v.title}`,
+        `${v.by ?? somebody} meldet, dass die Straße der Arbeiten „${v.title}“ nicht gesperrt ist. Prüfen Sie, ob sie stattfinden.`,
+        v,
+      ),
     endsSoon: (v) =>
       notice(
         `Endet bald: ${v.title}`,

@@ -76,6 +76,24 @@ export const mail: MailTexts = {
         `${v.by ?? somebody} withdrew the works ‘${v.title}’. Riders see them no more.`,
         v,
       ),
+    extended: (v) =>
+      notice(
+        `Extended: ${v.title}`,
+        `${v.by ?? somebody} extended the works ‘${v.title}’. Riders see the new end now.`,
+        v,
+      ),
+    endsEarlier: (v) =>
+      notice(
+        `Ends earlier: ${v.title}`,
+        `${v.by ?? somebody} made the works ‘${v.title}’ end earlier. Riders see the new end now.`,
+        v,
+      ),
+    notThere: (v) =>
+      notice(
+        `Not on site: ${v.title}`,
+        `${v.by ?? somebody} reports that the street of the works ‘${v.title}’ is not closed. Check whether they go on.`,
+        v,
+      ),
     endsSoon: (v) =>
       notice(
         `Ends soon: ${v.title}`,

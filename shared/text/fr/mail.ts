@@ -76,6 +76,24 @@ export const mail: MailTexts = {
         `${v.by ?? somebody} a retiré les travaux « ${v.title} ». Les voyageurs ne les voient plus.`,
         v,
       ),
+    extended: (v) =>
+      notice(
+        `Prolongés : ${v.title}`,
+        `${v.by ?? somebody} a prolongé les travaux « ${v.title} ». Les voyageurs voient la nouvelle fin maintenant.`,
+        v,
+      ),
+    endsEarlier: (v) =>
+      notice(
+        `Fin avancée : ${v.title}`,
+        `${v.by ?? somebody} a avancé la fin des travaux « ${v.title} ». Les voyageurs voient la nouvelle fin maintenant.`,
+        v,
+      ),
+    notThere: (v) =>
+      notice(
+        `Pas sur place : ${v.title}`,
+        `${v.by ?? somebody} signale que la rue des travaux « ${v.title} » n’est pas fermée. Vérifiez s’ils ont lieu.`,
+        v,
+      ),
     endsSoon: (v) =>
       notice(
         `Bientôt finis : ${v.title}`,

@@ -76,6 +76,24 @@ export const mail: MailTexts = {
         `${v.by ?? somebody} trok de werken ‘${v.title}’ in. Reizigers zien ze niet meer.`,
         v,
       ),
+    extended: (v) =>
+      notice(
+        `Verlengd: ${v.title}`,
+        `${v.by ?? somebody} verlengde de werken ‘${v.title}’. Reizigers zien het nieuwe einde nu.`,
+        v,
+      ),
+    endsEarlier: (v) =>
+      notice(
+        `Eindigt vroeger: ${v.title}`,
+        `${v.by ?? somebody} liet de werken ‘${v.title}’ vroeger eindigen. Reizigers zien het nieuwe einde nu.`,
+        v,
+      ),
+    notThere: (v) =>
+      notice(
+        `Niet ter plaatse: ${v.title}`,
+        `${v.by ?? somebody} meldt dat de straat van de werken ‘${v.title}’ niet afgesloten is. Kijk na of ze doorgaan.`,
+        v,
+      ),
     endsSoon: (v) =>
       notice(
         `Loopt bijna af: ${v.title}`,

@@ -136,6 +136,10 @@ export const frame: FrameTexts = {
     emergency: (title, by) => `${by} hat „${title}“ dringend veröffentlicht. Prüfen Sie es.`,
     reviewed: (title, by) => `${by} hat „${title}“ geprüft und für gut befunden.`,
     withdrawn: (title, by) => `${by} hat „${title}“ zurückgezogen.`,
+    extended: (title, by) => `${by} hat „${title}“ verlängert.`,
+    endsEarlier: (title, by) => `${by} lässt „${title}“ früher enden.`,
+    notThere: (title, by) =>
+      `Laut ${by} ist die Straße von „${title}“ nicht gesperrt. Prüfen Sie es.`,
     endsSoon: (title) => `„${title}“ endet bald. Stimmt das Ende noch?`,
     ended: (title) => `„${title}“ ist zu Ende.`,
     flagged: (title) => `„${title}“ passt nicht mehr zum Fahrplan. Prüfen Sie es.`,

@@ -133,6 +133,10 @@ export const frame: FrameTexts = {
     emergency: (title, by) => `${by} publiceerde ‘${title}’ dringend. Kijk het na.`,
     reviewed: (title, by) => `${by} keek ‘${title}’ na en vond het goed.`,
     withdrawn: (title, by) => `${by} trok ‘${title}’ in.`,
+    extended: (title, by) => `${by} verlengde ‘${title}’.`,
+    endsEarlier: (title, by) => `${by} liet ‘${title}’ vroeger eindigen.`,
+    notThere: (title, by) =>
+      `Volgens ${by} is de straat van ‘${title}’ niet afgesloten. Kijk het na.`,
     endsSoon: (title) => `‘${title}’ loopt bijna af. Klopt het einde nog?`,
     ended: (title) => `‘${title}’ is afgelopen.`,
     flagged: (title) => `‘${title}’ past niet meer bij de dienstregeling. Kijk het na.`,
