@@ -48,9 +48,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const { api, log } = options
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
   impactRoutes(app, options.impact ?? {})
+  options.staff?.mount(app)
   app.options('/api/*', preflight)
   if (options.streets) streetsRoutes(app, options.streets)
-  options.staff?.mount(app)
   app.get('/api/v1/stream', (c) => options.stream(c))
   disruptionRoutes(app, api, options.whole)
   networkRoutes(app, api)

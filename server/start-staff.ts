@@ -25,6 +25,7 @@ import { accessRefusal } from './api/access/access-refusal.ts'
 import { accessRoutes } from './api/access/access-routes.ts'
 import { createGuard, type Guard, refusalOf } from './api/guard.ts'
 import { notificationRoutes } from './api/notifications/notification-routes.ts'
+import { otherPrivateMethods } from './api/private-areas.ts'
 import { keyRoutes } from './api/programs/key-routes.ts'
 import { tokenRoute } from './api/programs/token-route.ts'
 import { passkeyRoutes } from './api/sign-in/passkey-routes.ts'
@@ -35,7 +36,7 @@ import { type StartedWorks, type StartWorksOptions, startWorks } from './start-w
 import { systemClock } from './store/clock.ts'
 import { migrate } from './store/migrate.ts'
 import { createOutbox } from './store/outbox.ts'
-import { outboxMigrations } from './store/outbox-rows.ts'
+import { outboxMigrations, type TopicCounts } from './store/outbox-rows.ts'
 
 export interface StartStaffOptions extends Omit<StartWorksOptions, 'access' | 'notify' | 'guard'> {
   config: Config
@@ -50,6 +51,8 @@ export interface StartedStaff {
   isEmpty(): Promise<boolean>
   /** Of who is signed in; undefined where nobody is. */
   languageOf(c: Context): Promise<Language | undefined>
+  /** How many mails and the like wait or were given up. */
+  deliveries(): Promise<TopicCounts[]>
   /** Add the routes to the app. */
   mount(app: OpenAPIHono): void
   /** For the app's `onError`: the answer of what ended a request on purpose. */
@@ -119,6 +122,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
         ({ account }) => account.lang,
         () => undefined,
       ),
+    deliveries: outbox.status,
     mount(app) {
       accessRoutes(app, { ...shared, access: telling })
       providerRoutes(app, {
@@ -131,6 +135,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
       keyRoutes(app, { keys: createKeys(db, clock), guard, log, clock })
       tokenRoute(app, { clients: createClients(db, clock, served), addressOf })
       works.mount(app)
+      otherPrivateMethods(app)
     },
     refusal: (error) => refusalOf(error) ?? accessRefusal(error) ?? worksRefusal(error),
     closeStreams: () => works.closeStreams(),

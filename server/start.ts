@@ -178,6 +178,7 @@ async function startRooms(
     history: disruptions.history,
     shownAs: disruptions.shownAs,
     detours: engine.pool.status,
+    deliveries: staff.deliveries,
     timeZone,
     clock: () => toInstant(Date.now()),
   }

@@ -3,6 +3,7 @@ import type { SourceStatus } from '../../shared/source-status.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { PoolStatus } from '../detours/pool/engine-pool.ts'
 import type { Network } from '../network/network.ts'
+import type { TopicCounts } from '../store/outbox-rows.ts'
 
 /** One entry of a disruption's history. */
 export interface HistoryEntry {
@@ -25,6 +26,8 @@ export interface ApiContext {
   shownAs(id: string): string | undefined
   /** The detour engine's threads; absent where there is no engine. */
   detours?(): PoolStatus
+  /** What the outbox has to deliver, by topic; absent where nothing is delivered. */
+  deliveries?(): Promise<TopicCounts[]>
   timeZone: string
   clock(): Instant
 }

@@ -32,6 +32,7 @@ interface Operation {
     content?: Record<string, { schema?: Schema; example?: unknown }>
   }
   responses?: Record<string, { description?: string }>
+  security?: Record<string, string[]>[]
 }
 
 interface Document {
@@ -60,7 +61,7 @@ export function documentationPage(document: object, origin: string) {
       <p>${info.description ?? ''}</p>
       <p>
         Machine-readable: <a href="/doc/openapi.json">OpenAPI 3.0.3 (JSON)</a>,
-        <a href="/doc/openapi.yaml">YAML</a>. No key is needed to read. Errors are
+        <a href="/doc/openapi.yaml">YAML</a>. No key is needed for what is public. Errors are
         <code>application/problem+json</code> (RFC 9457).
       </p>
       <pre><code>curl -s '${origin}/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
@@ -81,6 +82,7 @@ function section(
         <h2><code>${method.toUpperCase()} ${path}</code></h2>
         <p>${operation.summary ?? ''}</p>
         ${operation.description ? html`<p>${withCode(operation.description)}</p>` : ''}
+        ${operation.security ? html`<p>${askers(operation.security)}</p>` : ''}
         ${operation.parameters?.length ? parameterTable(operation.parameters) : ''}
         ${operation.requestBody ? body(operation.requestBody, `${origin}${path}`, schemas) : ''}
         <h3>Answers</h3>
@@ -91,6 +93,13 @@ function section(
           )}
         </dl>
       </section>`
+}
+
+/** What whoever asks must show. */
+function askers(security: Record<string, string[]>[]): string {
+  const scope = security.flatMap(({ client }) => client ?? [])[0]
+  const person = 'Asked by who is signed in'
+  return scope ? `${person}, or by a program with the scope ${scope}.` : `${person}.`
 }
 
 function parameterTable(parameters: Parameter[]) {

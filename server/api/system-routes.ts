@@ -8,6 +8,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { instantSchema } from '../../shared/disruption.schema.ts'
 import type { ApiContext } from './context.ts'
 import { documentationPage, documentationStyle } from './documentation-page.ts'
+import { withSecurity } from './security-schemes.ts'
 
 const sourceStatusSchema = z
   .object({
@@ -27,6 +28,18 @@ const sourceStatusSchema = z
     warnings: z.array(z.string()),
   })
   .openapi('SourceStatus')
+
+const tags = [
+  'disruptions',
+  'detours',
+  'network',
+  'works',
+  'session',
+  'people',
+  'programs',
+  'notifications',
+  'system',
+]
 
 const healthRoute = createRoute({
   method: 'get',
@@ -48,7 +61,7 @@ const statusRoute = createRoute({
   summary: 'How each source is doing',
   responses: {
     200: {
-      description: 'Sources, the network, the snapshot and the detour engine.',
+      description: 'Sources, the network, the snapshot, the detour engine and deliveries.',
       content: {
         'application/json': {
           schema: z
@@ -86,6 +99,22 @@ const statusRoute = createRoute({
                 })
                 .optional()
                 .openapi({ description: 'The engine behind `POST /api/v1/impact`.' }),
+              deliveries: z
+                .array(
+                  z.object({
+                    topic: z.string(),
+                    waiting: z.number().int(),
+                    retrying: z.number().int().openapi({
+                      description: 'Of those waiting, with an attempt that failed.',
+                    }),
+                    givenUp: z.number().int(),
+                    oldest: instantSchema.optional().openapi({
+                      description: 'Since when the one that waits longest is due.',
+                    }),
+                  }),
+                )
+                .optional()
+                .openapi({ description: 'Mails and the like: how many, never what or to whom.' }),
             })
             .openapi('Status'),
         },
@@ -136,7 +165,7 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
     c.json({ status: 'UP' as const }, 200, { 'cache-control': 'no-store' }),
   )
 
-  app.openapi(statusRoute, (c) => {
+  app.openapi(statusRoute, async (c) => {
     const now = context.clock()
     const network = context.network()
     const { disruptions, hash, sequence, madeAt, example } = context.snapshot()
@@ -158,6 +187,7 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
         trips: network.tripCount,
       },
       detours: context.detours?.(),
+      deliveries: await context.deliveries?.(),
     }
     return c.json(body, 200, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' })
   })
@@ -172,12 +202,15 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
         license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
       },
       servers: [{ url: '/' }],
-      tags: [{ name: 'disruptions' }, { name: 'detours' }, { name: 'network' }, { name: 'system' }],
+      tags: tags.map((name) => ({ name })),
     }),
   })
   const withStream = () => {
     const document = description()
-    return { ...document, paths: { ...document.paths, '/api/v1/stream': streamPath } }
+    return withSecurity({
+      ...document,
+      paths: { ...document.paths, '/api/v1/stream': streamPath },
+    })
   }
   const open = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }
   app.get('/doc/openapi.json', (c) => c.json(withStream(), 200, open))

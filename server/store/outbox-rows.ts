@@ -166,7 +166,7 @@ export async function nextDue(
   return row?.due ?? undefined
 }
 
-/** What was delivered or given up before an instant is forgotten. */
+/** What was delivered before an instant is forgotten; what was given up stays, to be looked at. */
 export async function prune(db: Queryable, before: Instant): Promise<void> {
   await db.query(`delete from outbox where state = 'delivered' and done_at < $1`, [before])
 }
