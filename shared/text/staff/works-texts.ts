@@ -161,6 +161,7 @@ export interface WorksTexts {
     agenda: string
     previous: string
     next: string
+    thisMonth: string
     today: string
     weekdays: Record<1 | 2 | 3 | 4 | 5 | 6 | 7, string>
     shortWeekdays: Record<1 | 2 | 3 | 4 | 5 | 6 | 7, string>
@@ -169,21 +170,19 @@ export interface WorksTexts {
     onDay: (count: number) => string
     moreOnDay: (count: number) => string
     nothing: string
-    nothingOnDay: string
     begins: string
     ends: string
-    goesOn: string
-    night: string
+    oneDay: string
+    through: string
     tooMany: (shown: number, total: number) => string
     chart: (from: string, until: string) => string
-    chartHint: string
     works: string
     when: string
     openEnd: string
     now: string
     conflict: string
     legend: string
-    legends: { solid: string; waiting: string; draft: string; open: string; conflict: string }
+    legends: { solid: string; waiting: string; draft: string; conflict: string }
   }
 
   page: {

@@ -20,8 +20,10 @@ describe('deeds offered', () => {
   test('to decide comes before everything else', () => {
     expect(deedsFor(works).slice(0, 2)).toEqual(['approve', 'reject'])
   })
-  test('every deed can be offered', () => {
-    expect([...deedsFor(works)].sort()).toEqual([...deedWords].sort())
+  test('every deed can be offered; who may approve need not hurry past a colleague', () => {
+    const others = deedWords.filter((name) => name !== 'emergency')
+    expect([...deedsFor(works)].sort()).toEqual([...others].sort())
+    expect(deedsFor({ ...works, actions: ['emergency'] })).toEqual(['emergency'])
   })
   test('what was seen in the street already is not asked again', () => {
     expect(deedsFor({ ...works, onSite: 'confirmed' })).not.toContain('there')

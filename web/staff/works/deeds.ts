@@ -41,6 +41,8 @@ export function deedsFor({ actions, onSite, schedule }: Offered): DeedName[] {
     there: onSite !== 'confirmed',
     notThere: onSite !== 'notThere',
     extend: schedule.end !== undefined,
+    // To approve is what does the same, and leaves nothing to be reviewed.
+    emergency: !actions.includes('approve'),
   }
   return (Object.keys(deeds) as DeedName[]).filter(
     (name) => actions.includes(deeds[name].action) && makesSense[name] !== false,
