@@ -91,7 +91,15 @@ export async function startWorks(options: StartWorksOptions): Promise<StartedWor
     log,
   })
   await gipod.start()
-  const recheck = createRecheck({ db, works, engine, network, notify, log })
+  const recheck = createRecheck({
+    db,
+    works,
+    engine,
+    network,
+    streets: () => streets,
+    notify,
+    log,
+  })
   conflicts.start()
   recheck.start()
   let streams = { close() {} }

@@ -1,8 +1,18 @@
 import { expect, it, vi } from 'vitest'
+import type { ImpactRequest } from '../../shared/impact.ts'
 import { takeAll } from '../../shared/works/answers.ts'
 import { impactRequestOf } from '../../shared/works/closure.ts'
 import type { WorksContent } from '../../shared/works/works.ts'
+import { createEngine } from '../detours/engine.ts'
+import type { World } from '../detours/engine-types.ts'
 import type { EnginePool } from '../detours/pool/engine-pool.ts'
+import {
+  corner,
+  cornersOf,
+  square,
+  squareTown,
+  type TownOptions,
+} from '../detours/proposals/propose-testing.ts'
 import type { Network } from '../network/network.ts'
 import { networkFromTables } from '../network/testing.ts'
 import { eachDatabase, quiet } from '../store/testing.ts'
@@ -45,6 +55,11 @@ const townWith = (trips: Record<string, string>): Promise<Network> =>
 const poolOf = (network: Network): Pick<EnginePool, 'run' | 'status'> => ({
   ...engineOf(network),
   status: () => ({ ready: true, workers: 1, busy: 0, waiting: 0, networkHash: network.hash }),
+})
+
+const hashesOf = ({ network, streets }: World) => ({
+  networkHash: network.hash,
+  ...(streets ? { streetsHash: streets.hash } : {}),
 })
 
 eachDatabase('works in another network', (place) => {
@@ -129,6 +144,85 @@ eachDatabase('works in another network', (place) => {
 
     await move(first)
     expect(await flags()).toEqual([])
+    await recheck.stop()
+    await room.stop()
+  })
+
+  it('are flagged where a street of a detour is gone, or one way, in other streets', async () => {
+    const path = ['b0', 'b1', 'b2', 'b3', 'b4', 'b5']
+    const line = { id: 'east', path, stops: [0.2, 1.5, 2.5, 3.5, 4.8] }
+    const town = (over: Partial<TownOptions> = {}) =>
+      squareTown({ rows: 3, columns: 6, lines: [line], ...over })
+    const first = await town()
+    let world = first
+    const poolIn = (of: World) => {
+      const engine = createEngine(of)
+      const status = () => ({ ready: true, workers: 1, busy: 0, waiting: 0, ...hashesOf(of) })
+      const run = async (_: string, input: unknown) => engine.ask(input as ImpactRequest)
+      return { run, status } as unknown as Pick<EnginePool, 'run' | 'status'>
+    }
+    let pool = poolIn(world)
+    const db = await place.fresh()
+    const room = await worksForTests(db, { engine: () => pool, network: () => world.network })
+    const told: string[] = []
+    const recheck = createRecheck({
+      db,
+      works: room.works,
+      engine: () => pool,
+      network: () => world.network,
+      streets: () => world.streets,
+      notify: async (_, { kind, worksId, reason }) =>
+        void told.push(`${kind} ${worksId} ${reason}`),
+      log: quiet,
+      clock: room.clock,
+    })
+    recheck.start()
+    const empty = aContent({
+      named: undefined,
+      closure: {
+        parts: [{ id: 'a', geometry: square(corner('b2'), 30) }],
+        modes: ['bus'],
+        radius: 15,
+      },
+    })
+    const question = impactRequestOf(empty)
+    if (!question) throw new Error('nothing is drawn')
+    const answered = takeAll(empty, await pool.run('ask', question))
+    const way = answered.answers[0]?.legs[0]
+    expect(cornersOf(way?.path?.coordinates)).toEqual(['b1', 'c1', 'c2', 'c3', 'b3'])
+    const draft = await room.works.create(editor, { tenant: '44021', content: answered })
+    const unfinished = await room.works.create(editor, { tenant: '44021', content: empty })
+    const sent = await room.works.act(editor, draft.id, 'submit', draft.version)
+    await room.works.act(approver, draft.id, 'approve', sent.version)
+    const drawn = structuredClone(answered)
+    for (const { legs } of drawn.answers) for (const leg of legs) leg.origin = 'drawn'
+    const byHand = await room.works.create(editor, { tenant: '44021', content: drawn })
+    const flags = async (id: string) =>
+      (await room.works.get(editor, id)).flags.filter((flag) => flag !== 'lateNotice')
+    const move = async (to: World) => {
+      world = to
+      pool = poolIn(to)
+      recheck.useNetwork()
+      await recheck.settled()
+    }
+    await move(first)
+    // another extract, in which nothing of it has changed
+    await move(await town({ tags: { a0a1: { surface: 'sett' } } }))
+    expect(await flags(draft.id)).toEqual([])
+    await move(await town({ without: ['c1c2'] }))
+    expect(await flags(draft.id)).toEqual(['networkChanged'])
+    expect(await flags(byHand.id)).toEqual([])
+    await move(first)
+    expect(await flags(draft.id)).toEqual([])
+    await move(await town({ tags: { c1c2: { oneway: '-1' } } }))
+    expect(await flags(draft.id)).toEqual(['networkChanged'])
+    // a line that is new is news for a draft that was answered, not for one that was not
+    const north = { id: 'north', path: ['a2', 'b2', 'c2'], stops: [0.2, 1.8] }
+    await move(await town({ lines: [line, north] }))
+    expect(await flags(byHand.id)).toEqual(['unanswered'])
+    expect(await flags(unfinished.id)).toEqual([])
+    expect(told.filter((each) => each.includes(byHand.id))).toEqual([])
+    expect(told.filter((each) => each.includes(draft.id)).at(-1)).toContain('north')
     await recheck.stop()
     await room.stop()
   })

@@ -15,7 +15,9 @@ import type { EnginePool } from '../detours/pool/engine-pool.ts'
 import type { Network } from '../network/network.ts'
 import { type Clock, systemClock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
+import type { Streets } from '../streets/street-graph.ts'
 import { type Misfits, misfitsOf } from './recheck-content.ts'
+import { lostWays } from './recheck-streets.ts'
 import { setFlag, system } from './works-flags.ts'
 import { type LiveWorks, liveWorks } from './works-live.ts'
 import type { WorksService } from './works-types.ts'
@@ -26,6 +28,8 @@ export interface RecheckOptions {
   /** Absent: not ready (yet). */
   engine: () => Pick<EnginePool, 'run' | 'status'> | undefined
   network: () => Network
+  /** In use; absent: none. */
+  streets?: () => Streets | undefined
   notify: Notify
   log: Logger
   clock?: Clock
@@ -97,7 +101,11 @@ export function createRecheck(options: RecheckOptions): Recheck {
       const answer = await ask(question, on)
       if (on !== network()) return undefined
       if (answer === 'unfit') return { networkChanged: [content.title], unanswered: [] }
-      if (answer) return misfitsOf(content, answer, on)
+      if (answer) {
+        const found = misfitsOf(content, answer, on)
+        const lost = await lostWays(content, options.streets?.())
+        return { ...found, networkChanged: [...new Set([...found.networkChanged, ...lost])] }
+      }
       await clock.sleep(retryAfter, stopping.signal)
     }
     log.warn({ works: id }, 'the detour engine has no time to hold works against the network')
@@ -122,14 +130,14 @@ export function createRecheck(options: RecheckOptions): Recheck {
 
   async function mark(works: LiveWorks, found: Misfits, on: Network): Promise<void> {
     const { id, tenant, title, owner, status } = works
-    // a draft is open until it is submitted
     const isDraft = status === 'draft' || status === 'rejected'
-    const unanswered = isDraft ? [] : found.unanswered
+    // What its author has not come to yet is no news.
+    const unanswered = isDraft && !wasAnsweredOnOther(works, on) ? [] : found.unanswered
     const at = toInstant(clock.now())
     await db.transaction(async (tx) => {
       await setFlag(tx, id, 'networkChanged', found.networkChanged.length > 0, at)
       await setFlag(tx, id, 'unanswered', unanswered.length > 0, at)
-      const names = [...found.networkChanged, ...unanswered]
+      const names = [...found.networkChanged, ...(isDraft ? [] : unanswered)]
       if (names.length === 0) return
       const key = `network:${id}:${on.hash}:${options.engine()?.status().streetsHash ?? ''}`
       const reason = names.slice(0, mostNames).join(', ')
@@ -138,6 +146,14 @@ export function createRecheck(options: RecheckOptions): Recheck {
       const approvers = isDraft ? [] : [{ right: 'works.approve' as const }]
       await notify(tx, { ...notice, reason, key }, [...people, ...approvers])
     })
+  }
+
+  /** Decisions were made, but on another network or other streets. */
+  function wasAnsweredOnOther({ content }: LiveWorks, on: Network): boolean {
+    const { answers, basis } = content
+    if (answers.length === 0 || !basis) return false
+    const streetsHash = options.engine()?.status().streetsHash
+    return basis.networkHash !== on.hash || basis.streetsHash !== streetsHash
   }
 
   /** Works that did not fit may fit now. */
