@@ -21,7 +21,7 @@ const name = z
   .trim()
   .min(1, 'is needed, to tell it from others later')
   .max(100, 'has at most 100 characters')
-  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'must be on one line')
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'must be on one line')
 
 export const apiKeySchema = z
   .object({
@@ -110,11 +110,13 @@ export const tokenErrorSchema = z
   })
   .openapi('TokenError')
 
+const base64Url = z.string().regex(/^[\w-]*$/, 'must be base64url')
+
 /** Of `navigator.credentials`, in its JSON form; what is in it is checked where it is verified. */
 export const publicKeyAnswerSchema = z
   .looseObject({
-    id: z.string().min(1).max(1400),
-    rawId: z.string().max(1400),
+    id: base64Url.min(1).max(1400),
+    rawId: base64Url.max(1400),
     type: z.literal('public-key'),
     response: z.looseObject({ clientDataJSON: z.string() }),
     clientExtensionResults: z.looseObject({}).default({}),

@@ -117,6 +117,12 @@ export const settingsSchema = z
   .strictObject({
     authorMayApprove: z.boolean(),
     remindDays: z.number().int().min(0).max(60),
-    contact: z.string().trim().min(1).max(200).optional(),
+    contact: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'must be on one line')
+      .optional(),
   })
   .openapi('TenantSettings')

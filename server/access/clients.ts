@@ -33,6 +33,9 @@ export interface Clients {
   ): Promise<IssuedToken | 'invalidClient' | 'invalidScope'>
 }
 
+/** Anything else is asked of no database. */
+const clientForm = /^[0-9a-f]{16}$/
+
 export function createClients(
   db: Database,
   clock: Pick<Clock, 'now'>,
@@ -40,6 +43,7 @@ export function createClients(
 ): Clients {
   return {
     async exchange(clientId, secret, wanted) {
+      if (!clientForm.test(clientId)) return 'invalidClient'
       const [row] = await db.query<ClientRow>(
         `select tenant, scopes::text as scopes, secret_hash, expires from api_key
          where id = $1 and kind = 'client'`,

@@ -1,9 +1,42 @@
 import { hash, parseOptions } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
-import { createPasswords, passwordFault } from './passwords.ts'
+import { createPasswords, createTurns, passwordFault } from './passwords.ts'
 import { cheap } from './testing.ts'
 
 const owner = { email: 'jan.vandenberghe@stad.gent', name: 'Jan Vandenberghe' }
+
+describe('many at once', () => {
+  test('take turns, and all get theirs', async () => {
+    let running = 0
+    let most = 0
+    const inTurn = createTurns(2, 100)
+    const results = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, i) =>
+        inTurn(async () => {
+          most = Math.max(most, ++running)
+          await new Promise((resolve) => setTimeout(resolve, 1))
+          running--
+          if (i % 7 === 0) throw new Error('failed')
+          return i
+        }),
+      ),
+    )
+    expect(most).toBe(2)
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(5)
+    expect(await inTurn(async () => 'free again')).toBe('free again')
+  })
+
+  test('are refused where too many wait', async () => {
+    const inTurn = createTurns(1, 1)
+    let end = () => {}
+    const first = inTurn(() => new Promise<void>((resolve) => (end = resolve)))
+    const second = inTurn(async () => 2)
+    await expect(inTurn(async () => 3)).rejects.toMatchObject({ kind: 'slowDown', retryAfter: 10 })
+    end()
+    await first
+    expect(await second).toBe(2)
+  })
+})
 
 describe('what may be a password', () => {
   test.each([

@@ -7,7 +7,7 @@
 
 import { hash, parseOptions, verify } from '@node-rs/argon2'
 import { fold } from '../../shared/text/fold.ts'
-import type { PasswordFault } from './access-types.ts'
+import { AccessError, type PasswordFault } from './access-types.ts'
 import { isCommon } from './common-passwords.ts'
 
 export const passwordLength = { least: 12, most: 256 }
@@ -31,9 +31,13 @@ export interface Passwords {
   check(password: string, kept: string | undefined): Promise<{ right: boolean; rehash: boolean }>
 }
 
-/** @param cost - less than the default only in tests */
+/**
+ * @param cost - less than the default only in tests
+ * @throws AccessError `slowDown`, of what it gives, where too many wait for a hash
+ */
 export function createPasswords(cost: HashCost = owasp): Passwords {
-  const make = (password: string) => hash(plain(password), cost)
+  const inTurn = createTurns(atOnce, mostWaiting)
+  const make = (password: string) => inTurn(() => hash(plain(password), cost))
   /** Of nobody. Made at once, so that the first who is not known waits no longer than others. */
   const nobody = make(crypto.randomUUID())
   return {
@@ -41,9 +45,39 @@ export function createPasswords(cost: HashCost = owasp): Passwords {
     check: async (password, kept) => {
       // longer ones are refused before: nobody makes us hash a book
       const short = password.slice(0, passwordLength.most * 2)
-      const right = await verify(kept ?? (await nobody), plain(short))
+      const compared = kept ?? (await nobody)
+      const right = await inTurn(() => verify(compared, plain(short)))
       return { right: right && kept !== undefined, rehash: right && isWeaker(kept, cost) }
     },
+  }
+}
+
+/** Hashing has threads that files, names and compression need too: half of them. */
+const atOnce = 2
+/** Some ten seconds of work. */
+const mostWaiting = 200
+
+/** So many at once, the others one after the other. @throws AccessError `slowDown` */
+export function createTurns(atOnce: number, mostWaiting: number) {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (running < atOnce) running++
+    else {
+      if (waiting.length >= mostWaiting) {
+        const more = { retryAfter: 10 }
+        throw new AccessError('slowDown', 'Too many are signing in; try again in 10 seconds', more)
+      }
+      // Whoever ends hands over its place.
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else running--
+    }
   }
 }
 

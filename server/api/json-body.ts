@@ -12,12 +12,19 @@ import { BodyError, createBodyReader } from './read-body.ts'
 
 const kibibyte = 1024
 
-const readBody = createBodyReader({
-  most: 8 * kibibyte * kibibyte,
-  together: 128 * kibibyte * kibibyte,
-  perParty: 64 * kibibyte * kibibyte,
-  patience: 15_000,
-})
+/** Apart by size, so that strangers, whose bodies are small, never take the place of works. */
+const readers = new Map<number, ReturnType<typeof createBodyReader>>()
+
+function readerOf(most: number) {
+  const together = 64 * kibibyte * kibibyte
+  const limits = { most, together, perParty: together, patience: 15_000 }
+  const reader = readers.get(most) ?? createBodyReader(limits)
+  readers.set(most, reader)
+  return reader
+}
+
+/** Of what is wrong, that much is told. */
+const mostIssues = 50
 
 /**
  * Read and check a body.
@@ -36,13 +43,10 @@ export async function jsonBody<Schema extends z.ZodType>(
       problem('unsupportedMediaType', `Send JSON, with 'Content-Type: application/json'`),
     )
   }
-  const announced = Number(c.req.header('content-length') ?? 0)
-  if (announced > most) throw tooLarge(most)
-  const { bytes, release } = await readBody(c.req.raw, '').catch((error) => {
+  const { bytes, release } = await readerOf(most)(c.req.raw, '').catch((error) => {
     throw refusalOf(error, most)
   })
   try {
-    if (bytes.length > most) throw tooLarge(most)
     return checked(schema, bytes)
   } finally {
     release()
@@ -51,14 +55,19 @@ export async function jsonBody<Schema extends z.ZodType>(
 
 function checked<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.output<Schema> {
   let value: unknown
+  let holdsNul = false
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    holdsNul = nul.test(text)
+    value = JSON.parse(text)
   } catch {
     throw new Refusal(problem('badRequest', 'The body is not JSON'))
   }
+  // The database takes it in no text.
+  if (holdsNul) throw new Refusal(problem('badRequest', 'The body holds U+0000; leave it out'))
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(toIssue)
+  const issues = parsed.error.issues.slice(0, mostIssues).map(toIssue)
   const [first] = issues
   const detail = first ? `${first.name}: ${first.detail}` : 'The body is not valid'
   throw new Refusal(problem('badRequest', detail, { issues }))
@@ -67,8 +76,18 @@ function checked<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z
 /** Without the value: it may be a password. */
 const toIssue = (issue: z.core.$ZodIssue): Issue =>
   issue.code === 'unrecognized_keys'
-    ? { in: 'body', name: [...issue.path, issue.keys.join(', ')].join('.'), detail: 'is not known' }
+    ? { in: 'body', name: [...issue.path, named(issue.keys)].join('.'), detail: 'is not known' }
     : { in: 'body', name: issue.path.join('.') || 'body', detail: issue.message }
+
+/** What was sent comes back, so not all of it. */
+const named = (keys: readonly string[]): string =>
+  keys
+    .slice(0, 5)
+    .map((key) => key.slice(0, 50))
+    .join(', ')
+
+/** The escape of NUL, behind no backslash or two, four … */
+const nul = /(?<!\\)(?:\\\\)*\\u0000/
 
 const tooLarge = (most: number) =>
   new Refusal(
