@@ -37,6 +37,7 @@ import {
   type AccountRow,
   accountColumns,
   joinMemberships,
+  lockPerson,
   type NewPerson,
   toAccount,
 } from './people-store.ts'
@@ -201,11 +202,15 @@ export function createAccess(options: AccessOptions): Access {
       return rows.length === 0
     },
     signIn: (who, how) => signIn(context, who, how),
-    openSession: async (person, { device, instead }) => {
-      if (!(await account(person)))
-        throw new AccessError('signInFailed', 'There is no such account')
-      return db.transaction((tx) => sessions.open(tx, person, device, instead))
-    },
+    openSession: (person, { device, instead }) =>
+      db.transaction(async (tx) => {
+        // held, so that nobody is removed while coming in
+        const found = await lockPerson(tx, person)
+        if (!found || found.disabled_at !== null) {
+          throw new AccessError('signInFailed', 'There is no such account')
+        }
+        return sessions.open(tx, person, device, instead)
+      }),
     changePassword: (person, change, device) => changePassword(context, person, change, device),
     requestReset: (email) => {
       const work = requestReset(context, email)

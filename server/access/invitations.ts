@@ -180,6 +180,10 @@ export async function acceptInvitation(
       ])
       await setPassword(context, tx, person, kept)
     }
+    // A link that colleagues hold opens no more than what they knew of when they made it.
+    await tx.query(`delete from invitation where person = $1 and renews and tenants = '{}'`, [
+      person.id,
+    ])
     await throttle.forget(tx, person.email)
     context.log.info({ person: person.id, tenants: used.tenants }, 'invitation accepted')
     return sessions.open(tx, person.id, device, instead)

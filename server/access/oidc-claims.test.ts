@@ -79,6 +79,18 @@ it('believes an address only where the provider says it is verified', () => {
   ])
 })
 
+it.each([
+  'ﬁ@stad.example',
+  'an@stad.example\nbcc: x@y.example',
+  'an',
+  'a@b@c.example',
+  `${'a'.repeat(250)}@b.example`,
+])('takes no address that could be read as another: %j', (email) => {
+  expect(readClaims({ sub: 's', email, email_verified: true }, standard, [])).not.toHaveProperty(
+    'email',
+  )
+})
+
 it('leaves roles to colleagues where the provider has none', () => {
   expect(readClaims({ sub: 's' }, standard, tenants)).not.toHaveProperty('memberships')
 })

@@ -35,9 +35,9 @@ export function readClaims(
   const email = textOf(claims[names.email])
   return {
     subject: String(claims.sub),
-    ...(email?.includes('@') ? { email } : {}),
+    ...(email !== undefined && isAddress(email) ? { email } : {}),
     emailVerified: claims.email_verified === true,
-    name: nameOf(claims, names.name) ?? email ?? String(claims.sub),
+    name: nameOf(claims, names.name) ?? nameOf({ email }, 'email') ?? String(claims.sub),
     ...(names.roles === undefined
       ? {}
       : {
@@ -50,6 +50,10 @@ export function readClaims(
         }),
   }
 }
+
+/** Only ASCII: what merely looks like an address, or folds into it, is not that address. */
+const isAddress = (text: string): boolean =>
+  text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text) && /^[\x21-\x7e]+$/.test(text)
 
 function nameOf(claims: Claims, name: string): string | undefined {
   const parts = [textOf(claims.given_name), textOf(claims.family_name)].filter(Boolean)

@@ -11,6 +11,7 @@ import type { Queryable } from '../store/database.ts'
 import type { Claimed } from './oidc-claims.ts'
 import {
   addMembership,
+  emailKey,
   findOrMakePerson,
   lockPerson,
   personByEmail,
@@ -35,13 +36,21 @@ export async function admit(tx: Queryable, admission: Admission): Promise<string
   const { provider, claimed, at } = admission
   const person = await personOf(tx, admission)
   if (!person) return undefined
+  const invited = await acceptForWhoIsNowhere(tx, person, admission)
   await tx.query(
     `insert into identity (provider, subject, person, last_used) values ($1, $2, $3, $4)
      on conflict (provider, subject) do update set last_used = excluded.last_used`,
     [provider, claimed.subject, person.id, at],
   )
   if (claimed.memberships) await replaceMemberships(tx, person.id, admission)
-  if (person.disabled_at !== null) return undefined
+  // A link that colleagues hold opens no more than what they knew of when they made it.
+  await tx.query(`delete from invitation where person = $1 and renews and tenants = '{}'`, [
+    person.id,
+  ])
+  if (person.disabled_at !== null) {
+    if (!invited && !claimed.memberships?.length) return undefined
+    await tx.query('update person set disabled_at = null where id = $1', [person.id])
+  }
   const [member] = await tx.query(
     'select 1 from membership where person = $1 and accepted_at is not null limit 1',
     [person.id],
@@ -74,11 +83,33 @@ async function takeOver(tx: Queryable, id: string, at: Instant): Promise<StoredP
   for (const table of ['session', 'password_reset', 'invitation', 'passkey']) {
     await tx.query(`delete from ${table} where person = $1`, [id])
   }
-  await tx.query(
-    'update membership set accepted_at = $2 where person = $1 and accepted_at is null',
-    [id, at],
-  )
+  if (person?.disabled_at === null) {
+    await tx.query(
+      'update membership set accepted_at = $2 where person = $1 and accepted_at is null',
+      [id, at],
+    )
+  }
   return person && { ...person, password_hash: null }
+}
+
+/**
+ * Whoever was invited (again) and is a member nowhere comes in with the address that was invited;
+ * others open the link.
+ *
+ * @returns whether they were
+ */
+async function acceptForWhoIsNowhere(tx: Queryable, person: StoredPerson, admission: Admission) {
+  const { claimed, at } = admission
+  const { email, emailVerified } = claimed
+  if (!emailVerified || email === undefined || emailKey(email) !== emailKey(person.email)) return
+  const rows = await tx.query(
+    `update membership set accepted_at = $2
+     where person = $1 and accepted_at is null
+       and not exists (select 1 from membership where person = $1 and accepted_at is not null)
+     returning tenant`,
+    [person.id, at],
+  )
+  return rows.length > 0
 }
 
 /** Those of this provider become what it says now; those that colleagues gave stay. */

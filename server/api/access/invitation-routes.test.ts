@@ -256,6 +256,18 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
       expect(answer.body.detail).toContain('npm run admin')
     })
 
+    test('not with a link from before the account was used in another tenant', async () => {
+      const editor = staff.person('editor', gent.nis)
+      const { body } = await boss('POST', again(editor))
+      const token = tokenOf({ body })
+      const neighbour = await staff.as('administrator', merelbeke.nis)
+      const invited = await neighbour('POST', `/api/v1/people?tenant=${merelbeke.nis}`, {
+        body: { ...anna, email: staff.email('editor', gent.nis) },
+      })
+      expect((await accept(tokenOf(invited), { password: testPassword })).status).toBe(200)
+      expect((await accept(token)).status).toBe(404)
+    })
+
     test('not of an account that signs in through a provider only', async () => {
       const id = await addPerson(
         db,

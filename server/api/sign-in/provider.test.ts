@@ -227,6 +227,28 @@ eachDatabase('signing in through a provider', ({ fresh }) => {
       await expect(staff.browser().signIn(email, testPassword)).rejects.toThrow('401')
     })
 
+    it('lets in again who was removed and then invited', async () => {
+      const email = 'fien@stad.example'
+      const claims = { sub: 'fien', email, email_verified: true }
+      await invited(email)
+      expect(await signIn(staff.browser(), open, claims)).toBe('/staff')
+      const administrator = await staff.as('administrator', gent.nis)
+      const people = await administrator('GET', `/api/v1/people?tenant=${gent.nis}`)
+      const { id } = people.body.items.find((person: { email: string }) => person.email === email)
+      await administrator('DELETE', `/api/v1/people/${id}?tenant=${gent.nis}`)
+      expect(await signIn(staff.browser(), open, claims)).toBe('/staff/aanmelden?fout=unknown')
+      await invited(email)
+      const other = { ...claims, email: 'other@stad.example' }
+      expect(await signIn(staff.browser(), open, other)).toBe('/staff/aanmelden?fout=unknown')
+      const browser = staff.browser()
+      expect(await signIn(browser, open, claims)).toBe('/staff')
+      expect((await session(browser)).memberships).toMatchObject([{ tenant: gent.nis }])
+      await administrator('DELETE', `/api/v1/people/${id}?tenant=${gent.nis}`)
+      await db.query('delete from identity where person = $1', [id])
+      await invited(email)
+      expect(await signIn(staff.browser(), open, claims)).toBe('/staff')
+    })
+
     it('keeps out who was removed', async () => {
       const email = staff.email('reader', merelbeke.nis)
       const claims = { sub: 'gone', email, email_verified: true }
