@@ -9,6 +9,7 @@ import type { BBox, Position } from '../../../shared/geo/position.ts'
 import { AlongError } from './along-error.ts'
 import { foldName, type NamedStreet, wordsOf } from './named-streets.ts'
 import { namesLike, orOne } from './names-alike.ts'
+import { wordIndex } from './word-index.ts'
 
 export interface StreetFinder {
   /**
@@ -38,6 +39,9 @@ interface Entry {
   place: string[]
 }
 
+/** Of a query; what is typed beyond them is left out. */
+const mostWords = 20
+
 export function streetFinder(streets: readonly NamedStreet[]): StreetFinder {
   const entries = streets.map(
     (street): Entry => ({
@@ -47,6 +51,8 @@ export function streetFinder(streets: readonly NamedStreet[]): StreetFinder {
       place: wordsOf(street.municipality ?? ''),
     }),
   )
+  const inNames = wordIndex(entries.map(({ words }) => words))
+  const inPlaces = wordIndex(entries.map(({ place }) => place))
   const byName = new Map<string, NamedStreet[]>()
   for (const { name, street } of entries) {
     const same = byName.get(name)
@@ -55,18 +61,37 @@ export function streetFinder(streets: readonly NamedStreet[]): StreetFinder {
   }
   let alikeNames: ((name: string) => string[]) | undefined
 
-  const findWords = (typed: readonly string[], limit: number, within?: BBox): NamedStreet[] => {
+  /** Entries that have every word, at the beginning of one of theirs or, where asked, inside one. */
+  const withWords = (typed: readonly string[], inside: boolean): Entry[] => {
+    const had = new Uint8Array(entries.length)
+    for (const [i, word] of typed.entries()) {
+      const have = (lists: Iterable<readonly number[]>) => {
+        for (const list of lists) for (const entry of list) if (had[entry] === i) had[entry] = i + 1
+      }
+      have(inNames.beginning(word))
+      have(inPlaces.beginning(word))
+      if (inside) have(inNames.containing(word))
+    }
+    return entries.filter((_, i) => had[i] === typed.length)
+  }
+
+  const graded = (typed: readonly string[], inside: boolean, within: BBox | undefined) => {
     const whole = typed.join(' ')
-    const graded: { grade: number; entry: Entry }[] = []
-    for (const entry of entries) {
-      const grade = gradeOf(entry, whole, typed)
-      if (grade === undefined) continue
+    const found: { grade: number; entry: Entry }[] = []
+    for (const entry of withWords(typed, inside)) {
       if (within && !bboxesOverlap(entry.street.bbox, within)) continue
-      graded.push({ grade, entry })
+      const grade = gradeOf(entry, whole, typed)
+      if (grade !== undefined) found.push({ grade, entry })
     }
     // streets come in the order of their names, and sorting keeps it
-    graded.sort((a, b) => a.grade - b.grade)
-    return graded.slice(0, limit).map(({ entry }) => entry.street)
+    return found.sort((a, b) => a.grade - b.grade)
+  }
+
+  const findWords = (typed: readonly string[], limit: number, within?: BBox): NamedStreet[] => {
+    const first = graded(typed, false, within)
+    // what has it inside a word comes last: it is looked for only where there is room
+    const found = first.length < limit ? graded(typed, true, within) : first
+    return found.slice(0, limit).map(({ entry }) => entry.street)
   }
 
   const alike = (name: string): string[] => {
@@ -76,7 +101,7 @@ export function streetFinder(streets: readonly NamedStreet[]): StreetFinder {
 
   return {
     find(query, limit, within) {
-      const typed = wordsOf(query)
+      const typed = wordsOf(query).slice(0, mostWords)
       if (typed.length === 0) return []
       const found = findWords(typed, limit, within)
       if (found.length > 0) return found
