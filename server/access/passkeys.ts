@@ -2,7 +2,8 @@
  * Passkeys: signing in with a device instead of a password (WebAuthn, discoverable credentials).
  *
  * A challenge is good once and for five minutes. The counter of a key that counts must go up; one
- * that does not is a copy, and is refused.
+ * that does not is a copy, and is refused. Who has a role from a provider signs in there: a passkey
+ * would outlive what the provider says of them.
  *
  * @module
  */
@@ -42,8 +43,8 @@ export interface Owner {
 
 export interface Passkeys {
   list(person: string): Promise<Passkey[]>
-  /** @returns what the browser makes a passkey from */
-  registration(owner: Owner, site: Site): Promise<object>
+  /** @returns what the browser makes a passkey from; undefined where a provider gives a role */
+  registration(owner: Owner, site: Site): Promise<object | undefined>
   /** @returns undefined where the answer is not to our question, or the person has as many as they may */
   register(
     person: string,
@@ -91,10 +92,19 @@ export function createPasskeys(db: Database, clock: Pick<Clock, 'now'>): Passkey
       [person],
     )
 
+  const hasProvider = async (person: string): Promise<boolean> => {
+    const rows = await db.query(
+      `select 1 from membership where person = $1 and source <> 'local' limit 1`,
+      [person],
+    )
+    return rows.length > 0
+  }
+
   return {
     list: async (person) => (await ofPerson(person)).map(toPasskey),
 
     async registration({ id, name, email }, { origin }) {
+      if (await hasProvider(id)) return undefined
       const own = await ofPerson(id)
       const options = await generateRegistrationOptions({
         rpName: 'Omweg',
@@ -171,7 +181,7 @@ export function createPasskeys(db: Database, clock: Pick<Clock, 'now'>): Passkey
         'select person, public_key, counter, transports::text as transports from passkey where id = $1',
         [String(answer.id)],
       )
-      if (!key) return undefined
+      if (!key || (await hasProvider(key.person))) return undefined
       // Whom the key says it is for, where it says so.
       const handle = answer.response?.userHandle
       if (handle && Buffer.from(handle, 'base64url').toString() !== key.person) return undefined

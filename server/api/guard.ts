@@ -13,6 +13,7 @@ import {
   roleIn,
   scopes,
 } from '../../shared/access.ts'
+import { fromInstant } from '../../shared/time/period.ts'
 import type { OpenSession } from '../access/access-types.ts'
 import { csrfOf, same } from '../access/secrets.ts'
 import type { Sessions } from '../access/sessions.ts'
@@ -37,6 +38,13 @@ export interface Guard {
    * @throws Refusal as `principal`; 403 for programs
    */
   session(c: Context): Promise<OpenSession & { token: string }>
+  /**
+   * The session of a person who signed in a moment ago: for what would outlast a session that
+   * somebody else has got hold of.
+   *
+   * @throws Refusal as `session`; 401 where that was longer ago (RFC 9470)
+   */
+  recentSession(c: Context): Promise<OpenSession & { token: string }>
   /** For what is done without a session, as signing in. @throws Refusal 403 */
   ownOrigin(c: Context): void
 }
@@ -57,7 +65,11 @@ export interface GuardOptions {
   /** Whose key or access token this is. Absent: there are no programs. */
   programOf?: (token: string) => Promise<Program | 'expired' | undefined>
   publicUrl?: string
+  clock?: { now(): number }
 }
+
+/** Seconds that a sign-in is recent. */
+const recent = 30 * 60
 
 type Asking =
   | { kind: 'session'; session: OpenSession & { token: string } }
@@ -65,7 +77,8 @@ type Asking =
 
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-export function createGuard({ sessions, programOf, publicUrl }: GuardOptions): Guard {
+export function createGuard(options: GuardOptions): Guard {
+  const { sessions, programOf, publicUrl, clock = Date } = options
   const cookie = sessionCookie(publicUrl)
   /** A request is looked at once, however often it is asked about. */
   const known = new WeakMap<Request, Promise<Asking>>()
@@ -117,9 +130,27 @@ export function createGuard({ sessions, programOf, publicUrl }: GuardOptions): G
     return found.kind === 'program' ? found.program : found.session.account
   }
 
+  async function session(c: Context) {
+    const found = await asking(c)
+    if (found.kind === 'session') return found.session
+    throw refused('missingPermission', 'This is for people who are signed in, not for programs')
+  }
+
   return {
     principal,
     ownOrigin,
+    session,
+    recentSession: async (c) => {
+      const found = await session(c)
+      if (fromInstant(found.since) + recent * 1000 > clock.now()) return found
+      throw new Refusal(
+        problem('signInAgain', 'This needs a sign-in of the last half hour; sign in again', {
+          headers: {
+            'www-authenticate': `Bearer realm="omweg", error="insufficient_user_authentication", max_age="${recent}"`,
+          },
+        }),
+      )
+    },
     allowed: async (c, right, tenant) => {
       const who = await principal(c)
       if (!belongsTo(who, tenant)) {
@@ -127,11 +158,6 @@ export function createGuard({ sessions, programOf, publicUrl }: GuardOptions): G
       }
       if (can(who, right, tenant)) return who
       throw refused(missing(who, right), `This needs the right '${right}' in tenant ${tenant}`)
-    },
-    session: async (c) => {
-      const found = await asking(c)
-      if (found.kind === 'session') return found.session
-      throw refused('missingPermission', 'This is for people who are signed in, not for programs')
     },
   }
 }

@@ -14,6 +14,7 @@ const kinds = {
   invalidAccessToken: [401, 'Invalid Access Token'],
   expiredAccessToken: [401, 'Expired Access Token'],
   signInFailed: [401, 'Sign-in Failed'],
+  signInAgain: [401, 'Sign in Again'],
   missingScope: [403, 'Missing Scope'],
   missingPermission: [403, 'Missing Permission'],
   forgedRequest: [403, 'Forged Request'],
@@ -55,7 +56,7 @@ const untyped: ReadonlySet<ProblemKind> = new Set([
 ])
 
 /** What the status does not say and Belgif has no type for. */
-const own: ReadonlySet<ProblemKind> = new Set(['signInFailed', 'forgedRequest'])
+const own: ReadonlySet<ProblemKind> = new Set(['signInFailed', 'signInAgain', 'forgedRequest'])
 
 function typeOf(kind: ProblemKind): string {
   if (untyped.has(kind)) return 'about:blank'

@@ -69,7 +69,8 @@ export function withSecurity<Document extends Described>(document: Document): Do
 function securityOf(method: string, path: string): { security?: Record<string, string[]>[] } {
   const askers = askersOf(method, path)
   if (askers === 'anybody' || askers === 'strangers') return {}
-  const person: Record<string, string[]> = method === 'get' ? { session: [] } : { session: [], csrf: [] }
+  const person: Record<string, string[]> =
+    method === 'get' ? { session: [] } : { session: [], csrf: [] }
   if (askers === 'people') return { security: [person] }
   const scope = method === 'get' ? 'omleidingen_lezen' : 'hinder_schrijven'
   return { security: [person, { key: [] }, { client: [scope] }] }

@@ -223,6 +223,26 @@ eachDatabase('passkeys in a browser', ({ fresh }) => {
       expect((await ask('GET', '/api/v1/passkeys')).body.items).toEqual([])
     })
 
+    it('to be made long after signing in, when somebody else may sit there', async () => {
+      await signIn()
+      clock.forward(31 * 60)
+      const stale = await ask('POST', '/api/v1/passkeys/options', {})
+      expect([stale.status, stale.body.type]).toEqual([401, 'urn:problem-type:omweg:signInAgain'])
+      await signIn()
+      expect((await ask('POST', '/api/v1/passkeys/options', {})).status).toBe(200)
+    })
+
+    it('where a provider says who may what', async () => {
+      await own()
+      const answer = await sign()
+      const person = staff.person('editor', gent.nis)
+      await db.query(`update membership set source = 'acm' where person = $1`, [person])
+      await signIn()
+      expect((await ask('POST', '/api/v1/passkeys/options', {})).status).toBe(409)
+      expect(await tried(answer)).toBe(401)
+      await db.query(`update membership set source = 'local' where person = $1`, [person])
+    })
+
     it('more than somebody needs', async () => {
       await signIn()
       const person = staff.person('editor', gent.nis)

@@ -78,7 +78,8 @@ export async function staffForTests(
   const { publicUrl } = options
   const programs = new Map<string, Program>()
   const programOf = async (token: string) => programs.get(token) ?? options.programOf?.(token)
-  const guard = createGuard({ sessions: access.sessions, programOf, publicUrl })
+  const { sessions } = access
+  const guard = createGuard({ sessions, programOf, publicUrl, clock: room.clock })
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
   accessRoutes(app, {
     access,

@@ -52,9 +52,12 @@ export function passkeyRoutes(app: OpenAPIHono, options: PasskeyRouteOptions): v
   })
 
   app.post(`${path}/options`, async (c) => {
-    const { account } = await guard.session(c)
+    const { account } = await guard.recentSession(c)
     await jsonBody(c, nothing)
-    return answer(c, await passkeys.registration(account, siteOf(c)))
+    const question = await passkeys.registration(account, siteOf(c))
+    if (question) return answer(c, question)
+    const detail = 'A provider says what this account may: sign in there, without a passkey'
+    throw new Refusal(problem('conflict', detail))
   })
 
   app.post(path, async (c) => {
@@ -119,7 +122,12 @@ function describeRoutes({ openAPIRegistry }: OpenAPIHono): void {
     tags,
     summary: 'Begin to make a passkey',
     request: jsonRequest(nothing),
-    responses: { 200: options, ...refusals },
+    description: 'Asked within half an hour of signing in; after that 401 `signInAgain`.',
+    responses: {
+      200: options,
+      ...refusals,
+      409: problemContent('A provider says what the account may.'),
+    },
   })
   openAPIRegistry.registerPath({
     method: 'post',

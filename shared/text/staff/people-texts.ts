@@ -155,6 +155,7 @@ export interface PeopleTexts {
   passkeyAdded: string
   passkeyFailed: string
   passkeyKnown: string
+  passkeyElsewhere: string
   removePasskey: string
   removePasskeyOf: (name: string) => string
   passkeyRemoved: string

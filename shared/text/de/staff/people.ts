@@ -186,6 +186,7 @@ export const people: PeopleTexts = {
   passkeyAdded: 'Der Passkey ist angelegt.',
   passkeyFailed: 'Es wurde kein Passkey angelegt. Versuchen Sie es noch einmal, wenn Sie möchten.',
   passkeyKnown: 'Dieses Gerät hat schon einen Passkey für dieses Konto.',
+  passkeyElsewhere: 'Sie melden sich über Ihre Organisation an. Dazu gehört kein Passkey.',
   removePasskey: 'Entfernen',
   removePasskeyOf: (name) => `Passkey ${name} entfernen`,
   passkeyRemoved: 'Der Passkey ist entfernt.',

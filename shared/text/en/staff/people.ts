@@ -177,6 +177,7 @@ export const people: PeopleTexts = {
   passkeyAdded: 'The passkey is made.',
   passkeyFailed: 'No passkey was made. Try again if you want to.',
   passkeyKnown: 'This device has a passkey for this account already.',
+  passkeyElsewhere: 'You sign in through your organisation. No passkey goes with that.',
   removePasskey: 'Remove',
   removePasskeyOf: (name) => `Remove passkey ${name}`,
   passkeyRemoved: 'The passkey is removed.',

@@ -184,6 +184,7 @@ export const people: PeopleTexts = {
   passkeyAdded: 'La clé d’accès est créée.',
   passkeyFailed: 'Aucune clé d’accès n’a été créée. Réessayez si vous voulez.',
   passkeyKnown: 'Cet appareil a déjà une clé d’accès pour ce compte.',
+  passkeyElsewhere: 'Vous vous connectez par votre organisation : une clé d’accès n’y sert pas.',
   removePasskey: 'Supprimer',
   removePasskeyOf: (name) => `Supprimer la clé d’accès ${name}`,
   passkeyRemoved: 'La clé d’accès est supprimée.',

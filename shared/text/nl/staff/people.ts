@@ -181,6 +181,7 @@ export const people: PeopleTexts = {
   passkeyAdded: 'De toegangssleutel is gemaakt.',
   passkeyFailed: 'Er is geen toegangssleutel gemaakt. Probeer opnieuw als u dat wilt.',
   passkeyKnown: 'Dit toestel heeft al een toegangssleutel voor dit account.',
+  passkeyElsewhere: 'U meldt u aan via uw organisatie. Daar hoort geen toegangssleutel bij.',
   removePasskey: 'Verwijderen',
   removePasskeyOf: (name) => `Toegangssleutel ${name} verwijderen`,
   passkeyRemoved: 'De toegangssleutel is verwijderd.',
