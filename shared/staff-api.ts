@@ -209,6 +209,8 @@ export interface BulkAnswer {
 export interface WorksCheck {
   faults: WorksFault[]
   conflicts: Conflict[]
+  /** As in {@link Conflicts}. */
+  more?: number
 }
 
 export const conflictKinds = [
@@ -245,6 +247,13 @@ export interface Conflict {
   until?: Instant
   /** Where, to draw. */
   geometry: Geometry
+}
+
+/** By when they begin. */
+export interface Conflicts {
+  conflicts: Conflict[]
+  /** So many others, in force later, were not looked at any more. */
+  more?: number
 }
 
 /** A hindrance of the register that can be taken over. */

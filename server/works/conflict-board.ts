@@ -6,11 +6,12 @@
 
 import Flatbush from 'flatbush'
 import type { BBox } from '../../shared/geo/position.ts'
-import type { Conflict } from '../../shared/staff-api.ts'
+import type { Conflict, Conflicts } from '../../shared/staff-api.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { WorksStatus } from '../../shared/works/works.ts'
 import { breathe } from './breathe.ts'
 import { boxesOf, type ConflictWorld, type Occupation } from './conflict-occupation.ts'
+import { firstTogether } from './conflict-time.ts'
 import { type Clash, clashesOf } from './conflicts.ts'
 
 /** One thing that takes streets. Works that are published and being edited are two. */
@@ -93,19 +94,35 @@ export class ConflictBoard {
   }
 }
 
+/** Conflicts that are looked for: nobody reads more, and the first ones come first. */
+export const mostConflicts = 200
+
 /**
  * Conflicts of one with all others that its tenant may know of, by when they begin; each kind once
- * with each other works.
+ * with each other works. After so many no others are looked at.
  */
 export async function conflictsOn(
   board: ConflictBoard,
   asked: Asked,
   world: ConflictWorld,
   now: Instant,
-): Promise<Conflict[]> {
+  most = mostConflicts,
+): Promise<Conflicts> {
   const found = new Map<string, Conflict>()
-  for (const entry of board.near(boxesOf(asked.occupation))) {
-    if (!concerns(entry, asked)) continue
+  const others = board
+    .near(boxesOf(asked.occupation))
+    .filter((entry) => concerns(entry, asked))
+    .flatMap((entry) => {
+      const together = firstTogether(asked.occupation.periods, entry.occupation.periods, now)
+      return together ? [{ entry, from: together.from }] : []
+    })
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+  let more = 0
+  for (const { entry } of others) {
+    if (found.size >= most) {
+      more++
+      continue
+    }
     await breathe()
     for (const clash of clashesOf(asked.occupation, entry.occupation, world, now)) {
       const key = conflictKey({ ...clash, other: entry })
@@ -114,12 +131,13 @@ export async function conflictsOn(
       found.set(key, toConflict(clash, entry, asked))
     }
   }
-  return [...found.values()].sort(
-    (a, b) =>
-      (a.from < b.from ? -1 : a.from > b.from ? 1 : 0) ||
-      (conflictKey(a) < conflictKey(b) ? -1 : 1),
-  )
+  const conflicts = [...found.values()].sort(byBeginning)
+  return { conflicts, ...(more > 0 ? { more } : {}) }
 }
+
+/** By when they begin, and always in the same order. */
+export const byBeginning = (a: Conflict, b: Conflict): number =>
+  (a.from < b.from ? -1 : a.from > b.from ? 1 : 0) || (conflictKey(a) < conflictKey(b) ? -1 : 1)
 
 /** What makes a conflict the same one again, however it moves. */
 export const conflictKey = ({

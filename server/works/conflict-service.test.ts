@@ -31,6 +31,8 @@ const ring = (from: number, to: number): Position[] =>
     [from, -1],
   ].map(([x, y]) => [3.7 + (x as number) / 2000, 50.995 + (y as number) / 5000])
 
+const none = { conflicts: [] }
+
 eachDatabase('conflicts', (place) => {
   async function start(): Promise<TestWorks & { conflicts: ConflictService }> {
     const db = await place.fresh()
@@ -83,14 +85,14 @@ eachDatabase('conflicts', (place) => {
       expect(await flagsOf(room, two.id)).toEqual(['conflict'])
       expect(await room.told()).toContain(`conflict ${two.id} One (Gent) > editor-44021`)
     })
-    expect(await conflicts.ofWorks(editor, one.id)).toMatchObject([
+    expect((await conflicts.ofWorks(editor, one.id)).conflicts).toMatchObject([
       {
         kind: 'sameStreetClosed',
         works: one.id,
         other: { kind: 'works', id: two.id, title: 'Two', tenant: '44021', status: 'draft' },
       },
     ])
-    expect(await conflicts.all(approver, '44021')).toHaveLength(1)
+    expect((await conflicts.all(approver, '44021')).conflicts).toHaveLength(1)
     // of the draft that one has met nobody but its author is told
     expect((await room.told()).filter((line) => line.startsWith(`conflict ${one.id}`))).toEqual([])
 
@@ -100,7 +102,7 @@ eachDatabase('conflicts', (place) => {
       expect(await flagsOf(room, one.id)).toEqual([])
       expect(await flagsOf(room, two.id)).toEqual([])
     })
-    expect(await conflicts.all(editor, '44021')).toEqual([])
+    expect(await conflicts.all(editor, '44021')).toEqual(none)
     await room.stop()
   })
 
@@ -112,22 +114,22 @@ eachDatabase('conflicts', (place) => {
     const theirs = await works.create(neighbour, { tenant: '44088', content: secret })
     await works.act(neighbour, theirs.id, 'submit', theirs.version)
     await vi.waitFor(async () =>
-      expect(await conflicts.ofWorks(neighbour, theirs.id)).toHaveLength(0),
+      expect((await conflicts.ofWorks(neighbour, theirs.id)).conflicts).toHaveLength(0),
     )
     const asked = { tenant: '44021', content: closing(2, 8) }
     const nothing = async () => {
       expect(
-        (await conflicts.of(editor, asked)).filter(({ other }) => other.id !== mine.id),
+        (await conflicts.of(editor, asked)).conflicts.filter(({ other }) => other.id !== mine.id),
       ).toEqual([])
-      expect(await conflicts.ofWorks(editor, mine.id)).toEqual([])
-      expect(await conflicts.all(editor, '44021')).toEqual([])
+      expect(await conflicts.ofWorks(editor, mine.id)).toEqual(none)
+      expect(await conflicts.all(editor, '44021')).toEqual(none)
       expect(await flagsOf(room, mine.id)).toEqual([])
     }
     await nothing()
     const pending = await works.get(neighbourApprover, theirs.id)
     await works.act(neighbourApprover, theirs.id, 'approve', pending.version)
     await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual(['conflict']))
-    const [found] = await conflicts.ofWorks(editor, mine.id)
+    const [found] = (await conflicts.ofWorks(editor, mine.id)).conflicts
     expect(found?.other).toEqual({
       kind: 'works',
       id: theirs.id,
@@ -138,13 +140,16 @@ eachDatabase('conflicts', (place) => {
     })
     expect(JSON.stringify(found)).not.toContain('Secret')
     // our draft is nobody's business there
-    expect(await conflicts.ofWorks(neighbour, theirs.id)).toEqual([])
+    expect(await conflicts.ofWorks(neighbour, theirs.id)).toEqual(none)
     // nor is the edit of theirs here, which goes away from what serves
     const published = await works.get(neighbour, theirs.id)
     const edit = closing(3, 4, { title: 'Secret', streets: ['Veldstraat'] })
     await works.save(neighbour, theirs.id, edit, published.version)
     await conflicts.settled()
-    const far = await conflicts.of(editor, { tenant: '44021', content: closing(3, 4) })
+    const { conflicts: far } = await conflicts.of(editor, {
+      tenant: '44021',
+      content: closing(3, 4),
+    })
     expect(far.filter(({ other }) => other.id === theirs.id)).toEqual([])
     await expect(conflicts.ofWorks(editor, theirs.id)).rejects.toThrow('none of yours')
     await expect(conflicts.all(editor, '44088')).rejects.toThrow('none of yours')
@@ -169,17 +174,19 @@ eachDatabase('conflicts', (place) => {
     })
     await disruptions.deliver(aDelivery({ source: 'gipod', reports: [report] }))
     await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual(['conflict']))
-    const [found] = await conflicts.of(editor, {
+    const { conflicts: found } = await conflicts.of(editor, {
       tenant: '44021',
       id: mine.id,
       content: closing(2, 8),
     })
-    expect(found).toMatchObject({
+    expect(found[0]).toMatchObject({
       kind: 'sameStreetClosed',
       other: { kind: 'disruption', title: 'Riolering' },
     })
     const taken = closing(2, 8, { gipodId: '193' })
-    expect(await conflicts.of(editor, { tenant: '44021', id: mine.id, content: taken })).toEqual([])
+    expect(await conflicts.of(editor, { tenant: '44021', id: mine.id, content: taken })).toEqual(
+      none,
+    )
     await disruptions.deliver(aDelivery({ source: 'gipod' }))
     await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual([]))
     await room.stop()
@@ -199,7 +206,7 @@ describe('without a world', () => {
       log: quiet,
     })
     conflicts.start()
-    expect(await conflicts.of(editor, { tenant: '44021', content: closing(2, 8) })).toEqual([])
+    expect(await conflicts.of(editor, { tenant: '44021', content: closing(2, 8) })).toEqual(none)
     await conflicts.stop()
   })
 })

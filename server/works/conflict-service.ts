@@ -12,15 +12,16 @@ import type { Logger } from 'pino'
 import type { Principal } from '../../shared/access.ts'
 import type { Disruption } from '../../shared/disruption.ts'
 import type { BBox } from '../../shared/geo/position.ts'
-import type { Conflict } from '../../shared/staff-api.ts'
+import type { Conflict, Conflicts } from '../../shared/staff-api.ts'
 import { type Instant, toInstant } from '../../shared/time/period.ts'
 import type { WorksContent } from '../../shared/works/works.ts'
 import type { Notify } from '../access/notify-types.ts'
+import { EngineBusyError } from '../detours/pool/engine-errors.ts'
 import type { Disruptions } from '../disruptions/disruptions.ts'
 import { type Clock, systemClock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
 import { breathe } from './breathe.ts'
-import { ConflictBoard, conflictsOn } from './conflict-board.ts'
+import { byBeginning, ConflictBoard, conflictKey, conflictsOn } from './conflict-board.ts'
 import {
   disruptionKey,
   type EntryNames,
@@ -55,11 +56,11 @@ export interface ConflictService {
   of(
     by: Principal,
     asked: { tenant: string; id?: string; content: WorksContent },
-  ): Promise<Conflict[]>
+  ): Promise<Conflicts>
   /** Of the works as they serve, or as last saved. @throws WorksError */
-  ofWorks(by: Principal, id: string): Promise<Conflict[]>
+  ofWorks(by: Principal, id: string): Promise<Conflicts>
   /** Of all living works of a tenant; those between two of its own once. @throws WorksError */
-  all(by: Principal, tenant: string): Promise<Conflict[]>
+  all(by: Principal, tenant: string): Promise<Conflicts>
   /** Everything anew: the streets or the network are other ones. */
   useWorld(): void
   /** Resolves when all that has happened is worked through. */
@@ -68,6 +69,12 @@ export interface ConflictService {
 
 /** What was no conflict yesterday may begin to be one, and others end: milliseconds. */
 const every = 3_600_000
+
+/** Milliseconds that somebody waits for what has just happened. */
+const patience = 5_000
+
+/** Of a whole tenant, in one answer. */
+const mostOfTenant = 1_000
 
 /** @see ConflictService */
 export function createConflicts(options: ConflictsOptions): ConflictService {
@@ -78,9 +85,11 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
   const flags = conflictFlags(db, notify)
   /** By key. */
   let standing = new Map<string, Standing>()
-  let known = new Map<string, Conflict[]>()
+  let known = new Map<string, Conflicts>()
   /** Versions of disruptions on the board. */
   let shown = new Map<string, number>()
+  /** Whether all that is stored is on the board: before that nothing is known. */
+  let isFilled = false
   const stopping = new AbortController()
   let turn: Promise<unknown> = Promise.resolve()
   let stops: (() => void)[] = []
@@ -95,6 +104,19 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
       .catch((error) => log.error({ err: error }, 'conflicts cannot be worked out'))
   }
 
+  /** Lets what has happened be worked through, for a while. @throws EngineBusyError before there is anything */
+  async function caughtUp(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, patience)
+    })
+    await Promise.race([turn, late])
+    clearTimeout(timer)
+    if (!isFilled && options.world()) {
+      throw new EngineBusyError('Conflicts are still being worked out; try again', 10)
+    }
+  }
+
   /** Everything from what is stored. Until it is there, what was known stays. */
   async function fill(world: ConflictWorld): Promise<void> {
     const fresh = new ConflictBoard()
@@ -104,6 +126,7 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
     for (const each of all) await place(each, world, fresh)
     board = fresh
     standing = new Map(all.map((each) => [worksKey(each), each]))
+    isFilled = true
     await judge(new Set([...all.map(({ id }) => id), ...(await flags.load())]), world)
   }
 
@@ -175,18 +198,18 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
         await flags.clear(id, now())
         continue
       }
-      const found: Conflict[] = []
-      for (const each of own) found.push(...(await conflictsOf(each, world)))
-      const conflicts = joined(found)
-      next.set(id, conflicts)
-      await flags.mark(first, conflicts, now())
+      const found: Conflicts[] = []
+      for (const each of own) found.push(await conflictsOf(each, world))
+      const all = joined(found)
+      next.set(id, all)
+      await flags.mark(first, all.conflicts, now())
     }
     known = next
   }
 
-  async function conflictsOf(each: Standing, world: ConflictWorld): Promise<Conflict[]> {
+  async function conflictsOf(each: Standing, world: ConflictWorld): Promise<Conflicts> {
     const entry = board.get(worksKey(each))
-    if (!entry) return []
+    if (!entry) return none
     const { tenant, id } = each
     const { gipodIds, occupation } = entry
     return conflictsOn(board, { tenant, worksId: id, gipodIds, occupation }, world, now())
@@ -222,7 +245,8 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
     async of(by, { tenant, id, content }) {
       need(by, 'works.read', tenant)
       const world = options.world()
-      if (!world) return []
+      if (!world) return none
+      if (!isFilled) await caughtUp()
       const occupation = await occupationOfWorks(content, world)
       const gipodIds = content.gipodId === undefined ? [] : [content.gipodId]
       const asked = { tenant, ...(id === undefined ? {} : { worksId: id }), gipodIds, occupation }
@@ -230,15 +254,17 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
     },
     async ofWorks(by, id) {
       await worksFor(db, by, 'works.read', id)
-      await turn
-      return known.get(id) ?? []
+      await caughtUp()
+      return known.get(id) ?? none
     },
     async all(by, tenant) {
       need(by, 'works.read', tenant)
-      await turn
-      return eachOnce(
-        [...known].filter(([id]) => tenantOf(id) === tenant).flatMap(([, all]) => all),
-      )
+      await caughtUp()
+      const own = [...known].flatMap(([id, all]) => (tenantOf(id) === tenant ? [all] : []))
+      const all = eachOnce(own.flatMap(({ conflicts }) => conflicts))
+      const more = own.reduce((sum, each) => sum + (each.more ?? 0), all.length - mostOfTenant)
+      const conflicts = all.slice(0, mostOfTenant)
+      return { conflicts, ...(more > 0 ? { more } : {}) }
     },
     useWorld: () => inTurn(fill),
     settled: async () => {
@@ -251,20 +277,24 @@ export function createConflicts(options: ConflictsOptions): ConflictService {
   }
 }
 
+const none: Conflicts = { conflicts: [] }
+
 /** What serves and its edit may be in one conflict. */
-const joined = (conflicts: readonly Conflict[]): Conflict[] => [
-  ...new Map(
-    conflicts.map((conflict) => [
-      `${conflict.kind} ${conflict.why} ${conflict.other.kind} ${conflict.other.id}`,
-      conflict,
-    ]),
-  ).values(),
-]
+function joined(found: readonly Conflicts[]): Conflicts {
+  const [first = none, ...others] = found
+  if (others.length === 0) return first
+  const conflicts = found.flatMap((each) => each.conflicts)
+  const more = Math.max(...found.map((each) => each.more ?? 0))
+  return {
+    conflicts: [...new Map(conflicts.map((each) => [conflictKey(each), each])).values()],
+    ...(more > 0 ? { more } : {}),
+  }
+}
 
 /** Of two works that are in each other's way, what is seen from the one with the smaller id. */
 function eachOnce(conflicts: readonly Conflict[]): Conflict[] {
   const pairs = new Set(conflicts.map(({ works, other }) => `${works} ${other.id}`))
   return conflicts
     .filter(({ works = '', other }) => works < other.id || !pairs.has(`${other.id} ${works}`))
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+    .sort(byBeginning)
 }

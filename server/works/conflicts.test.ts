@@ -1,5 +1,6 @@
 import type { MultiLineString } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import { ConflictBoard, conflictsOn } from './conflict-board.ts'
 import { occupationOfWorks } from './conflict-occupation.ts'
 import {
   lineThrough,
@@ -212,4 +213,32 @@ it('takes nothing of what is half drawn', async () => {
   half.closure = { parts: [{ id: 'x', geometry: lineThrough([0, 0]) }], modes: ['bus'], radius: 15 }
   expect(await occupationOfWorks(half, world)).toMatchObject({ ways: [] })
   expect((await occupationOfWorks(half, world)).closed).toBeUndefined()
+})
+
+describe('many', () => {
+  it('are looked at by when they begin, and no more of them than somebody reads', async () => {
+    const board = new ConflictBoard()
+    for (const day of ['09', '03', '05', '07']) {
+      const content = worksWith({ closed: onMain, schedule: { start: `2026-12-${day}T06:00` } })
+      board.put({
+        key: day,
+        kind: 'works',
+        id: day,
+        tenant: '44021',
+        title: day,
+        publicTitle: day,
+        isPublic: true,
+        gipodIds: [],
+        occupation: await occupationOfWorks(content, world),
+      })
+    }
+    const occupation = await occupationOfWorks(worksWith({ closed: onMain }), world)
+    const asked = { tenant: '44021', gipodIds: [], occupation }
+    const first = await conflictsOn(board, asked, world, now, 2)
+    expect(first.conflicts.map(({ other }) => other.id)).toEqual(['03', '05'])
+    expect(first.more).toBe(2)
+    const all = await conflictsOn(board, asked, world, now)
+    expect(all.conflicts.map(({ other }) => other.id)).toEqual(['03', '05', '07', '09'])
+    expect(all).not.toHaveProperty('more')
+  })
 })

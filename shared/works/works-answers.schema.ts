@@ -7,7 +7,13 @@
 import { z } from '@hono/zod-openapi'
 import { bboxSchema, instantSchema, lineRefSchema } from '../disruption.schema.ts'
 import { causes } from '../disruption.ts'
-import { type BulkAnswer, type Conflict, conflictKinds, type WorksCheck } from '../staff-api.ts'
+import {
+  type BulkAnswer,
+  type Conflict,
+  type Conflicts,
+  conflictKinds,
+  type WorksCheck,
+} from '../staff-api.ts'
 import { scheduleSchema, worksContentSchema } from './works.schema.ts'
 import {
   type Revision,
@@ -153,8 +159,18 @@ export const conflictSchema: z.ZodType<Conflict> = z
   })
   .openapi('Conflict')
 
+const found = {
+  conflicts: z.array(conflictSchema),
+  more: z
+    .int()
+    .optional()
+    .openapi({ description: 'So many others, in force later, were not looked at any more.' }),
+}
+
+export const conflictsSchema: z.ZodType<Conflicts> = z.object(found).openapi('Conflicts')
+
 export const worksCheckSchema: z.ZodType<WorksCheck> = z
-  .object({ faults: z.array(worksFaultSchema), conflicts: z.array(conflictSchema) })
+  .object({ faults: z.array(worksFaultSchema), ...found })
   .openapi('WorksCheck')
 
 export const bulkAnswerSchema: z.ZodType<BulkAnswer> = z

@@ -109,12 +109,12 @@ export async function benchConflicts(): Promise<void> {
   const ours = await measure('omweg', questions, async (content) => {
     const occupation = await occupationOfWorks(content, place)
     const mine = { tenant: '44021', gipodIds: [], occupation }
-    return (await conflictsOn(board, mine, place, now)).length
+    return (await conflictsOn(board, mine, place, now)).conflicts.length
   })
   await measure('omweg, asked again', questions, async (content) => {
     const occupation = await occupationOfWorks(content, place)
     const mine = { tenant: '44021', gipodIds: [], occupation }
-    return (await conflictsOn(board, mine, place, now)).length
+    return (await conflictsOn(board, mine, place, now)).conflicts.length
   })
   const entries = [...board.entries()]
   await measure('every pair, on the streets', questions.slice(0, 50), async (content) => {

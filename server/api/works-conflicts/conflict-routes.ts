@@ -8,7 +8,7 @@
  */
 
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import { conflictSchema } from '../../../shared/works/works-answers.schema.ts'
+import { conflictsSchema } from '../../../shared/works/works-answers.schema.ts'
 import { worksCheckBodySchema } from '../../../shared/works/works-requests.schema.ts'
 import type { ConflictService } from '../../works/conflict-service.ts'
 import { answer, jsonContent, jsonRequest, refusals } from '../access/responses.ts'
@@ -36,22 +36,21 @@ export function conflictRoutes(app: OpenAPIHono, options: ConflictRouteOptions):
   app.post(ofContent, async (c) => {
     const by = await guard.principal(c)
     const asked = await jsonBody(c, worksCheckBodySchema, most)
-    return answer(c, { conflicts: await conflicts.of(by, asked) })
+    return answer(c, await conflicts.of(by, asked))
   })
 
   app.get('/api/v1/works/:id/conflicts', async (c) => {
     const by = await guard.principal(c)
-    return answer(c, { conflicts: await conflicts.ofWorks(by, c.req.param('id')) })
+    return answer(c, await conflicts.ofWorks(by, c.req.param('id')))
   })
 
   app.get(ofTenant, async (c) => {
     const by = await guard.principal(c)
-    return answer(c, { conflicts: await conflicts.all(by, tenantOf(c)) })
+    return answer(c, await conflicts.all(by, tenantOf(c)))
   })
 }
 
 function describeConflicts({ openAPIRegistry }: OpenAPIHono): void {
-  const found = z.object({ conflicts: z.array(conflictSchema) }).openapi('Conflicts')
   const tags = ['works']
   const refused = {
     ...refusals,
@@ -67,7 +66,7 @@ function describeConflicts({ openAPIRegistry }: OpenAPIHono): void {
       'Compared with everything of the tenant that lives, what its neighbours have published and ' +
       'what feeds say, where both are really in force at once.',
     request: jsonRequest(worksCheckBodySchema),
-    responses: { 200: jsonContent(found, 'By when they begin.'), ...refused },
+    responses: { 200: jsonContent(conflictsSchema, 'By when they begin.'), ...refused },
   })
   openAPIRegistry.registerPath({
     method: 'get',
@@ -75,7 +74,7 @@ function describeConflicts({ openAPIRegistry }: OpenAPIHono): void {
     tags,
     summary: 'Conflicts of works as they serve, or as last saved',
     request: { params: z.object({ id: z.string() }) },
-    responses: { 200: jsonContent(found, 'By when they begin.'), ...refused },
+    responses: { 200: jsonContent(conflictsSchema, 'By when they begin.'), ...refused },
   })
   openAPIRegistry.registerPath({
     method: 'get',
@@ -83,6 +82,9 @@ function describeConflicts({ openAPIRegistry }: OpenAPIHono): void {
     tags,
     summary: 'Conflicts of all living works of a tenant',
     request: { query: tenantQuery },
-    responses: { 200: jsonContent(found, 'Between two works of the tenant once.'), ...refused },
+    responses: {
+      200: jsonContent(conflictsSchema, 'Between two works of the tenant once.'),
+      ...refused,
+    },
   })
 }

@@ -9,7 +9,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Principal } from '../../../shared/access.ts'
-import type { Conflict } from '../../../shared/staff-api.ts'
+import type { Conflicts } from '../../../shared/staff-api.ts'
 import { type Works, type WorksContent, worksActions } from '../../../shared/works/works.ts'
 import {
   bulkBodySchema,
@@ -42,7 +42,7 @@ export interface WorksRouteOptions {
   conflictsOf?: (
     by: Principal,
     asked: { tenant: string; id?: string; content: WorksContent },
-  ) => Promise<Conflict[]>
+  ) => Promise<Conflicts>
   events?: Omit<WorksEventOptions, 'works' | 'guard'>
 }
 
@@ -85,7 +85,8 @@ export function worksRoutes(app: OpenAPIHono, options: WorksRouteOptions): { clo
     const by = await guard.principal(c)
     const asked = await jsonBody(c, worksCheckBodySchema, most)
     const faults = await works.check(by, asked)
-    return answer(c, { faults, conflicts: (await options.conflictsOf?.(by, asked)) ?? [] })
+    const found = (await options.conflictsOf?.(by, asked)) ?? { conflicts: [] }
+    return answer(c, { faults, ...found })
   })
 
   const events = worksEvents(app, { works, guard, ...options.events })
