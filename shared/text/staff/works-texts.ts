@@ -212,12 +212,10 @@ export interface WorksTexts {
     what: string
     noActions: string
     facts: string
-    state: string
     when: string
     cause: string
     planned: string
     unplanned: string
-    where: string
     streets: string
     owner: string
     contact: string
@@ -227,7 +225,6 @@ export interface WorksTexts {
     register: string
     announce: string
     texts: string
-    textsHint: string
     advice: string
     written: string
     generated: string
@@ -249,7 +246,6 @@ export interface WorksTexts {
     showMap: string
     mapFailed: string
     mapLoading: string
-    nothingDrawn: string
   }
 
   deeds: Record<DeedName, DeedWords>
@@ -293,7 +289,6 @@ export interface WorksTexts {
       string
     >
     why: Record<'sameDirection' | 'narrow', string>
-    with: string
     where: string
     lines: string
     period: (from: string, until: string | undefined) => string
@@ -363,8 +358,6 @@ export interface WorksTexts {
     lines: string
     noLines: string
     owner: string
-    when: string
-    streets: string
     source: string
     id: (id: string) => string
     map: string
