@@ -13,6 +13,7 @@ import { preflight, readMethods, secureHeaders } from './api/headers.ts'
 import { type ImpactRouteOptions, impactRoutes } from './api/impact-routes.ts'
 import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
+import { pathForLog } from './api/path-for-log.ts'
 import { problem, refuseInvalid } from './api/problem.ts'
 import { type StreetsRouteOptions, streetsRoutes } from './api/streets-routes.ts'
 import { systemRoutes } from './api/system-routes.ts'
@@ -73,7 +74,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.onError((error, c) => {
     const refused = options.staff?.refusal(error)
     if (refused) return refused
-    log.error({ err: error, path: c.req.path }, 'request failed')
+    log.error({ err: error, path: pathForLog(c.req.path) }, 'request failed')
     return problem('internalServerError', 'Something went wrong here; it has been logged')
   })
   return app

@@ -160,7 +160,7 @@ eachDatabase('the workspace, put together', ({ fresh }) => {
       timeZone: 'Europe/Brussels',
       addressOf: () => '',
       attemptsPerMinute: 10_000,
-    } as StartStaffOptions)
+    })
     const api = {
       snapshot: room.disruptions.snapshot,
       network: () => room.network,

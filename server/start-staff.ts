@@ -23,6 +23,7 @@ import { signInMigrations } from './access/sign-in-schema.ts'
 import { forgetWaysIn } from './access/ways-in.ts'
 import { accessRefusal } from './api/access/access-refusal.ts'
 import { accessRoutes } from './api/access/access-routes.ts'
+import { strangersLimit } from './api/access/strangers-limit.ts'
 import { createGuard, type Guard, refusalOf } from './api/guard.ts'
 import { notificationRoutes } from './api/notifications/notification-routes.ts'
 import { otherPrivateMethods } from './api/private-areas.ts'
@@ -42,6 +43,8 @@ export interface StartStaffOptions extends Omit<StartWorksOptions, 'access' | 'n
   config: Config
   /** Reads the address of a request. */
   addressOf: (request: IncomingMessage) => string
+  /** See `AccessRouteOptions`. */
+  attemptsPerMinute?: number
 }
 
 export interface StartedStaff {
@@ -103,7 +106,8 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     const person = await access.account(id)
     return person ? notifications.unread(person) : 0
   }
-  const shared = { access, guard, publicUrl, addressOf, unread }
+  const limit = strangersLimit({ addressOf, attemptsPerMinute: options.attemptsPerMinute })
+  const shared = { access, guard, publicUrl, unread, limit }
   /** Riders are told whom to ask: what is published says so at once. */
   const telling: Access = {
     ...access,

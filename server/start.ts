@@ -15,6 +15,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { toInstant } from '../shared/time/period.ts'
 import type { ApiContext } from './api/context.ts'
+import { pathForLog } from './api/path-for-log.ts'
 import { wholeSnapshot } from './api/whole-snapshot.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -200,7 +201,7 @@ async function startRooms(
     site,
     search: () => search,
     renderer: options.renderer,
-    onError: (error, path) => log.error({ err: error, path }, 'page failed'),
+    onError: (error, path) => log.error({ err: error, path: pathForLog(path) }, 'page failed'),
   })
   const whole = wholeSnapshot(api)
   disruptions.onSnapshot(() =>

@@ -82,6 +82,7 @@ export async function changePassword(
   if (!person?.password_hash) {
     throw new AccessError('conflict', 'This account has no password: it signs in another way')
   }
+  refuseWeak('next', next, person)
   await refuseGuessing(context, person.email)
   const { right } = await passwords.check(current, person.password_hash)
   if (!right) {
@@ -139,9 +140,13 @@ export async function newHash(
   owner: { email: string; name: string },
 ): Promise<string> {
   needPasswords({ local })
+  refuseWeak(field, password, owner)
+  return passwords.hash(password)
+}
+
+function refuseWeak(field: string, password: string, owner: { email: string; name: string }): void {
   const code = passwordFault(password, owner)
   if (code) throw new AccessError('invalid', reasons[code], { fault: { field, code } })
-  return passwords.hash(password)
 }
 
 /** Whoever is signed in with the old one is so no more; links to renew it are worth nothing. */

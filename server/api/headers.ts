@@ -29,10 +29,12 @@ const pageHeaders: [string, string][] = [
   ['cross-origin-opener-policy', 'same-origin'],
 ]
 
-/** Security headers for everything a browser shows. */
+/** Security headers for everything a browser shows; a page may be stricter on referrers. */
 export async function secureHeaders(c: Context, next: Next): Promise<void> {
   await next()
+  const own = c.res.headers.get('referrer-policy')
   for (const [name, value] of pageHeaders) c.header(name, value)
+  if (own) c.header('referrer-policy', own)
 }
 
 /** What may be asked of public data. */

@@ -33,8 +33,6 @@ export function renderStaffDocument({ page, assets, networkHash }: StaffDocument
     '<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">',
     '<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1d2125">',
     '<meta name="robots" content="noindex, nofollow">',
-    // Addresses of invitations and resets are secrets.
-    '<meta name="referrer" content="no-referrer">',
     `<title>${escapeAttribute(t.title)} · Omweg</title>`,
     ...(assets.icon ? [link('icon', assets.icon, ' type="image/svg+xml"')] : []),
     ...assets.css.map((href) => link('stylesheet', href)),

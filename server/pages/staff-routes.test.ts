@@ -40,6 +40,7 @@ describe('the document of the workspace', () => {
       const answer = await ask(path)
       expect(answer.status).toBe(200)
       expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
       expect(answer.headers.get('x-robots-tag')).toContain('noindex')
       expect(dataOf(await answer.text())).toMatchObject({ empty: true, example: true, lang: 'nl' })
     }

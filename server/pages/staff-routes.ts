@@ -67,6 +67,8 @@ export function staffPages(options: StaffPagesOptions): Hono {
     return c.html(renderStaffDocument({ page, assets, networkHash }), 200, {
       'cache-control': 'no-store',
       'content-language': page.lang,
+      // Addresses of invitations and resets are secrets.
+      'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex, nofollow',
       vary: 'Accept-Language, Cookie',
     })

@@ -13,6 +13,8 @@ export interface AccessRouteOptions {
   unread?: (person: string) => Promise<number>
   /** Attempts of strangers let through for each address: signing in, resets, invitations. */
   attemptsPerMinute?: number
+  /** One for all routes, so that ways to sign in are not counted apart. Absent: one of their own. */
+  limit?: StrangersLimit
 }
 
 /** Counts what a stranger tries. @throws Refusal 429 */

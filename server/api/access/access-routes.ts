@@ -16,7 +16,7 @@ import { strangersLimit } from './strangers-limit.ts'
 
 /** Add the routes to the app, before others of the private areas, whose `onError` answers with `refusalOf` and `accessRefusal`. */
 export function accessRoutes(app: OpenAPIHono, options: AccessRouteOptions): void {
-  const limit = strangersLimit(options)
+  const limit = options.limit ?? strangersLimit(options)
   privateAnswers(app)
   sessionRoutes(app, options, limit)
   resetRoutes(app, options, limit)

@@ -433,6 +433,15 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
       expect(statuses).toEqual([400, 400, 400, 400, 400, 429])
     })
 
+    test('a new password that is too weak is no guess', async () => {
+      const { ask, signIn } = staff.browser()
+      await signIn(staff.email('editor', gent.nis))
+      for (let i = 0; i < 8; i++) {
+        const body = { current: testPassword, next: 'elfletterss' }
+        expect((await ask('PUT', '/api/v1/password', { body })).status).toBe(400)
+      }
+    })
+
     test('is forgotten after a day', async () => {
       for (let i = 0; i < 8; i++) await guess()
       staff.clock.forward(24 * 3600 + 1)

@@ -17,6 +17,7 @@ import {
 import type { Access } from '../../access/access.ts'
 import { AccessError } from '../../access/access-types.ts'
 import { mostPasskeys, type Passkeys, type Site } from '../../access/passkeys.ts'
+import type { StrangersLimit } from '../access/access-route-options.ts'
 import { answer, done, jsonContent, jsonRequest, noContent, refusals } from '../access/responses.ts'
 import { sessionAnswers } from '../access/session-answer.ts'
 import { strangersLimit } from '../access/strangers-limit.ts'
@@ -32,6 +33,8 @@ export interface PasskeyRouteOptions {
   unread?: (person: string) => Promise<number>
   addressOf?: (request: IncomingMessage) => string
   attemptsPerMinute?: number
+  /** See `AccessRouteOptions`. */
+  limit?: StrangersLimit
 }
 
 const path = '/api/v1/passkeys'
@@ -42,7 +45,7 @@ const nothing = z.strictObject({})
 export function passkeyRoutes(app: OpenAPIHono, options: PasskeyRouteOptions): void {
   const { passkeys, access, guard, publicUrl } = options
   const answers = sessionAnswers(options)
-  const limit = strangersLimit(options)
+  const limit = options.limit ?? strangersLimit(options)
   const siteOf = (c: Context): Site => ({ origin: new URL(publicUrl ?? c.req.url).origin })
   describeRoutes(app)
 

@@ -14,6 +14,7 @@ import type { Logger } from 'pino'
 import type { Access } from '../../access/access.ts'
 import type { Oidc } from '../../access/oidc.ts'
 import { ProviderError } from '../../access/oidc-client.ts'
+import type { StrangersLimit } from '../access/access-route-options.ts'
 import { answer, jsonContent, refusals } from '../access/responses.ts'
 import { sessionAnswers } from '../access/session-answer.ts'
 import { strangersLimit } from '../access/strangers-limit.ts'
@@ -29,6 +30,8 @@ export interface ProviderRouteOptions {
   publicUrl?: string
   addressOf?: (request: IncomingMessage) => string
   attemptsPerMinute?: number
+  /** See `AccessRouteOptions`. */
+  limit?: StrangersLimit
 }
 
 export const signInPage = '/staff/aanmelden'
@@ -37,7 +40,7 @@ export const signInPage = '/staff/aanmelden'
 export function providerRoutes(app: OpenAPIHono, options: ProviderRouteOptions): void {
   const { oidc, guard, log, publicUrl } = options
   const answers = sessionAnswers(options)
-  const limit = strangersLimit(options)
+  const limit = options.limit ?? strangersLimit(options)
   const flow = flowCookie(publicUrl)
   const baseOf = (c: Context) => publicUrl ?? new URL(c.req.url).origin
   const callbackOf = (c: Context, id: string) => new URL(`/auth/${id}/callback`, baseOf(c))
