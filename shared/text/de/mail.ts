@@ -8,7 +8,7 @@ const howLong = (hours: number) =>
     ? count(Math.round(hours / 24), { one: '# Tag', other: '# Tage' })
     : count(hours, { one: '# Stunde', other: '# Stunden' })
 
-const look = 'Sehen Sie sich die Arbeiten an:'
+const look = 'Sehen Sie sich die Bauarbeiten an:'
 const somebody = 'Jemand'
 
 const because = (reason?: string) => (reason ? [`Der Grund: ${reason}`] : [])
@@ -43,85 +43,85 @@ export const mail: MailTexts = {
     submitted: (v) =>
       notice(
         `Zu genehmigen: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ eingereicht. Sie warten auf Genehmigung.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ eingereicht. Sie warten auf Genehmigung.`,
         v,
       ),
     approved: (v) =>
       notice(
         `Genehmigt: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ genehmigt. Fahrgäste sehen sie jetzt.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ genehmigt. Fahrgäste sehen sie jetzt.`,
         v,
       ),
     rejected: (v) =>
       notice(
         `Abgelehnt: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ abgelehnt. Sie können sie ändern und neu einreichen.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ abgelehnt. Sie können sie ändern und neu einreichen.`,
         v,
       ),
     emergency: (v) =>
       notice(
         `Sofort veröffentlicht: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ sofort veröffentlicht, ohne Genehmigung. Bitte prüfen Sie sie.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ sofort veröffentlicht, ohne Genehmigung. Bitte prüfen Sie sie.`,
         v,
       ),
     reviewed: (v) =>
       notice(
         `Geprüft: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ geprüft und für gut befunden.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ geprüft und für gut befunden.`,
         v,
       ),
     withdrawn: (v) =>
       notice(
         `Zurückgezogen: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ zurückgezogen. Fahrgäste sehen sie nicht mehr.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ zurückgezogen. Fahrgäste sehen sie nicht mehr.`,
         v,
       ),
     extended: (v) =>
       notice(
         `Verlängert: ${v.title}`,
-        `${v.by ?? somebody} hat die Arbeiten „${v.title}“ verlängert. Fahrgäste sehen das neue Ende jetzt.`,
+        `${v.by ?? somebody} hat die Bauarbeiten „${v.title}“ verlängert. Fahrgäste sehen das neue Ende jetzt.`,
         v,
       ),
     endsEarlier: (v) =>
       notice(
         `Endet früher: ${v.title}`,
-        `${v.by ?? somebody} lässt die Arbeiten „${v.title}“ früher enden. Fahrgäste sehen das neue Ende jetzt.`,
+        `${v.by ?? somebody} lässt die Bauarbeiten „${v.title}“ früher enden. Fahrgäste sehen das neue Ende jetzt.`,
         v,
       ),
     notThere: (v) =>
       notice(
-        `Nicht vor Ort: ${v.title}`,
-        `${v.by ?? somebody} meldet, dass die Straße der Arbeiten „${v.title}“ nicht gesperrt ist. Prüfen Sie, ob sie stattfinden.`,
+        `Straße nicht gesperrt: ${v.title}`,
+        `${v.by ?? somebody} meldet, dass die Straße der Bauarbeiten „${v.title}“ nicht gesperrt ist. Prüfen Sie, ob sie stattfinden.`,
         v,
       ),
     endsSoon: (v) =>
       notice(
         `Endet bald: ${v.title}`,
-        `Die Arbeiten „${v.title}“ enden bald. Dauern sie länger? Dann verlängern Sie sie rechtzeitig.`,
+        `Die Bauarbeiten „${v.title}“ enden bald. Dauern sie länger? Dann verlängern Sie sie rechtzeitig.`,
         v,
       ),
     ended: (v) =>
       notice(
         `Beendet: ${v.title}`,
-        `Die Arbeiten „${v.title}“ sind beendet. Fahrgäste sehen sie nicht mehr.`,
+        `Die Bauarbeiten „${v.title}“ sind beendet. Fahrgäste sehen sie nicht mehr.`,
         v,
       ),
     flagged: (v) =>
       notice(
         `Zu prüfen: ${v.title}`,
-        `Der Fahrplan oder die Straßen haben sich geändert. Etwas in den Arbeiten „${v.title}“ stimmt vielleicht nicht mehr.`,
+        `Der Fahrplan oder die Straßen haben sich geändert. Etwas in den Bauarbeiten „${v.title}“ stimmt vielleicht nicht mehr.`,
         v,
       ),
     conflict: (v) =>
       notice(
         `Konflikt: ${v.title}`,
-        `Die Arbeiten „${v.title}“ stehen im Konflikt mit anderen Arbeiten oder mit einer Umleitung.`,
+        `Die Bauarbeiten „${v.title}“ stehen im Konflikt mit anderen Bauarbeiten oder mit einer Umleitung. Sehen Sie sich den Konflikt an.`,
         v,
       ),
     gipodChanged: (v) =>
       notice(
-        `In GIPOD geändert: ${v.title}`,
-        `In GIPOD steht jetzt etwas anderes über die Arbeiten „${v.title}“. Sehen Sie, ob Sie das übernehmen.`,
+        `Im Register geändert: ${v.title}`,
+        `Das Register GIPOD sagt jetzt etwas anderes über die Bauarbeiten „${v.title}“. Prüfen Sie, ob Sie das übernehmen.`,
         v,
       ),
   },

@@ -26,8 +26,8 @@ export const mail: MailTexts = {
     ],
     link: 'Make your account with this link:',
     after: [
-      `The link works for ${howLong(hours)}, and once.`,
-      'Did you not expect this invitation? Then you need not do anything.',
+      `The link works for ${howLong(hours)}, and only once.`,
+      'Did you not expect this invitation? Then you do not have to do anything.',
     ],
   }),
   reset: ({ hours }) => ({
@@ -35,15 +35,15 @@ export const mail: MailTexts = {
     text: ['You asked for a new password.'],
     link: 'Choose it with this link:',
     after: [
-      `The link works for ${howLong(hours)}, and once.`,
-      'Did you not ask for this? Then you need not do anything: your password stays the same.',
+      `The link works for ${howLong(hours)}, and only once.`,
+      'Did you not ask for this? Then you do not have to do anything: your password stays the same.',
     ],
   }),
   notice: {
     submitted: (v) =>
       notice(
         `To approve: ${v.title}`,
-        `${v.by ?? somebody} submitted the works ‘${v.title}’. They wait for approval.`,
+        `${v.by ?? somebody} submitted the works ‘${v.title}’. They are waiting for approval.`,
         v,
       ),
     approved: (v) =>
@@ -67,13 +67,13 @@ export const mail: MailTexts = {
     reviewed: (v) =>
       notice(
         `Reviewed: ${v.title}`,
-        `${v.by ?? somebody} reviewed the works ‘${v.title}’ and found them good.`,
+        `${v.by ?? somebody} reviewed the works ‘${v.title}’ and found them in order.`,
         v,
       ),
     withdrawn: (v) =>
       notice(
         `Withdrawn: ${v.title}`,
-        `${v.by ?? somebody} withdrew the works ‘${v.title}’. Riders see them no more.`,
+        `${v.by ?? somebody} withdrew the works ‘${v.title}’. Riders no longer see them.`,
         v,
       ),
     extended: (v) =>
@@ -90,8 +90,8 @@ export const mail: MailTexts = {
       ),
     notThere: (v) =>
       notice(
-        `Not on site: ${v.title}`,
-        `${v.by ?? somebody} reports that the street of the works ‘${v.title}’ is not closed. Check whether they go on.`,
+        `Street not closed: ${v.title}`,
+        `${v.by ?? somebody} reports that the street of the works ‘${v.title}’ is not closed. Check whether they are going ahead.`,
         v,
       ),
     endsSoon: (v) =>
@@ -101,7 +101,11 @@ export const mail: MailTexts = {
         v,
       ),
     ended: (v) =>
-      notice(`Ended: ${v.title}`, `The works ‘${v.title}’ have ended. Riders see them no more.`, v),
+      notice(
+        `Ended: ${v.title}`,
+        `The works ‘${v.title}’ have ended. Riders no longer see them.`,
+        v,
+      ),
     flagged: (v) =>
       notice(
         `To check: ${v.title}`,
@@ -111,15 +115,15 @@ export const mail: MailTexts = {
     conflict: (v) =>
       notice(
         `Conflict: ${v.title}`,
-        `The works ‘${v.title}’ are in conflict with other works or with a detour.`,
+        `The works ‘${v.title}’ conflict with other works or with a detour. Look at the conflict.`,
         v,
       ),
     gipodChanged: (v) =>
       notice(
-        `Changed in GIPOD: ${v.title}`,
-        `GIPOD now says something else about the works ‘${v.title}’. See whether you take that over.`,
+        `Changed in the register: ${v.title}`,
+        `The register GIPOD now says something else about the works ‘${v.title}’. See whether you take that over.`,
         v,
       ),
   },
-  footer: 'This message was sent automatically. Nobody reads answers.',
+  footer: 'This message was sent automatically. Nobody reads replies.',
 }

@@ -61,13 +61,13 @@ export const mail: MailTexts = {
     emergency: (v) =>
       notice(
         `Publiés en urgence : ${v.title}`,
-        `${v.by ?? somebody} a publié tout de suite les travaux « ${v.title} », sans approbation. Vérifiez-les.`,
+        `${v.by ?? somebody} a publié en urgence les travaux « ${v.title} », sans approbation. Vérifiez-les.`,
         v,
       ),
     reviewed: (v) =>
       notice(
         `Vérifiés : ${v.title}`,
-        `${v.by ?? somebody} a vérifié les travaux « ${v.title} » et les a trouvés bons.`,
+        `${v.by ?? somebody} a vérifié les travaux « ${v.title} » et les a trouvés en ordre.`,
         v,
       ),
     withdrawn: (v) =>
@@ -90,38 +90,38 @@ export const mail: MailTexts = {
       ),
     notThere: (v) =>
       notice(
-        `Pas sur place : ${v.title}`,
+        `Rue non fermée : ${v.title}`,
         `${v.by ?? somebody} signale que la rue des travaux « ${v.title} » n’est pas fermée. Vérifiez s’ils ont lieu.`,
         v,
       ),
     endsSoon: (v) =>
       notice(
-        `Bientôt finis : ${v.title}`,
-        `Les travaux « ${v.title} » finissent bientôt. Durent-ils plus longtemps ? Prolongez-les à temps.`,
+        `Bientôt terminés : ${v.title}`,
+        `Les travaux « ${v.title} » se terminent bientôt. Durent-ils plus longtemps ? Prolongez-les à temps.`,
         v,
       ),
     ended: (v) =>
       notice(
-        `Finis : ${v.title}`,
-        `Les travaux « ${v.title} » sont finis. Les voyageurs ne les voient plus.`,
+        `Terminés : ${v.title}`,
+        `Les travaux « ${v.title} » sont terminés. Les voyageurs ne les voient plus.`,
         v,
       ),
     flagged: (v) =>
       notice(
         `À vérifier : ${v.title}`,
-        `L’horaire ou les rues ont changé. Quelque chose dans les travaux « ${v.title} » n’est peut-être plus juste.`,
+        `Les horaires ou les rues ont changé. Quelque chose n’est peut-être plus juste dans les travaux « ${v.title} ».`,
         v,
       ),
     conflict: (v) =>
       notice(
         `Conflit : ${v.title}`,
-        `Les travaux « ${v.title} » sont en conflit avec d’autres travaux ou avec une déviation.`,
+        `Les travaux « ${v.title} » sont en conflit avec d’autres travaux ou avec une déviation. Regardez le conflit.`,
         v,
       ),
     gipodChanged: (v) =>
       notice(
-        `Modifiés dans GIPOD : ${v.title}`,
-        `GIPOD dit maintenant autre chose sur les travaux « ${v.title} ». Voyez si vous le reprenez.`,
+        `Modifiés dans le registre : ${v.title}`,
+        `Le registre GIPOD dit maintenant autre chose sur les travaux « ${v.title} ». Voyez si vous le reprenez.`,
         v,
       ),
   },

@@ -26,7 +26,7 @@ export const mail: MailTexts = {
     ],
     link: 'Maak uw account met deze link:',
     after: [
-      `De link werkt ${howLong(hours)}, en één keer.`,
+      `De link werkt ${howLong(hours)}, en maar één keer.`,
       'Verwacht u deze uitnodiging niet? Dan hoeft u niets te doen.',
     ],
   }),
@@ -35,7 +35,7 @@ export const mail: MailTexts = {
     text: ['U vroeg een nieuw wachtwoord.'],
     link: 'Kies het met deze link:',
     after: [
-      `De link werkt ${howLong(hours)}, en één keer.`,
+      `De link werkt ${howLong(hours)}, en maar één keer.`,
       'Vroeg u dit niet? Dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.',
     ],
   }),
@@ -90,7 +90,7 @@ export const mail: MailTexts = {
       ),
     notThere: (v) =>
       notice(
-        `Niet ter plaatse: ${v.title}`,
+        `Straat niet afgesloten: ${v.title}`,
         `${v.by ?? somebody} meldt dat de straat van de werken ‘${v.title}’ niet afgesloten is. Kijk na of ze doorgaan.`,
         v,
       ),
@@ -114,14 +114,14 @@ export const mail: MailTexts = {
       ),
     conflict: (v) =>
       notice(
-        `Botsing: ${v.title}`,
-        `De werken ‘${v.title}’ botsen met andere werken of met een omleiding.`,
+        `Conflict: ${v.title}`,
+        `De werken ‘${v.title}’ botsen met andere werken of met een omleiding. Bekijk het conflict.`,
         v,
       ),
     gipodChanged: (v) =>
       notice(
-        `Veranderd in GIPOD: ${v.title}`,
-        `In GIPOD staat nu iets anders over de werken ‘${v.title}’. Kijk of u dat overneemt.`,
+        `Veranderd in het register: ${v.title}`,
+        `Het register GIPOD zegt nu iets anders over de werken ‘${v.title}’. Kijk of u dat overneemt.`,
         v,
       ),
   },

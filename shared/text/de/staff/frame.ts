@@ -31,8 +31,8 @@ export const frame: FrameTexts = {
   language: 'Sprache',
   loading: 'Wird geladen …',
 
-  works: 'Arbeiten',
-  newWorks: 'Neue Arbeiten',
+  works: 'Bauarbeiten',
+  newWorks: 'Neue Bauarbeiten',
   calendar: 'Kalender',
   register: 'Register',
   people: 'Kollegen',
@@ -55,10 +55,10 @@ export const frame: FrameTexts = {
   otherTenant:
     'Wählen Sie unten eine Gemeinde, zu der Sie gehören, oder bitten Sie um eine Einladung.',
   notFoundTitle: 'Diese Seite gibt es nicht',
-  notFound: 'Prüfen Sie die Adresse oder gehen Sie zur Liste der Arbeiten.',
+  notFound: 'Prüfen Sie die Adresse oder gehen Sie zur Liste der Bauarbeiten.',
   notAllowedTitle: 'Diese Seite ist nicht für Ihre Rolle',
   notAllowed: 'Bitten Sie einen Verwalter, Ihre Rolle zu ändern, wenn Sie das brauchen.',
-  toWorks: 'Zu den Arbeiten',
+  toWorks: 'Zu den Bauarbeiten',
 
   exampleTitle: 'Das ist ein Beispiel.',
   exampleText: 'Sie können alles ausprobieren. Nichts davon geht an De Lijn.',
@@ -83,7 +83,7 @@ export const frame: FrameTexts = {
   unsavedLeave: 'Ohne Speichern weggehen',
 
   signIn: 'Anmelden',
-  signInIntro: 'Für alle, die Arbeiten und Umleitungen verwalten.',
+  signInIntro: 'Für alle, die Bauarbeiten und Umleitungen verwalten.',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',
@@ -133,7 +133,7 @@ export const frame: FrameTexts = {
     submitted: (title, by) => `${by} hat „${title}“ eingereicht. Sie können es genehmigen.`,
     approved: (title, by) => `${by} hat „${title}“ genehmigt. Fahrgäste sehen es.`,
     rejected: (title, by) => `${by} hat „${title}“ abgelehnt.`,
-    emergency: (title, by) => `${by} hat „${title}“ dringend veröffentlicht. Prüfen Sie es.`,
+    emergency: (title, by) => `${by} hat „${title}“ sofort veröffentlicht. Prüfen Sie es.`,
     reviewed: (title, by) => `${by} hat „${title}“ geprüft und für gut befunden.`,
     withdrawn: (title, by) => `${by} hat „${title}“ zurückgezogen.`,
     extended: (title, by) => `${by} hat „${title}“ verlängert.`,
@@ -143,23 +143,23 @@ export const frame: FrameTexts = {
     endsSoon: (title) => `„${title}“ endet bald. Stimmt das Ende noch?`,
     ended: (title) => `„${title}“ ist zu Ende.`,
     flagged: (title) => `„${title}“ passt nicht mehr zum Fahrplan. Prüfen Sie es.`,
-    conflict: (title) => `„${title}“ steht im Konflikt mit anderen Arbeiten.`,
+    conflict: (title) => `„${title}“ steht im Konflikt mit anderen Bauarbeiten.`,
     gipodChanged: (title) => `Das Register sagt jetzt etwas anderes über „${title}“.`,
   },
   reason: (text) => `Grund: ${text}`,
-  openWorks: 'Arbeiten öffnen',
+  openWorks: 'Bauarbeiten öffnen',
   showAll: 'Alle Meldungen',
 
   firstTitle: 'Erste Schritte',
   firstIntro:
-    'So kommen Arbeiten zu den Fahrgästen. Probieren Sie es aus: Ohne Genehmigung sieht niemand etwas.',
+    'So kommen Bauarbeiten zu den Fahrgästen. Probieren Sie es aus: Ohne Genehmigung sieht niemand etwas.',
   firstSteps: {
     draw: {
       title: 'Zeichnen Sie die Sperrung',
-      text: 'Legen Sie neue Arbeiten an. Zeichnen Sie auf der Karte, welche Straße gesperrt ist, oder tippen Sie sie ein.',
+      text: 'Legen Sie neue Bauarbeiten an. Zeichnen Sie auf der Karte, welche Straße gesperrt ist, oder tippen Sie sie ein.',
     },
     answer: {
-      title: 'Beantworten Sie jede Linie',
+      title: 'Entscheiden Sie über jede Linie',
       text: 'Sie sehen, welche Linien und Haltestellen betroffen sind. Übernehmen Sie eine vorgeschlagene Umleitung oder passen Sie sie an.',
     },
     texts: {
@@ -168,7 +168,7 @@ export const frame: FrameTexts = {
     },
     submit: {
       title: 'Reichen Sie ein',
-      text: 'Danach kann ein Kollege mit der Rolle Genehmiger Ihre Arbeiten lesen.',
+      text: 'Danach kann ein Kollege mit der Rolle Genehmiger Ihre Bauarbeiten lesen.',
     },
     approve: {
       title: 'Genehmigen Sie',
@@ -179,13 +179,13 @@ export const frame: FrameTexts = {
   firstProgress: (done, of) => `${done} von ${of} erledigt`,
   firstHide: 'Erste Schritte ausblenden',
   firstShow: 'Erste Schritte anzeigen',
-  firstStart: 'Neue Arbeiten anlegen',
+  firstStart: 'Neue Bauarbeiten anlegen',
   firstHidden: 'Die ersten Schritte sind ausgeblendet. Sie finden sie unter Hilfe wieder.',
 
   helpTitle: 'Hilfe',
-  helpIntro: 'Kurz: wie Arbeiten zu den Fahrgästen kommen und was die Wörter hier bedeuten.',
+  helpIntro: 'Kurz: wie Bauarbeiten zu den Fahrgästen kommen und was die Wörter hier bedeuten.',
   helpSteps: 'Von der Zeichnung zum Fahrgast',
-  helpStatuses: 'Wie steht es um die Arbeiten?',
+  helpStatuses: 'Wie steht es um die Bauarbeiten?',
   status: {
     draft: { title: 'Entwurf', text: 'Jemand arbeitet daran. Fahrgäste sehen nichts.' },
     pending: {
@@ -208,14 +208,14 @@ export const frame: FrameTexts = {
   },
   helpRoles: 'Wer darf was?',
   role: {
-    reader: { title: 'Leser', text: 'Liest alle Arbeiten, ihren Verlauf und Konflikte.' },
+    reader: { title: 'Leser', text: 'Liest alle Bauarbeiten, ihren Verlauf und Konflikte.' },
     editor: {
       title: 'Bearbeiter',
-      text: 'Legt Arbeiten an, ändert sie und reicht sie ein. Darf dringend veröffentlichen; ein Kollege prüft das danach.',
+      text: 'Legt Bauarbeiten an, ändert sie und reicht sie ein. Darf sofort veröffentlichen; ein Kollege prüft das danach.',
     },
     approver: {
       title: 'Genehmiger',
-      text: 'Kann alles, was ein Bearbeiter kann. Genehmigt, lehnt ab, zieht zurück, verlängert und beendet.',
+      text: 'Kann alles, was ein Bearbeiter kann. Genehmigt Bauarbeiten oder lehnt sie ab, zieht sie zurück, verlängert sie oder lässt sie früher enden.',
     },
     administrator: {
       title: 'Verwalter',
@@ -224,15 +224,15 @@ export const frame: FrameTexts = {
   },
   helpNotice: {
     title: 'Zwei Monate im Voraus',
-    text: 'De Lijn bittet um geplante Arbeiten mindestens zwei Monate im Voraus. Es zählt das erste Einreichen. Später geht auch, aber mit einer Warnung.',
+    text: 'De Lijn will geplante Bauarbeiten mindestens zwei Monate im Voraus kennen. Es zählt das erste Einreichen. Sie können auch später einreichen, sehen dann aber eine Warnung.',
   },
   helpEmergency: {
-    title: 'Dringend veröffentlichen',
-    text: 'Ist die Straße schon gesperrt? Veröffentlichen Sie sofort, ohne Genehmigung. Ein Genehmiger prüft es danach.',
+    title: 'Sofort veröffentlichen',
+    text: 'Ist die Straße schon gesperrt? Veröffentlichen Sie sie sofort, ohne Genehmigung. Ein Genehmiger prüft es danach.',
   },
   helpEdit: {
     title: 'Veröffentlichtes ändern',
-    text: 'Fahrgäste sehen weiter die genehmigte Fassung, bis auch Ihre Änderung genehmigt ist.',
+    text: 'Fahrgäste sehen weiter die genehmigte Version, bis auch Ihre Änderung genehmigt ist.',
   },
   helpKeys: {
     title: 'Mit der Tastatur',
@@ -242,15 +242,15 @@ export const frame: FrameTexts = {
   scope: {
     omleidingen_lezen: {
       title: 'Umleitungen lesen',
-      text: 'Liest Arbeiten in jedem Status. Ändert nichts.',
+      text: 'Liest Bauarbeiten in jedem Status. Ändert nichts.',
     },
     hinder_schrijven: {
       title: 'Störungen schreiben',
-      text: 'Legt Arbeiten an, ändert sie und reicht sie ein. Genehmigen bleibt bei Menschen.',
+      text: 'Legt Bauarbeiten an, ändert sie und reicht sie ein. Genehmigen bleibt bei Menschen.',
     },
     processen_uitvoeren: {
       title: 'Prozesse ausführen',
-      text: 'Lässt berechnen, welche Linien eine Sperrung trifft und welche Umleitung möglich ist.',
+      text: 'Lässt berechnen, welche Linien von einer Sperrung betroffen sind und welche Umleitung möglich ist.',
     },
   },
 }

@@ -5,7 +5,7 @@ const count = plural('de')
 
 export const people: PeopleTexts = {
   title: 'Kollegen',
-  intro: (tenant) => `Wer für ${tenant} Arbeiten anlegt, liest oder genehmigt.`,
+  intro: (tenant) => `Wer für ${tenant} Bauarbeiten anlegt, liest oder genehmigt.`,
   invite: 'Kollegen einladen',
   inviteTitle: 'Kollegen einladen',
   name: 'Name',
@@ -28,7 +28,7 @@ export const people: PeopleTexts = {
   columnSeen: 'Zuletzt gesehen',
   columnActions: 'Aktionen',
   you: 'Sie',
-  notYet: 'Eingeladen, noch nicht gekommen',
+  notYet: 'Einladung noch nicht angenommen',
   never: 'Noch nicht',
   changeRole: 'Rolle ändern',
   changeRoleOf: (name) => `Rolle von ${name} ändern`,
@@ -45,7 +45,7 @@ export const people: PeopleTexts = {
   newPasswordOf: (name) => `${name} ein neues Passwort wählen lassen`,
   fromProvider: (provider) => `Die Rolle kommt von ${provider}; ändern Sie sie dort.`,
   onlyYou:
-    'Sie sind hier noch allein. Laden Sie einen Kollegen ein: Eigene Arbeiten genehmigt man besser nicht selbst.',
+    'Sie sind hier noch allein. Laden Sie einen Kollegen ein: Wer Bauarbeiten anlegt, genehmigt sie besser nicht selbst.',
   isMember: 'Es gibt schon einen Kollegen mit dieser E-Mail-Adresse.',
   lastAdministrator:
     'Das ist der letzte Verwalter. Machen Sie zuerst jemand anderen zum Verwalter.',
@@ -69,9 +69,9 @@ export const people: PeopleTexts = {
   forgottenText:
     'Geben Sie Ihre E-Mail-Adresse ein. Sie bekommen einen Link, um ein neues Passwort zu wählen.',
   sendLink: 'Link senden',
-  linkSentTitle: 'Sehen Sie in Ihre E-Mails',
+  linkSentTitle: 'Sehen Sie in Ihr Postfach',
   linkSent: (email) =>
-    `Gibt es ein Konto mit ${email}? Dann bekommen Sie in wenigen Minuten eine E-Mail mit einem Link. Er gilt eine Stunde.`,
+    `Wenn es ein Konto mit ${email} gibt, bekommen Sie in wenigen Minuten eine E-Mail mit einem Link. Er gilt eine Stunde.`,
   noMailTitle: 'Fragen Sie einen Verwalter',
   noMail:
     'Dieser Server sendet keine E-Mails. Ein Verwalter Ihrer Gemeinde kann unter Kollegen einen Link erstellen, um ein neues Passwort zu wählen.',
@@ -85,7 +85,7 @@ export const people: PeopleTexts = {
 
   choosePassword: 'Wählen Sie ein Passwort',
   passwordHint:
-    'Mindestens 12 Zeichen. Ein paar Wörter hintereinander sind gut, zum Beispiel ein Satz, den Sie sich merken. Ziffern oder Zeichen braucht es nicht.',
+    'Mindestens 12 Zeichen. Ein paar Wörter hintereinander sind gut, zum Beispiel ein Satz, den Sie sich merken. Ziffern oder Sonderzeichen braucht es nicht.',
   passwordFault: {
     tooShort: 'Dieses Passwort ist zu kurz. Nehmen Sie mindestens 12 Zeichen.',
     tooLong: 'Dieses Passwort ist zu lang. Nehmen Sie höchstens 256 Zeichen.',
@@ -98,7 +98,7 @@ export const people: PeopleTexts = {
 
   keysTitle: 'Schlüssel für Programme',
   keysIntro:
-    'Mit einem Schlüssel liest oder schreibt ein Programm Arbeiten, ohne dass sich ein Mensch anmeldet. Erstellen Sie einen je Programm.',
+    'Mit einem Schlüssel liest oder schreibt ein Programm Bauarbeiten, ohne dass sich ein Mensch anmeldet. Erstellen Sie einen je Programm.',
   keysNone:
     'Es gibt noch keine Schlüssel. Erstellen Sie einen, wenn ein anderes Programm mit Omweg sprechen soll.',
   makeKey: 'Schlüssel erstellen',
@@ -150,16 +150,16 @@ export const people: PeopleTexts = {
   documentation: 'Lesen, wie Programme mit Omweg sprechen',
 
   settingsTitle: 'Einstellungen',
-  settingsIntro: (tenant) => `Das gilt für alle Arbeiten von ${tenant}.`,
-  authorMayApprove: 'Wer Arbeiten anlegt, darf sie auch selbst genehmigen',
+  settingsIntro: (tenant) => `Das gilt für alle Bauarbeiten von ${tenant}.`,
+  authorMayApprove: 'Wer Bauarbeiten anlegt, darf sie auch selbst genehmigen',
   authorMayApproveHint:
     'Praktisch, wenn Sie allein sind. Zu zweit sieht man mehr Fehler: Lassen Sie es dann aus.',
   remindDays: 'Erinnerung: Wie viele Tage vor dem Ende?',
-  remindDaysHint: 'Der Verfasser wird gebeten, das Ende zu prüfen. 0 heißt: keine Erinnerung.',
+  remindDaysHint: 'Der Verfasser wird gebeten, das Ende zu prüfen. Bei 0 gibt es keine Erinnerung.',
   remindDaysWrong: 'Geben Sie eine Zahl von 0 bis 60 ein.',
   contact: 'Kontakt für Fahrgäste',
   contactHint:
-    'E-Mail-Adresse, Telefonnummer oder Webseite. Fahrgäste sehen das bei Arbeiten ohne eigenen Kontakt.',
+    'E-Mail-Adresse, Telefonnummer oder Webseite. Fahrgäste sehen das bei Bauarbeiten ohne eigenen Kontakt.',
   settingsSaved: 'Die Einstellungen sind gespeichert.',
 
   accountTitle: 'Mein Konto',
@@ -171,8 +171,8 @@ export const people: PeopleTexts = {
   roleIn: (role, tenant) => `${role} in ${tenant}`,
   passwordTitle: 'Passwort',
   passwordNone: 'Dieses Konto hat kein Passwort. Sie melden sich auf andere Weise an.',
-  currentPassword: 'Jetziges Passwort',
-  currentWrong: 'Das ist nicht Ihr jetziges Passwort.',
+  currentPassword: 'Aktuelles Passwort',
+  currentWrong: 'Das ist nicht Ihr aktuelles Passwort. Geben Sie es noch einmal ein.',
   changePassword: 'Passwort ändern',
   passwordChanged: 'Ihr Passwort ist geändert. Auf anderen Geräten sind Sie abgemeldet.',
   passkeysTitle: 'Passkeys',

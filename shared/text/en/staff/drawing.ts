@@ -12,10 +12,10 @@ export const drawing: DrawingTexts = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     locate: 'Show where I am',
-    noLocation: 'Your place is not known',
+    noLocation: 'Your location is not known',
     unavailable: 'Your browser cannot draw the map. Fill in everything with the form.',
     dataFailed: 'The lines could not be loaded. Try again later.',
-    legend: 'What means what?',
+    legend: 'Map key',
     closed: 'Closed',
     blocked: 'The line does not run here',
     detour: 'Chosen detour',
@@ -23,9 +23,9 @@ export const drawing: DrawingTexts = {
     missed: 'Stop in the closure: not served',
     passed: 'Stop outside the closure: not served either',
     placed: 'Board here instead',
-    waypoint: 'Point the detour must go by',
+    waypoint: 'Point the detour must pass',
     conflict: 'Conflict with other works',
-    before: 'Earlier version',
+    before: 'Previous version',
     network: 'Usual way of a line',
   },
   tools: {
@@ -54,13 +54,13 @@ export const drawing: DrawingTexts = {
         ? `${corners} ${corners === 1 ? 'corner' : 'corners'} set. Click on the next corner.`
         : corners < 2
           ? 'Click on the next point.'
-          : `${corners} points set. Click on, or choose Done.`,
+          : `${corners} points set. Keep clicking, or choose Done.`,
     finish: 'Done',
-    undoCorner: 'Take back last point',
+    undoCorner: 'Remove last point',
     cancel: 'Stop',
     remove: 'Delete part',
     along: 'Line follows the street',
-    snap: 'Hold on to street corners',
+    snap: 'Snap to street corners',
     shortcuts: 'Use shortcut keys',
     options: 'Drawing settings',
     key: (key) => `key ${key}`,
@@ -97,7 +97,7 @@ export const drawing: DrawingTexts = {
     bothWays: 'Both directions',
     forward: 'Only the direction the line was drawn in',
     backward: 'Only the other direction',
-    directionsHint: 'The arrows on the map show which direction is closed. This is about lines.',
+    directionsHint: 'The arrows on the map show which direction is closed. This applies to lines.',
     modes: 'What cannot pass?',
     modeNames: { bus: 'Buses', tram: 'Trams' },
     noModes: 'Choose at least one.',
@@ -125,7 +125,7 @@ export const drawing: DrawingTexts = {
     insert: 'Insert a corner after it',
     remove: 'Delete corner',
     whole: 'Move everything together',
-    wrong: 'This is no place near here.',
+    wrong: 'This place is not near here. Check the numbers.',
   },
   street: {
     label: 'Street',
@@ -171,7 +171,7 @@ export const drawing: DrawingTexts = {
         : `There are ${count} faults. Nothing was added.`,
     fault: (code, value) =>
       ({
-        crossesItself: 'the border crosses itself. Draw the area anew in one round.',
+        crossesItself: 'the border crosses itself. Draw the area again in one round.',
         tooFewCorners: 'too few points. An area has at least three, a line two.',
         noArea: 'the area is empty.',
         noLength: 'the line has no length.',
@@ -197,7 +197,7 @@ export const drawing: DrawingTexts = {
     searching: 'Searching …',
   },
   waypoints: {
-    heading: 'The detour must go by',
+    heading: 'The detour must pass',
     none: 'No points yet: the detour takes the shortest way.',
     name: (number) => `Point ${number}`,
     up: (name) => `${name} earlier`,

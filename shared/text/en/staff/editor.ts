@@ -23,7 +23,7 @@ export const editor: EditorTexts = {
     texts: 'Texts',
     review: 'Check and submit',
   },
-  stepStates: { done: 'done', todo: 'to do', wrong: 'to be mended' },
+  stepStates: { done: 'done', todo: 'to do', wrong: 'to correct' },
 
   undo: 'Undo',
   redo: 'Redo',
@@ -40,20 +40,20 @@ export const editor: EditorTexts = {
   alsoEditing: (names) => `Also editing these works: ${names}.`,
 
   copy: {
-    title: 'You had begun here already',
-    text: (when) => `You typed this on ${when} and made no version of it. Go on with it?`,
+    title: 'You had already started here',
+    text: (when) => `You typed this on ${when} and made no version of it yet. Continue with it?`,
     older: 'These works have changed since. You will see that when you save.',
-    goOn: 'Go on with what I typed',
-    drop: 'Throw away what I typed',
+    goOn: 'Continue with what I typed',
+    drop: 'Discard what I typed',
   },
   stale: {
     title: 'Somebody else changed these works',
-    text: 'What you typed is not saved. Choose what is to happen.',
+    text: 'What you typed is not saved. Choose what to do.',
     changes: 'What differs from yours:',
     noChanges: 'The content is the same as yours.',
     mine: 'Save my version',
     mineHint: 'Your version goes on top of theirs. Theirs stays in the history.',
-    theirs: 'Go on with their version',
+    theirs: 'Continue with their version',
     theirsHint: 'Undo brings your version back.',
     later: 'Choose later',
   },
@@ -67,11 +67,11 @@ export const editor: EditorTexts = {
   },
 
   where: {
-    kind: 'How do you say what is hindered?',
+    kind: 'How do you describe the disruption?',
     drawn: 'On the map or by street',
-    drawnHint: 'You see at once which lines are hit.',
+    drawnHint: 'You see at once which lines are affected.',
     named: 'Text only',
-    namedHint: 'For what a map cannot say. You choose the lines and stops.',
+    namedHint: 'For what a map cannot show. You choose the lines and stops.',
     closed: (streets, length) => `Closed: ${names(streets, nameless)} (${metres(length)}).`,
   },
 
@@ -94,7 +94,7 @@ export const editor: EditorTexts = {
     time: 'Time',
     furtherNotice: 'Until further notice',
     badDate: 'Fill in a date and a time.',
-    endFirst: 'The end is before the start.',
+    endFirst: 'The end comes before the start. Choose a later end.',
     rhythm: 'At which hours?',
     always: 'All the time',
     nights: 'Every night',
@@ -142,24 +142,24 @@ export const editor: EditorTexts = {
       inTime: (days) =>
         `De Lijn knows in time: ${count(days, { one: '# day', other: '# days' })} before the start.`,
       late: (days) =>
-        `De Lijn knows too late: ${count(days, { one: '# day', other: '# days' })} before the start. It has to be two months.`,
+        `De Lijn knows too late: ${count(days, { one: '# day', other: '# days' })} before the start. It had to be two months.`,
     },
   },
 
   lines: {
-    nothing: 'First draw what is closed. Then the lines that are hit show here.',
-    asking: 'Looking for the lines that are hit …',
-    failed: 'We do not know which lines are hit: no answer came.',
+    nothing: 'First draw what is closed. Then you see here which lines are affected.',
+    asking: 'Looking for the lines that are affected …',
+    failed: 'We do not know which lines are affected: no answer came.',
     again: 'Ask again',
-    none: 'No line is hit.',
+    none: 'No line is affected.',
     notNeeded: 'With text only there is nothing to decide.',
     incomplete: 'Time was up before all was worked out. Ask again, or draw less.',
     summary: (lines, missed, seconds) => {
-      const hit = count(lines, { one: '# line is hit', other: '# lines are hit' })
+      const hit = count(lines, { one: '# line is affected', other: '# lines are affected' })
       const stops =
         missed === 0
-          ? 'No stop is missed'
-          : count(missed, { one: '# stop is missed', other: '# stops are missed' })
+          ? 'All stops are served'
+          : count(missed, { one: '# stop is not served', other: '# stops are not served' })
       const delay =
         seconds < sameTime
           ? 'A trip takes about as long.'
@@ -168,23 +168,24 @@ export const editor: EditorTexts = {
     },
     dropped: 'This no longer fits what you drew, and is gone. Undo brings it back.',
     dropReasons: {
-      notHit: 'is no longer hit',
-      otherGaps: 'is now hit in another place',
+      notHit: 'is no longer affected',
+      otherGaps: 'is now affected in another place',
       pathClosed: 'went through what is closed now',
     },
     progress: (done, total) => `${done} of ${total} decided`,
-    takeAll: (n) => count(n, { one: 'Take the proposal', other: 'Take all proposals (#)' }),
+    takeAll: (n) =>
+      count(n, { one: 'Take over the proposal', other: 'Take over all proposals (#)' }),
     lineName: (mode, number) =>
       `${mode === 'tram' ? 'Tram' : mode === 'bus' ? 'Bus' : 'Line'} ${number}`,
     towards: (headsigns) => `towards ${headsigns.join(' or ')}`,
     states: { open: 'to decide', partly: 'partly decided', answered: 'decided' },
     trips: (n) => count(n, { one: '# trip on the first day', other: '# trips on the first day' }),
     gap: (number, total) => `Interruption ${number} of ${total}`,
-    best: 'best proposal',
+    best: 'Best proposal',
     kinds: {
-      detour: 'Drive around',
-      railDetour: 'Around over other rails',
-      shortened: 'Turn before it',
+      detour: 'Detour',
+      railDetour: 'Detour over other tracks',
+      shortened: 'Turn back earlier',
       replacementBus: 'Bus instead of tram',
     },
     figures: ({ seconds, metres: length, missed, path }) =>
@@ -196,33 +197,33 @@ export const editor: EditorTexts = {
             : `${minutes(-seconds)} shorter`,
         ...(path ? [metres(length)] : []),
         missed === 0
-          ? 'no stop missed'
-          : count(missed, { one: '# stop missed', other: '# stops missed' }),
+          ? 'all stops served'
+          : count(missed, { one: '# stop not served', other: '# stops not served' }),
       ].join(', '),
-    missed: (stops) => `Missed: ${names(stops, 'no stop')}.`,
+    missed: (stops) => `Not served: ${names(stops, 'no stop')}.`,
     noProposal: 'There is no proposal. Choose a way, or say what happens.',
     other: 'Decide something else',
     waypoints: 'Another way',
-    waypointsHint: 'Drag the detour on the map, or add points here that it is to pass.',
-    noWay: 'There is no way by these points.',
+    waypointsHint: 'Drag the detour on the map, or add points here that it must pass.',
+    noWay: 'There is no way by these points. Move a point, or remove one.',
     unreachable: 'One of the points cannot be reached. Choose a point on a street.',
     byWaypoints: (n) => count(n, { one: 'Own way, by # point', other: 'Own way, by # points' }),
     draw: 'Draw by hand',
-    drawHint: 'Draw on the map, from where the line leaves its course to where it is back.',
-    drawing: 'Draw the way on the map. Escape stops.',
+    drawHint: 'Draw on the map, from where the line leaves its usual way to where it is back.',
+    drawing: 'Draw the way on the map. Press Escape to stop.',
     drawn: 'Way drawn by hand',
     drawnFaults: {
       pathTooShort: 'The way drawn is too short. Draw it again.',
       pathBroken:
         'The way drawn does not begin or end on the line. Begin on the line before the closure, and end after it.',
     },
-    notAffected: 'Can pass all the same',
+    notAffected: 'Can still pass',
     cancelled: 'Does not run',
     why: 'Why?',
     whyHint: 'Your colleagues read this.',
     whyMissing: 'Say why.',
     take: 'Decide this',
-    answers: { notAffected: 'Can pass all the same', cancelled: 'Does not run' },
+    answers: { notAffected: 'Can still pass', cancelled: 'Does not run' },
     reopen: 'Decide again',
     refuse: 'Say why not',
     refuseWhy: 'Why not this proposal?',
@@ -232,17 +233,17 @@ export const editor: EditorTexts = {
   },
 
   stops: {
-    missed: 'Stops that are missed',
-    noneMissed: 'No stop is missed.',
+    missed: 'Stops not served',
+    noneMissed: 'All stops are served.',
     inside: 'in the closure',
     collateral: 'because of the detour',
     instead: (name) => `Board at: ${name}`,
     nowhere: 'No other stop yet',
     add: 'Add a replacement stop',
     addFor: (name) => `Another stop for ${name}`,
-    addHint: 'Click on the map, or look a place up.',
-    pickOnMap: 'Point on the map',
-    picking: 'Click on the map where the stop is to be. Escape stops.',
+    addHint: 'Click on the map, or search for a place.',
+    pickOnMap: 'Choose on the map',
+    picking: 'Click on the map where the stop will be. Press Escape to stop.',
     placed: 'Replacement stops',
     nonePlaced: 'There are no replacement stops yet.',
     name: 'Name',
@@ -260,32 +261,32 @@ export const editor: EditorTexts = {
   texts: {
     titleField: 'Title',
     titleHint: 'For your colleagues. Riders read the texts below.',
-    intro: 'These texts are made by themselves. You can change them.',
+    intro: 'These texts are written automatically. You can change them.',
     languages: 'Languages',
-    header: 'Header',
+    header: 'Title for riders',
     description: 'What changes',
     advice: 'What riders do',
-    generated: 'Made by itself',
+    generated: 'Automatic text',
     written: 'Written by you',
     translated: 'Translated from Dutch',
-    restore: 'Back to the text made by itself',
-    restored: 'The text made by itself is back.',
+    restore: 'Back to the automatic text',
+    restored: 'The automatic text is back.',
     stale:
-      'Lines, stops or hours have changed since this was written. Check whether the text still holds.',
-    staleKeep: 'The text still holds',
+      'Lines, stops or hours have changed since this was written. Check whether this text is still right.',
+    staleKeep: 'The text is still right',
     left: (n) => count(n, { one: '# character left', other: '# characters left' }),
     over: (n) => count(n, { one: '# character too many', other: '# characters too many' }),
     longSentence: (words) => `One sentence has ${words} words. Shorter ones read better.`,
     preview: 'This is how riders see it',
-    contact: 'Questions of riders',
-    contactHint: 'Mail address, telephone number or page.',
+    contact: 'Contact for riders',
+    contactHint: 'Email address, telephone number or web page.',
     note: 'Note for colleagues',
     noteHint: 'Riders do not see this.',
     empty: 'The text comes as soon as it is known what is closed.',
   },
 
   review: {
-    ready: 'All is filled in. You can submit.',
+    ready: 'Everything is filled in. You can submit.',
     notReady: (n) => count(n, { one: '# thing is missing:', other: '# things are missing:' }),
     checking: 'Checking everything …',
     conflicts: (n) => count(n, { one: '# conflict', other: '# conflicts' }),
@@ -299,16 +300,16 @@ export const editor: EditorTexts = {
     },
     conflictPeriod: (from, until) =>
       until === undefined ? `from ${from}` : `from ${from} to ${until}`,
-    conflictOk: 'You can submit all the same. Agree with the others.',
+    conflictOk: 'You can still submit. Talk to the others first.',
     submit: 'Submit',
     submitHint: 'A colleague checks it. Riders see it once it is approved.',
     save: 'Save',
     revisionNote: 'Note on this version',
-    revisionNoteHint: 'Not needed. Stands in the history.',
+    revisionNoteHint: 'Optional. Shown in the history.',
     template: 'Save as a template',
     templateName: 'Name of the template',
     templateSave: 'Save template',
-    templateSaved: (name) => `Template “${name}” is saved.`,
+    templateSaved: (name) => `Template ‘${name}’ is saved.`,
     emergency: 'Publish at once',
     emergencyText:
       'Only if it cannot wait. Riders see it at once. A colleague checks it afterwards.',
@@ -326,6 +327,6 @@ export const editor: EditorTexts = {
     toWorks: 'See these works',
     toList: 'To all works',
     another: 'Add more works',
-    editAgain: 'Go on editing',
+    editAgain: 'Continue editing',
   },
 }

@@ -10,7 +10,7 @@ const seconds = (n: number) =>
 
 export const frame: FrameTexts = {
   title: 'Workspace',
-  noScript: 'The workspace needs JavaScript. The pages for passengers do not:',
+  noScript: 'The workspace needs JavaScript. The pages for riders do not:',
   publicPages: 'see the detours',
   starting: 'The workspace is starting …',
   startFailed: 'The workspace could not start. Load the page again.',
@@ -41,7 +41,7 @@ export const frame: FrameTexts = {
   account: 'My account',
   notifications: 'Notifications',
   help: 'Help',
-  riderPages: 'What passengers see',
+  riderPages: 'What riders see',
 
   tenant: 'Municipality',
   switchTenant: 'Another municipality',
@@ -49,10 +49,10 @@ export const frame: FrameTexts = {
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
   signedOut: 'You are signed out.',
-  noTenantTitle: 'You are not in a municipality yet',
+  noTenantTitle: 'You do not belong to a municipality yet',
   noTenant: 'Ask an administrator of your municipality to invite you.',
-  otherTenantTitle: 'You are not in this municipality',
-  otherTenant: 'Choose a municipality below that you are in, or ask for an invitation.',
+  otherTenantTitle: 'You do not belong to this municipality',
+  otherTenant: 'Choose a municipality below that you belong to, or ask for an invitation.',
   notFoundTitle: 'This page does not exist',
   notFound: 'Check the address, or go to the list of works.',
   notAllowedTitle: 'This page is not for your role',
@@ -99,7 +99,7 @@ export const frame: FrameTexts = {
   passkeyUnknown: 'This passkey belongs to no account. Sign in with your password.',
   providerFailed: {
     away: 'The sign-in service does not answer. Try again later, or use your password.',
-    refused: 'Signing in was broken off. Try again.',
+    refused: 'Signing in was interrupted. Try again.',
     unknown:
       'You have no account here yet. Ask an administrator of your municipality for an invitation.',
     expired: 'Signing in took too long. Begin again.',
@@ -126,10 +126,10 @@ export const frame: FrameTexts = {
   showMore: 'Show more',
   notification: {
     submitted: (title, by) => `${by} submitted ‘${title}’. You can approve it.`,
-    approved: (title, by) => `${by} approved ‘${title}’. Passengers see it.`,
+    approved: (title, by) => `${by} approved ‘${title}’. Riders see it.`,
     rejected: (title, by) => `${by} rejected ‘${title}’.`,
-    emergency: (title, by) => `${by} published ‘${title}’ urgently. Check it.`,
-    reviewed: (title, by) => `${by} checked ‘${title}’ and found it good.`,
+    emergency: (title, by) => `${by} published ‘${title}’ at once. Check it.`,
+    reviewed: (title, by) => `${by} checked ‘${title}’: all is well.`,
     withdrawn: (title, by) => `${by} withdrew ‘${title}’.`,
     extended: (title, by) => `${by} extended ‘${title}’.`,
     endsEarlier: (title, by) => `${by} made ‘${title}’ end earlier.`,
@@ -146,19 +146,19 @@ export const frame: FrameTexts = {
 
   firstTitle: 'First steps',
   firstIntro:
-    'This is how works reach passengers. Feel free to try: without approval nobody sees anything.',
+    'This is how works reach riders. Feel free to try: without approval nobody sees anything.',
   firstSteps: {
     draw: {
       title: 'Draw the closure',
       text: 'Make new works. Draw on the map which street is closed, or type the street.',
     },
     answer: {
-      title: 'Answer every line',
-      text: 'You see which lines and stops are hit. Take over a proposed detour or adjust it.',
+      title: 'Decide for every line',
+      text: 'You see which lines and stops are affected. Take over a proposed detour, or adjust it.',
     },
     texts: {
       title: 'Check the texts',
-      text: 'The texts for passengers are ready in four languages. Improve what can be better.',
+      text: 'The texts for riders are ready in four languages. Improve what can be better.',
     },
     submit: {
       title: 'Submit',
@@ -166,7 +166,7 @@ export const frame: FrameTexts = {
     },
     approve: {
       title: 'Approve',
-      text: 'Once approved, passengers see the detour within a second.',
+      text: 'Once approved, riders see the detour within a second.',
     },
   },
   firstDone: 'Done',
@@ -177,23 +177,23 @@ export const frame: FrameTexts = {
   firstHidden: 'The first steps are hidden. You find them again under Help.',
 
   helpTitle: 'Help',
-  helpIntro: 'In short: how works reach passengers, and what the words mean here.',
-  helpSteps: 'From drawing to passenger',
-  helpStatuses: 'How do works stand?',
+  helpIntro: 'In short: how works reach riders, and what the words mean here.',
+  helpSteps: 'From drawing to rider',
+  helpStatuses: 'What does each status mean?',
   status: {
-    draft: { title: 'Draft', text: 'Somebody is working on it. Passengers see nothing.' },
+    draft: { title: 'Draft', text: 'Somebody is working on it. Riders see nothing.' },
     pending: {
       title: 'Awaiting approval',
       text: 'Submitted. An approver reads it and approves or rejects.',
     },
     published: {
       title: 'Published',
-      text: 'Approved. Passengers see it from the day you chose.',
+      text: 'Approved. Riders see it from the day you chose.',
     },
     rejected: { title: 'Rejected', text: 'The reason is given. Adjust and submit again.' },
     withdrawn: {
       title: 'Withdrawn',
-      text: 'It does not go ahead. Passengers do not see it any more.',
+      text: 'It does not go ahead. Riders do not see it any more.',
     },
     ended: { title: 'Ended', text: 'The end has passed. It can still be read here.' },
   },
@@ -202,11 +202,11 @@ export const frame: FrameTexts = {
     reader: { title: 'Reader', text: 'Reads all works, their history and conflicts.' },
     editor: {
       title: 'Editor',
-      text: 'Makes, changes and submits works. May publish urgently; a colleague checks that after.',
+      text: 'Makes, changes and submits works. May publish at once; a colleague checks it afterwards.',
     },
     approver: {
       title: 'Approver',
-      text: 'Does all that an editor does. Approves, rejects, withdraws, extends and ends works.',
+      text: 'Does all that an editor does. Approves, rejects, withdraws and extends works, or ends them early.',
     },
     administrator: {
       title: 'Administrator',
@@ -215,15 +215,15 @@ export const frame: FrameTexts = {
   },
   helpNotice: {
     title: 'Two months ahead',
-    text: 'De Lijn asks for planned works at least two months ahead. The first time you submit counts. Later is possible, but shows a warning.',
+    text: 'De Lijn wants to know of planned works at least two months ahead. The first time you submit counts. You can submit later, but you will see a warning.',
   },
   helpEmergency: {
-    title: 'Publishing urgently',
+    title: 'Publishing at once',
     text: 'Is the street closed already? Publish at once, without approval. An approver checks it afterwards.',
   },
   helpEdit: {
     title: 'Changing what is published',
-    text: 'Passengers keep seeing the approved version until your change is approved too.',
+    text: 'Riders keep seeing the approved version until your change is approved too.',
   },
   helpKeys: {
     title: 'With the keyboard',
@@ -241,7 +241,7 @@ export const frame: FrameTexts = {
     },
     processen_uitvoeren: {
       title: 'Run processes',
-      text: 'Has worked out which lines a closure hits and which detour is possible.',
+      text: 'Asks which lines a closure affects and which detour is possible.',
     },
   },
 }

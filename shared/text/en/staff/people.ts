@@ -17,7 +17,7 @@ export const people: PeopleTexts = {
   role: 'Role',
   sendInvitation: 'Send the invitation',
   makeInvitation: 'Make the invitation',
-  invited: (name) => `${name} is invited.`,
+  invited: (name) => `${name} has been invited.`,
   invitedMail: (email) => `The invitation went to ${email}. It works for seven days.`,
   linkTitle: (name) => `Give this link to ${name}`,
   linkText:
@@ -28,7 +28,7 @@ export const people: PeopleTexts = {
   columnSeen: 'Last seen',
   columnActions: 'Actions',
   you: 'you',
-  notYet: 'Invited, has not come yet',
+  notYet: 'Invitation not accepted yet',
   never: 'Not yet',
   changeRole: 'Change role',
   changeRoleOf: (name) => `Change the role of ${name}`,
@@ -67,9 +67,9 @@ export const people: PeopleTexts = {
   forgottenTitle: 'Forgotten password',
   forgottenText: 'Enter your email address. You get a link to choose a new password.',
   sendLink: 'Send the link',
-  linkSentTitle: 'Look in your mailbox',
+  linkSentTitle: 'Check your email',
   linkSent: (email) =>
-    `Is there an account with ${email}? Then you get an email with a link within minutes. It works for an hour.`,
+    `If there is an account with ${email}, you get an email with a link within minutes. It works for an hour.`,
   noMailTitle: 'Ask an administrator',
   noMail:
     'This server sends no email. An administrator of your municipality can make a link under Colleagues to choose a new password.',
@@ -83,10 +83,10 @@ export const people: PeopleTexts = {
 
   choosePassword: 'Choose a password',
   passwordHint:
-    'At least 12 characters. A few words in a row are good, for example a sentence you remember. No need for digits or signs.',
+    'At least 12 characters. A few words in a row are good, for example a sentence you remember. No digits or symbols are needed.',
   passwordFault: {
-    tooShort: 'This password is too short. Take at least 12 characters.',
-    tooLong: 'This password is too long. Take at most 256 characters.',
+    tooShort: 'This password is too short. Use at least 12 characters.',
+    tooLong: 'This password is too long. Use at most 256 characters.',
     tooCommon: 'This password is easy to guess. Choose another one.',
     tooPersonal: 'Your name or email address is in this password. Choose another one.',
   },
@@ -124,7 +124,7 @@ export const people: PeopleTexts = {
   example: 'This is how the program uses the key:',
   exampleToken: 'First get a token:',
   exampleUse: 'Then use the token (access_token) in the answer:',
-  secretKept: 'I have kept it',
+  secretKept: 'I have saved it',
   columnKey: 'Program',
   columnScopes: 'May',
   columnUsed: 'Last used',
@@ -141,16 +141,17 @@ export const people: PeopleTexts = {
   documentation: 'Read how programs talk to Omweg',
 
   settingsTitle: 'Settings',
-  settingsIntro: (tenant) => `This holds for all works of ${tenant}.`,
+  settingsIntro: (tenant) => `This applies to all works of ${tenant}.`,
   authorMayApprove: 'Whoever makes works may also approve them',
   authorMayApproveHint:
     'Handy if you are alone. Two people see more mistakes: leave it off if you can.',
   remindDays: 'Reminder: how many days before the end?',
-  remindDaysHint: 'The author is told to check whether the end is right. 0 is no reminder.',
+  remindDaysHint:
+    'The author is told to check whether the end is right. With 0 there is no reminder.',
   remindDaysWrong: 'Enter a number from 0 to 60.',
-  contact: 'Contact for passengers',
+  contact: 'Contact for riders',
   contactHint:
-    'Email address, telephone number or web page. Passengers see it with works that have no contact of their own.',
+    'Email address, telephone number or web page. Riders see it with works that have no contact of their own.',
   settingsSaved: 'The settings are saved.',
 
   accountTitle: 'My account',
@@ -162,8 +163,8 @@ export const people: PeopleTexts = {
   roleIn: (role, tenant) => `${role} in ${tenant}`,
   passwordTitle: 'Password',
   passwordNone: 'This account has no password. You sign in another way.',
-  currentPassword: 'Password now',
-  currentWrong: 'This is not your password now.',
+  currentPassword: 'Current password',
+  currentWrong: 'This is not your current password. Type it again.',
   changePassword: 'Change the password',
   passwordChanged: 'Your password is changed. On other devices you are signed out.',
   passkeysTitle: 'Passkeys',

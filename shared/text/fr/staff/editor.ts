@@ -11,7 +11,7 @@ export const editor: EditorTexts = {
   title: 'Modifier les travaux',
   titleOf: (title) => `Modifier : ${title}`,
   newTitle: 'Nouveaux travaux',
-  loading: 'Ouverture des travaux …',
+  loading: 'Ouverture des travaux…',
   formLabel: 'Formulaire',
 
   stepsLabel: 'Étapes',
@@ -31,13 +31,13 @@ export const editor: EditorTexts = {
   saving: {
     unchanged: 'Rien à enregistrer',
     waiting: 'Bientôt enregistré',
-    saving: 'Enregistrement …',
+    saving: 'Enregistrement…',
     saved: (time) => `Enregistré à ${time}`,
     offline: 'Pas enregistré : pas de connexion. Nous réessayons. Ne fermez pas cette page.',
     failed: 'Pas enregistré. Ne fermez pas cette page.',
     retry: 'Enregistrer maintenant',
   },
-  alsoEditing: (names) => `Travaille aussi sur ces travaux : ${names}.`,
+  alsoEditing: (names) => `Également en train de modifier ces travaux : ${names}.`,
 
   copy: {
     title: 'Vous aviez déjà commencé',
@@ -62,13 +62,13 @@ export const editor: EditorTexts = {
   map: {
     show: 'Montrer la carte',
     hide: 'Retour au formulaire',
-    loading: 'Chargement de la carte …',
+    loading: 'Chargement de la carte…',
     failed: 'La carte ne peut pas être chargée. Le formulaire fonctionne sans carte.',
     label: 'Carte',
   },
 
   where: {
-    kind: 'Comment indiquez-vous la gêne ?',
+    kind: 'Comment indiquez-vous la perturbation ?',
     drawn: 'Sur la carte ou par rue',
     drawnHint: 'Vous voyez tout de suite quelles lignes sont touchées.',
     named: 'Texte seul',
@@ -84,7 +84,7 @@ export const editor: EditorTexts = {
     add: (name) => `Ajouter ${name}`,
     remove: (name) => `Retirer ${name}`,
     none: 'Rien trouvé. Essayez un autre mot.',
-    nothingChosen: 'Rien de choisi.',
+    nothingChosen: 'Rien n’est encore choisi.',
     found: (n) => count(n, { one: '# trouvé', other: '# trouvés' }),
   },
 
@@ -95,7 +95,7 @@ export const editor: EditorTexts = {
     time: 'Heure',
     furtherNotice: 'Jusqu’à nouvel ordre',
     badDate: 'Indiquez une date et une heure.',
-    endFirst: 'La fin est avant le début.',
+    endFirst: 'La fin tombe avant le début. Choisissez une fin plus tardive.',
     rhythm: 'À quelles heures ?',
     always: 'Tout le temps',
     nights: 'Chaque nuit',
@@ -149,7 +149,7 @@ export const editor: EditorTexts = {
 
   lines: {
     nothing: 'Dessinez d’abord ce qui est fermé. Vous voyez ensuite ici les lignes touchées.',
-    asking: 'Nous cherchons les lignes touchées …',
+    asking: 'Nous cherchons les lignes touchées…',
     failed: 'Nous ne savons pas quelles lignes sont touchées : pas de réponse.',
     again: 'Demander à nouveau',
     none: 'Aucune ligne n’est touchée.',
@@ -159,8 +159,11 @@ export const editor: EditorTexts = {
       const hit = count(lines, { one: '# ligne est touchée', other: '# lignes sont touchées' })
       const stops =
         missed === 0
-          ? 'Aucun arrêt n’est supprimé'
-          : count(missed, { one: '# arrêt est supprimé', other: '# arrêts sont supprimés' })
+          ? 'Tous les arrêts sont desservis'
+          : count(missed, {
+              one: '# arrêt n’est pas desservi',
+              other: '# arrêts ne sont pas desservis',
+            })
       const delay =
         seconds < sameTime
           ? 'Un trajet dure à peu près aussi longtemps.'
@@ -173,7 +176,7 @@ export const editor: EditorTexts = {
       otherGaps: 'est maintenant touchée à un autre endroit',
       pathClosed: 'passait par ce qui est maintenant fermé',
     },
-    progress: (done, total) => `${done} sur ${total} décidés`,
+    progress: (done, total) => `Décidé : ${done} sur ${total}`,
     takeAll: (n) =>
       count(n, { one: 'Reprendre la proposition', other: 'Reprendre toutes les propositions (#)' }),
     lineName: (mode, number) =>
@@ -182,10 +185,10 @@ export const editor: EditorTexts = {
     states: { open: 'à décider', partly: 'décidé en partie', answered: 'décidé' },
     trips: (n) => count(n, { one: '# trajet le premier jour', other: '# trajets le premier jour' }),
     gap: (number, total) => `Interruption ${number} sur ${total}`,
-    best: 'meilleure proposition',
+    best: 'Meilleure proposition',
     kinds: {
-      detour: 'Dévier',
-      railDetour: 'Dévier par d’autres rails',
+      detour: 'Déviation',
+      railDetour: 'Déviation par d’autres voies',
       shortened: 'Faire demi-tour avant',
       replacementBus: 'Bus à la place du tram',
     },
@@ -198,34 +201,37 @@ export const editor: EditorTexts = {
             : `${minutes(-seconds)} de moins`,
         ...(path ? [metres(length)] : []),
         missed === 0
-          ? 'aucun arrêt supprimé'
-          : count(missed, { one: '# arrêt supprimé', other: '# arrêts supprimés' }),
+          ? 'tous les arrêts desservis'
+          : count(missed, { one: '# arrêt non desservi', other: '# arrêts non desservis' }),
       ].join(', '),
-    missed: (stops) => `Supprimé : ${names(stops, 'aucun arrêt')}.`,
+    missed: (stops) =>
+      `${stops.length > 1 ? 'Arrêts non desservis' : 'Arrêt non desservi'} : ${names(stops, 'aucun')}.`,
     noProposal: 'Il n’y a pas de proposition. Choisissez un chemin, ou dites ce qui se passe.',
     other: 'Décider autre chose',
     waypoints: 'Par un autre chemin',
-    waypointsHint: 'Tirez la déviation sur la carte, ou ajoutez ici des points de passage.',
-    noWay: 'Il n’y a pas de chemin par ces points.',
+    waypointsHint:
+      'Faites glisser la déviation sur la carte, ou ajoutez ici des points de passage.',
+    noWay: 'Il n’y a pas de chemin par ces points. Déplacez un point, ou retirez-en un.',
     unreachable: 'Un des points ne peut pas être atteint. Choisissez un point dans une rue.',
     byWaypoints: (n) =>
       count(n, { one: 'Chemin choisi, par # point', other: 'Chemin choisi, par # points' }),
     draw: 'Dessiner soi-même',
-    drawHint: 'Dessinez sur la carte, d’où la ligne quitte son chemin à où elle y revient.',
-    drawing: 'Dessinez le chemin sur la carte. Échap arrête.',
+    drawHint:
+      'Dessinez sur la carte, depuis l’endroit où la ligne quitte son trajet jusqu’à celui où elle y revient.',
+    drawing: 'Dessinez le chemin sur la carte. Appuyez sur Échap pour arrêter.',
     drawn: 'Chemin dessiné à la main',
     drawnFaults: {
       pathTooShort: 'Le chemin dessiné est trop court. Dessinez-le à nouveau.',
       pathBroken:
-        'Le chemin dessiné ne commence ou ne finit pas sur la ligne. Commencez sur la ligne avant la fermeture, et finissez après.',
+        'Le chemin dessiné ne commence pas ou ne finit pas sur la ligne. Commencez sur la ligne avant la fermeture, et finissez après.',
     },
     notAffected: 'Peut passer quand même',
-    cancelled: 'Ne roule pas',
+    cancelled: 'Ne circule pas',
     why: 'Pourquoi ?',
     whyHint: 'Vos collègues le lisent.',
     whyMissing: 'Indiquez pourquoi.',
     take: 'Décider ceci',
-    answers: { notAffected: 'Peut passer quand même', cancelled: 'Ne roule pas' },
+    answers: { notAffected: 'Peut passer quand même', cancelled: 'Ne circule pas' },
     reopen: 'Décider à nouveau',
     refuse: 'Dire pourquoi pas',
     refuseWhy: 'Pourquoi pas cette proposition ?',
@@ -235,17 +241,17 @@ export const editor: EditorTexts = {
   },
 
   stops: {
-    missed: 'Arrêts supprimés',
-    noneMissed: 'Aucun arrêt n’est supprimé.',
+    missed: 'Arrêts non desservis',
+    noneMissed: 'Tous les arrêts sont desservis.',
     inside: 'dans la fermeture',
     collateral: 'à cause de la déviation',
-    instead: (name) => `Monter à : ${name}`,
+    instead: (name) => `Montez à : ${name}`,
     nowhere: 'Pas encore d’autre arrêt',
     add: 'Ajouter un arrêt de remplacement',
     addFor: (name) => `Autre arrêt pour ${name}`,
     addHint: 'Cliquez sur la carte, ou cherchez un lieu.',
     pickOnMap: 'Indiquer sur la carte',
-    picking: 'Cliquez sur la carte où l’arrêt vient. Échap arrête.',
+    picking: 'Cliquez sur la carte à l’endroit de l’arrêt. Appuyez sur Échap pour arrêter.',
     placed: 'Arrêts de remplacement',
     nonePlaced: 'Il n’y a pas encore d’arrêt de remplacement.',
     name: 'Nom',
@@ -263,12 +269,12 @@ export const editor: EditorTexts = {
   texts: {
     titleField: 'Titre',
     titleHint: 'Pour vos collègues. Les voyageurs lisent les textes ci-dessous.',
-    intro: 'Nous faisons ces textes nous-mêmes. Vous pouvez les changer.',
+    intro: 'Ces textes sont automatiques. Vous pouvez les modifier.',
     languages: 'Langues',
-    header: 'En-tête',
+    header: 'Titre pour les voyageurs',
     description: 'Ce qui change',
     advice: 'Ce que font les voyageurs',
-    generated: 'Fait automatiquement',
+    generated: 'Texte automatique',
     written: 'Écrit par vous',
     translated: 'Traduit du néerlandais',
     restore: 'Revenir au texte automatique',
@@ -276,12 +282,12 @@ export const editor: EditorTexts = {
     stale:
       'Depuis l’écriture, les lignes, les arrêts ou les heures ont changé. Vérifiez si ce texte est encore juste.',
     staleKeep: 'Le texte est encore juste',
-    left: (n) => count(n, { one: 'Encore # signe', other: 'Encore # signes' }),
-    over: (n) => count(n, { one: '# signe de trop', other: '# signes de trop' }),
+    left: (n) => count(n, { one: 'Encore # caractère', other: 'Encore # caractères' }),
+    over: (n) => count(n, { one: '# caractère de trop', other: '# caractères de trop' }),
     longSentence: (words) => `Une phrase a ${words} mots. Des phrases courtes se lisent mieux.`,
     preview: 'Les voyageurs voient ceci',
-    contact: 'Questions des voyageurs',
-    contactHint: 'Adresse mail, numéro de téléphone ou page.',
+    contact: 'Contact pour les voyageurs',
+    contactHint: 'Adresse e-mail, numéro de téléphone ou page web.',
     note: 'Note pour les collègues',
     noteHint: 'Les voyageurs ne la voient pas.',
     empty: 'Le texte vient dès qu’on sait ce qui est fermé.',
@@ -291,7 +297,7 @@ export const editor: EditorTexts = {
     ready: 'Tout est rempli. Vous pouvez soumettre.',
     notReady: (n) =>
       count(n, { one: 'Il manque encore # chose :', other: 'Il manque encore # choses :' }),
-    checking: 'Nous vérifions tout …',
+    checking: 'Nous vérifions tout…',
     conflicts: (n) => count(n, { one: '# conflit', other: '# conflits' }),
     noConflicts: 'Pas de conflit avec d’autres travaux.',
     conflictsFailed: 'Nous ne savons pas s’il y a des conflits : pas de réponse.',
@@ -308,23 +314,23 @@ export const editor: EditorTexts = {
     submitHint: 'Un collègue vérifie. Les voyageurs le voient dès que c’est approuvé.',
     save: 'Enregistrer',
     revisionNote: 'Note pour cette version',
-    revisionNoteHint: 'Facultatif. Reste dans l’historique.',
+    revisionNoteHint: 'Facultatif. Apparaît dans l’historique.',
     template: 'Enregistrer comme modèle',
     templateName: 'Nom du modèle',
     templateSave: 'Enregistrer le modèle',
     templateSaved: (name) => `Le modèle « ${name} » est enregistré.`,
-    emergency: 'Publier tout de suite',
+    emergency: 'Publier en urgence',
     emergencyText:
       'Seulement si cela ne peut pas attendre. Les voyageurs le voient tout de suite. Un collègue vérifie après.',
     emergencyWhy: 'Pourquoi cela ne peut-il pas attendre ?',
-    emergencyConfirm: 'Oui, publier tout de suite',
+    emergencyConfirm: 'Oui, publier en urgence',
     saved: 'Enregistré comme nouvelle version.',
   },
 
   done: {
     submitted: 'Soumis',
     submittedText:
-      'Vos collègues qui peuvent approuver reçoivent un message. Vous en recevez un dès que c’est approuvé ou refusé. D’ici là, les voyageurs ne voient rien.',
+      'Vos collègues qui peuvent approuver reçoivent une notification. Vous en recevez une dès que c’est approuvé ou refusé. D’ici là, les voyageurs ne voient rien.',
     published: 'Publié',
     publishedText: 'Les voyageurs le voient maintenant. Un collègue vérifie encore.',
     toWorks: 'Voir ces travaux',

@@ -48,7 +48,7 @@ export const frame: FrameTexts = {
   personMenu: (name) => `Menu de ${name}`,
   signOut: 'Se déconnecter',
   signOutEverywhere: 'Se déconnecter partout',
-  signedOut: 'Vous êtes déconnecté.',
+  signedOut: 'Vous avez fermé votre session.',
   noTenantTitle: 'Vous n’appartenez encore à aucune commune',
   noTenant: 'Demandez à un administrateur de votre commune de vous inviter.',
   otherTenantTitle: 'Vous n’appartenez pas à cette commune',
@@ -73,7 +73,7 @@ export const frame: FrameTexts = {
   faultInvalid: 'Quelque chose n’est pas bien rempli. Vérifiez les champs.',
   faultThrottled: (n) => `Trop de demandes à la fois. Attendez ${seconds(n)} et réessayez.`,
   faultServer: 'Une erreur s’est produite sur le serveur. Réessayez.',
-  faultTitle: 'Cela n’a pas marché',
+  faultTitle: 'Cela n’a pas fonctionné',
 
   unsavedTitle: 'Tout n’est pas enregistré',
   unsavedText: 'Si vous partez maintenant, vous perdez les dernières modifications.',
@@ -97,7 +97,7 @@ export const frame: FrameTexts = {
   wrong: 'L’adresse e-mail ou le mot de passe n’est pas correct. Vérifiez les deux.',
   throttled: (n) => `Trop d’essais ratés. Réessayez dans ${seconds(n)}.`,
   passkeyFailed:
-    'La connexion avec la clé d’accès n’a pas marché. Réessayez, ou utilisez votre mot de passe.',
+    'La connexion avec la clé d’accès n’a pas fonctionné. Réessayez, ou utilisez votre mot de passe.',
   passkeyUnknown:
     'Cette clé d’accès n’appartient à aucun compte. Connectez-vous avec votre mot de passe.',
   providerFailed: {
@@ -133,7 +133,7 @@ export const frame: FrameTexts = {
     approved: (title, by) => `${by} a approuvé « ${title} ». Les voyageurs le voient.`,
     rejected: (title, by) => `${by} a refusé « ${title} ».`,
     emergency: (title, by) => `${by} a publié « ${title} » en urgence. Vérifiez-le.`,
-    reviewed: (title, by) => `${by} a vérifié « ${title} » : c’est en ordre.`,
+    reviewed: (title, by) => `${by} a vérifié « ${title} » : tout est en ordre.`,
     withdrawn: (title, by) => `${by} a retiré « ${title} ».`,
     extended: (title, by) => `${by} a prolongé « ${title} ».`,
     endsEarlier: (title, by) => `${by} a avancé la fin de « ${title} ».`,
@@ -157,8 +157,8 @@ export const frame: FrameTexts = {
       text: 'Créez de nouveaux travaux. Dessinez sur la carte la rue fermée, ou tapez son nom.',
     },
     answer: {
-      title: 'Répondez pour chaque ligne',
-      text: 'Vous voyez les lignes et arrêts touchés. Reprenez une déviation proposée ou adaptez-la.',
+      title: 'Décidez pour chaque ligne',
+      text: 'Vous voyez les lignes et les arrêts touchés. Reprenez une déviation proposée ou adaptez-la.',
     },
     texts: {
       title: 'Relisez les textes',
@@ -188,7 +188,7 @@ export const frame: FrameTexts = {
   status: {
     draft: { title: 'Brouillon', text: 'Quelqu’un y travaille. Les voyageurs ne voient rien.' },
     pending: {
-      title: 'Attend l’approbation',
+      title: 'En attente d’approbation',
       text: 'Soumis. Un approbateur lit et approuve, ou refuse.',
     },
     published: {
@@ -211,7 +211,7 @@ export const frame: FrameTexts = {
     },
     approver: {
       title: 'Approbateur',
-      text: 'Fait tout ce que fait un rédacteur. Approuve, refuse, retire, prolonge et clôture.',
+      text: 'Fait tout ce que fait un rédacteur. Approuve, refuse, retire ou prolonge des travaux, et avance leur fin.',
     },
     administrator: {
       title: 'Administrateur',
@@ -220,7 +220,7 @@ export const frame: FrameTexts = {
   },
   helpNotice: {
     title: 'Deux mois à l’avance',
-    text: 'De Lijn demande les travaux prévus au moins deux mois à l’avance. C’est la première soumission qui compte. Plus tard est possible, mais avec un avertissement.',
+    text: 'De Lijn veut connaître les travaux prévus au moins deux mois à l’avance. C’est la première soumission qui compte. Vous pouvez soumettre plus tard, mais vous verrez un avertissement.',
   },
   helpEmergency: {
     title: 'Publier en urgence',

@@ -28,7 +28,7 @@ export const people: PeopleTexts = {
   columnSeen: 'Vu pour la dernière fois',
   columnActions: 'Actions',
   you: 'vous',
-  notYet: 'Invité, pas encore venu',
+  notYet: 'Invitation pas encore acceptée',
   never: 'Pas encore',
   changeRole: 'Changer le rôle',
   changeRoleOf: (name) => `Changer le rôle de ${name}`,
@@ -38,21 +38,21 @@ export const people: PeopleTexts = {
   removeTitle: (name) => `Supprimer ${name} ?`,
   removeText: (tenant) =>
     `Cette personne ne pourra plus travailler pour ${tenant} et sera déconnectée tout de suite. Ce qu’elle a fait reste, avec son nom.`,
-  removed: (name) => `${name} est supprimé.`,
+  removed: (name) => `${name} n’a plus accès.`,
   again: 'Renvoyer l’invitation',
   againOf: (name) => `Renvoyer l’invitation à ${name}`,
   newPassword: 'Faire choisir un nouveau mot de passe',
   newPasswordOf: (name) => `Faire choisir un nouveau mot de passe à ${name}`,
   fromProvider: (provider) => `Le rôle vient de ${provider} ; changez-le là-bas.`,
   onlyYou:
-    'Vous êtes encore seul ici. Invitez un collègue : mieux vaut ne pas approuver ses propres travaux.',
+    'Il n’y a encore que vous ici. Invitez un collègue : mieux vaut ne pas approuver ses propres travaux.',
   isMember: 'Il y a déjà un collègue avec cette adresse e-mail.',
   lastAdministrator: 'C’est le dernier administrateur. Donnez d’abord ce rôle à quelqu’un d’autre.',
   cannotAgain:
     'Ce n’est pas possible maintenant : un e-mail vient déjà de partir, ou ce compte n’utilise pas de mot de passe.',
 
   invitationTitle: 'Bienvenue chez Omweg',
-  invitationText: (tenants) => `Vous êtes invité à travailler pour ${tenants}.`,
+  invitationText: (tenants) => `On vous invite à travailler pour ${tenants}.`,
   invitationFor: 'Invitation pour',
   invitationKnown: 'Vous avez déjà un compte. Confirmez avec le mot de passe de ce compte.',
   invitationKnownPassword: 'Votre mot de passe',
@@ -68,23 +68,23 @@ export const people: PeopleTexts = {
   forgottenText:
     'Entrez votre adresse e-mail. Vous recevrez un lien pour choisir un nouveau mot de passe.',
   sendLink: 'Envoyer le lien',
-  linkSentTitle: 'Regardez vos e-mails',
+  linkSentTitle: 'Consultez vos e-mails',
   linkSent: (email) =>
-    `Y a-t-il un compte avec ${email} ? Alors vous recevrez un e-mail avec un lien dans quelques minutes. Il est valable une heure.`,
+    `S’il existe un compte avec ${email}, vous recevrez dans quelques minutes un e-mail avec un lien. Il est valable une heure.`,
   noMailTitle: 'Demandez à un administrateur',
   noMail:
     'Ce serveur n’envoie pas d’e-mails. Un administrateur de votre commune peut créer, sous Collègues, un lien pour choisir un nouveau mot de passe.',
   resetTitle: 'Choisissez un nouveau mot de passe',
-  resetFor: (email) => `Pour ${email}. Vous serez déconnecté partout où vous êtes connecté.`,
+  resetFor: (email) => `Pour ${email}. Toutes vos sessions ouvertes seront fermées.`,
   resetButton: 'Enregistrer le mot de passe',
-  resetDone: 'Votre mot de passe est changé. Connectez-vous avec.',
+  resetDone: 'Votre mot de passe est changé. Utilisez-le pour vous connecter.',
   resetGone: 'Ce lien ne fonctionne plus',
   resetGoneText: 'Il est déjà utilisé ou a plus d’une heure.',
   askNewLink: 'Demander un nouveau lien',
 
   choosePassword: 'Choisissez un mot de passe',
   passwordHint:
-    'Au moins 12 caractères. Quelques mots l’un après l’autre, c’est bien, par exemple une phrase que vous retenez. Pas besoin de chiffres ni de signes.',
+    'Au moins 12 caractères. Quelques mots l’un après l’autre, c’est bien, par exemple une phrase que vous retenez. Pas besoin de chiffres ni de caractères spéciaux.',
   passwordFault: {
     tooShort: 'Ce mot de passe est trop court. Prenez au moins 12 caractères.',
     tooLong: 'Ce mot de passe est trop long. Prenez au plus 256 caractères.',
@@ -95,11 +95,11 @@ export const people: PeopleTexts = {
     count(left, { one: 'Encore # caractère', other: 'Encore # caractères' }),
   passwordLongEnough: 'Assez long',
 
-  keysTitle: 'Clés pour programmes',
+  keysTitle: 'Clés pour les programmes',
   keysIntro:
     'Avec une clé, un programme lit ou écrit des travaux sans qu’une personne se connecte. Créez-en une par programme.',
   keysNone:
-    'Il n’y a pas encore de clés. Créez-en une si un autre programme doit parler avec Omweg.',
+    'Il n’y a pas encore de clés. Créez-en une si un autre programme doit communiquer avec Omweg.',
   makeKey: 'Créer une clé',
   makeKeyTitle: 'Nouvelle clé',
   keyName: 'Nom du programme',
@@ -145,19 +145,20 @@ export const people: PeopleTexts = {
   revokeText: 'Le programme ne pourra plus rien en faire. C’est définitif.',
   revoked: (name) => `La clé de ${name} est retirée.`,
   tooManyKeys: 'Il y a trop de clés. Retirez d’abord celles qui ne servent pas.',
-  documentation: 'Lire comment les programmes parlent avec Omweg',
+  documentation: 'Lire comment les programmes communiquent avec Omweg',
 
   settingsTitle: 'Réglages',
   settingsIntro: (tenant) => `Ceci vaut pour tous les travaux de ${tenant}.`,
   authorMayApprove: 'Qui crée des travaux peut aussi les approuver',
   authorMayApproveHint:
-    'Utile si vous êtes seul. À deux, on voit plus d’erreurs : laissez alors ceci désactivé.',
+    'Utile s’il n’y a que vous. À deux, on voit plus d’erreurs : laissez alors ceci désactivé.',
   remindDays: 'Rappel : combien de jours avant la fin ?',
-  remindDaysHint: 'L’auteur reçoit une notification pour vérifier la fin. 0 : pas de rappel.',
+  remindDaysHint:
+    'L’auteur reçoit une notification pour vérifier la fin. Avec 0, il n’y a pas de rappel.',
   remindDaysWrong: 'Entrez un nombre de 0 à 60.',
   contact: 'Contact pour les voyageurs',
   contactHint:
-    'Adresse e-mail, téléphone ou page web. Les voyageurs le voient si les travaux n’ont pas leur propre contact.',
+    'Adresse e-mail, numéro de téléphone ou page web. Les voyageurs le voient si les travaux n’ont pas leur propre contact.',
   settingsSaved: 'Les réglages sont enregistrés.',
 
   accountTitle: 'Mon compte',
@@ -170,9 +171,10 @@ export const people: PeopleTexts = {
   passwordTitle: 'Mot de passe',
   passwordNone: 'Ce compte n’a pas de mot de passe. Vous vous connectez autrement.',
   currentPassword: 'Mot de passe actuel',
-  currentWrong: 'Ce n’est pas votre mot de passe actuel.',
+  currentWrong: 'Ce n’est pas votre mot de passe actuel. Tapez-le à nouveau.',
   changePassword: 'Changer le mot de passe',
-  passwordChanged: 'Votre mot de passe est changé. Vous êtes déconnecté sur les autres appareils.',
+  passwordChanged:
+    'Votre mot de passe est changé. Vos sessions sur d’autres appareils sont fermées.',
   passkeysTitle: 'Clés d’accès',
   passkeysText:
     'Avec une clé d’accès, vous vous connectez par empreinte, visage ou code PIN. Vous ne tapez pas de mot de passe.',
@@ -189,11 +191,11 @@ export const people: PeopleTexts = {
   removePasskeyOf: (name) => `Supprimer la clé d’accès ${name}`,
   passkeyRemoved: 'La clé d’accès est supprimée.',
   addedOn: (when) => `Créée le ${when}`,
-  sessionsTitle: 'Où vous êtes connecté',
+  sessionsTitle: 'Vos sessions ouvertes',
   sessionsText:
     'Vous ne connaissez pas un appareil ? Déconnectez-vous partout et choisissez un nouveau mot de passe.',
   sessionHere: 'cet appareil',
   sessionSeen: (when) => `Dernière utilisation ${when}`,
   signOutEverywhere: 'Se déconnecter partout',
-  signOutEverywhereText: 'Vous serez aussi déconnecté ici.',
+  signOutEverywhereText: 'Cela vaut aussi pour cet appareil.',
 }

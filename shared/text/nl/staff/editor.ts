@@ -41,10 +41,11 @@ export const editor: EditorTexts = {
 
   copy: {
     title: 'U was hier al aan bezig',
-    text: (when) => `U typte dit op ${when}, en bewaarde het niet. Wilt u daarmee verder?`,
+    text: (when) =>
+      `U typte dit op ${when}, maar maakte er nog geen versie van. Wilt u daarmee verder?`,
     older: 'Daarna is er iets veranderd aan deze werken. U ziet dat bij het bewaren.',
     goOn: 'Verder met wat ik typte',
-    drop: 'Weggooien wat ik typte',
+    drop: 'Wat ik typte weggooien',
   },
   stale: {
     title: 'Iemand anders heeft deze werken veranderd',
@@ -94,7 +95,7 @@ export const editor: EditorTexts = {
     time: 'Uur',
     furtherNotice: 'Tot nader order',
     badDate: 'Vul een datum en een uur in.',
-    endFirst: 'Het einde ligt voor het begin.',
+    endFirst: 'Het einde valt voor het begin. Kies een later einde.',
     rhythm: 'Op welke uren?',
     always: 'De hele tijd',
     nights: 'Elke nacht',
@@ -142,7 +143,7 @@ export const editor: EditorTexts = {
       inTime: (days) =>
         `De Lijn weet het op tijd: ${count(days, { one: '# dag', other: '# dagen' })} voor het begin.`,
       late: (days) =>
-        `De Lijn weet het te laat: ${count(days, { one: '# dag', other: '# dagen' })} voor het begin. Het moet twee maanden op voorhand.`,
+        `De Lijn weet het te laat: ${count(days, { one: '# dag', other: '# dagen' })} voor het begin. Het moest twee maanden op voorhand.`,
     },
   },
 
@@ -206,8 +207,8 @@ export const editor: EditorTexts = {
     other: 'Iets anders beslissen',
     waypoints: 'Langs een andere weg',
     waypointsHint:
-      'Sleep de omweg op de kaart, of voeg hier punten toe waar de omweg langs moet gaan.',
-    noWay: 'Er is geen weg langs deze punten.',
+      'Sleep de omleiding op de kaart, of voeg hier punten toe waar de omleiding langs moet.',
+    noWay: 'Er is geen weg langs deze punten. Verplaats een punt, of haal er een weg.',
     unreachable: 'Een van de punten is niet te bereiken. Kies een punt op een straat.',
     byWaypoints: (n) =>
       count(n, { one: 'Eigen weg, langs # punt', other: 'Eigen weg, langs # punten' }),
@@ -239,7 +240,7 @@ export const editor: EditorTexts = {
     missed: 'Haltes die vervallen',
     noneMissed: 'Er vervalt geen halte.',
     inside: 'in de afsluiting',
-    collateral: 'door de omweg',
+    collateral: 'door de omleiding',
     instead: (name) => `Opstappen aan: ${name}`,
     nowhere: 'Nog geen andere halte',
     add: 'Vervanghalte toevoegen',
@@ -264,16 +265,16 @@ export const editor: EditorTexts = {
   texts: {
     titleField: 'Titel',
     titleHint: 'Voor uw collega’s. Reizigers lezen de teksten hieronder.',
-    intro: 'Deze teksten maken we zelf. U kunt ze veranderen.',
+    intro: 'Deze teksten zijn automatisch gemaakt. U kunt ze veranderen.',
     languages: 'Talen',
-    header: 'Kop',
+    header: 'Titel voor reizigers',
     description: 'Wat er verandert',
     advice: 'Wat reizigers doen',
-    generated: 'Vanzelf gemaakt',
+    generated: 'Automatische tekst',
     written: 'Door u geschreven',
     translated: 'Vertaling uit het Nederlands',
-    restore: 'Terug naar de vanzelf gemaakte tekst',
-    restored: 'De vanzelf gemaakte tekst staat er weer.',
+    restore: 'Terug naar de automatische tekst',
+    restored: 'De automatische tekst staat er weer.',
     stale:
       'Na het schrijven is er iets veranderd aan de lijnen, haltes of uren. Kijk na of deze tekst nog klopt.',
     staleKeep: 'De tekst klopt nog',
@@ -281,8 +282,8 @@ export const editor: EditorTexts = {
     over: (n) => count(n, { one: '# teken te veel', other: '# tekens te veel' }),
     longSentence: (words) => `Een zin heeft ${words} woorden. Kortere zinnen lezen beter.`,
     preview: 'Zo zien reizigers het',
-    contact: 'Vragen van reizigers',
-    contactHint: 'Mailadres, telefoonnummer of pagina.',
+    contact: 'Contact voor reizigers',
+    contactHint: 'E-mailadres, telefoonnummer of webpagina.',
     note: 'Nota voor collega’s',
     noteHint: 'Reizigers zien dit niet.',
     empty: 'De tekst komt er zodra u weet wat er afgesloten is.',
@@ -297,9 +298,9 @@ export const editor: EditorTexts = {
     noConflicts: 'Geen conflicten met andere werken.',
     conflictsFailed: 'We weten niet of er conflicten zijn: er kwam geen antwoord.',
     conflictKinds: {
-      closureOnDetour: 'Uw afsluiting ligt op een omweg van',
-      detourThroughClosure: 'Uw omweg gaat door de afsluiting van',
-      sharedStreet: 'Uw omweg neemt dezelfde straat als een omweg van',
+      closureOnDetour: 'Uw afsluiting ligt op een omleiding van',
+      detourThroughClosure: 'Uw omleiding gaat door de afsluiting van',
+      sharedStreet: 'Uw omleiding neemt dezelfde straat als een omleiding van',
       sameStreetClosed: 'Dezelfde straat is ook afgesloten door',
     },
     conflictPeriod: (from, until) =>
@@ -313,8 +314,8 @@ export const editor: EditorTexts = {
     template: 'Als sjabloon bewaren',
     templateName: 'Naam van het sjabloon',
     templateSave: 'Sjabloon bewaren',
-    templateSaved: (name) => `Sjabloon “${name}” is bewaard.`,
-    emergency: 'Meteen publiceren',
+    templateSaved: (name) => `Sjabloon ‘${name}’ is bewaard.`,
+    emergency: 'Dringend publiceren',
     emergencyText:
       'Alleen als het niet kan wachten. Reizigers zien het meteen. Een collega kijkt het daarna na.',
     emergencyWhy: 'Waarom kan dit niet wachten?',

@@ -70,7 +70,8 @@ export const frame: FrameTexts = {
   faultStale: 'Iemand anders heeft dit ondertussen gewijzigd. Kijk eerst wat er veranderde.',
   faultNotNow: 'Dit kan nu niet meer. Laad de pagina opnieuw om te zien hoe het staat.',
   faultInvalid: 'Iets is niet goed ingevuld. Kijk de velden na.',
-  faultThrottled: (n) => `U vraagt te veel tegelijk. Wacht ${seconds(n)} en probeer opnieuw.`,
+  faultThrottled: (n) =>
+    `Er kwamen te veel vragen tegelijk. Wacht ${seconds(n)} en probeer opnieuw.`,
   faultServer: 'Er ging iets mis op de server. Probeer het opnieuw.',
   faultTitle: 'Dat lukte niet',
 
@@ -155,8 +156,8 @@ export const frame: FrameTexts = {
       text: 'Maak nieuwe werken. Teken op de kaart welke straat dicht is, of typ de straat.',
     },
     answer: {
-      title: 'Beantwoord elke lijn',
-      text: 'U ziet welke lijnen en haltes geraakt zijn. Neem een voorgestelde omleiding over of pas ze aan.',
+      title: 'Beslis over elke lijn',
+      text: 'U ziet welke lijnen en haltes hinder hebben. Neem een voorgestelde omleiding over, of pas die aan.',
     },
     texts: {
       title: 'Lees de teksten na',
@@ -208,7 +209,7 @@ export const frame: FrameTexts = {
     },
     approver: {
       title: 'Goedkeurder',
-      text: 'Doet alles wat een bewerker doet. Keurt goed en af, trekt in, verlengt en sluit af.',
+      text: 'Doet alles wat een bewerker doet. Keurt werken goed of af, trekt ze in, verlengt ze of laat ze vroeger eindigen.',
     },
     administrator: {
       title: 'Beheerder',
@@ -216,8 +217,8 @@ export const frame: FrameTexts = {
     },
   },
   helpNotice: {
-    title: 'Twee maanden vooraf',
-    text: 'De Lijn vraagt geplande werken minstens twee maanden op voorhand. De eerste keer dat u indient, telt. Later mag ook, maar dan staat er een waarschuwing bij.',
+    title: 'Twee maanden op voorhand',
+    text: 'De Lijn wil geplande werken minstens twee maanden op voorhand kennen. De eerste keer dat u indient, telt. Later indienen mag ook, maar dan ziet u een waarschuwing.',
   },
   helpEmergency: {
     title: 'Dringend publiceren',
@@ -243,7 +244,7 @@ export const frame: FrameTexts = {
     },
     processen_uitvoeren: {
       title: 'Processen uitvoeren',
-      text: 'Laat berekenen welke lijnen een afsluiting raakt en welke omleiding kan.',
+      text: 'Laat berekenen welke lijnen hinder hebben van een afsluiting, en welke omleiding kan.',
     },
   },
 }
