@@ -77,7 +77,7 @@ export function eachDatabase(name: string, suite: (place: TestPlace) => void): v
     afterAll(async () => {
       await closeAll(opened)
       for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-    }, 30_000)
+    }, 120_000)
   })
 
   const binaries = findServer()
@@ -116,7 +116,7 @@ export function eachDatabase(name: string, suite: (place: TestPlace) => void): v
     }
     beforeAll(async () => {
       if (binaries) server = await startServer(binaries)
-    }, 60_000)
+    }, 120_000)
     suite({
       open,
       replica,
@@ -129,7 +129,7 @@ export function eachDatabase(name: string, suite: (place: TestPlace) => void): v
       await closeAll(opened)
       if (!server) for (const database of names) await admin(`drop database ${database}`)
       await server?.stop()
-    }, 30_000)
+    }, 120_000)
   })
 }
 
