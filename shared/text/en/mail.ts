@@ -61,13 +61,13 @@ export const mail: MailTexts = {
     emergency: (v) =>
       notice(
         `Published at once: ${v.title}`,
-        `${v.by ?? somebody} published the works ‘${v.title}’ at once, without approval. Please review them.`,
+        `${v.by ?? somebody} published the works ‘${v.title}’ at once, without approval. Check them.`,
         v,
       ),
     reviewed: (v) =>
       notice(
-        `Reviewed: ${v.title}`,
-        `${v.by ?? somebody} reviewed the works ‘${v.title}’ and found them in order.`,
+        `Checked: ${v.title}`,
+        `${v.by ?? somebody} checked the works ‘${v.title}’: all is well.`,
         v,
       ),
     withdrawn: (v) =>

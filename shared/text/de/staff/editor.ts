@@ -69,7 +69,7 @@ export const editor: EditorTexts = {
   },
 
   where: {
-    kind: 'Wie geben Sie die Behinderung an?',
+    kind: 'Wie geben Sie die Störung an?',
     drawn: 'Auf der Karte oder nach Straße',
     drawnHint: 'Sie sehen sofort, welche Linien betroffen sind.',
     named: 'Nur Text',

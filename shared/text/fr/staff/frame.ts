@@ -238,7 +238,7 @@ export const frame: FrameTexts = {
   scope: {
     omleidingen_lezen: {
       title: 'Lire les déviations',
-      text: 'Lit les travaux dans tous les états. Ne modifie rien.',
+      text: 'Lit les travaux, quel que soit leur statut. Ne modifie rien.',
     },
     hinder_schrijven: {
       title: 'Écrire des perturbations',

@@ -18,7 +18,7 @@ export const works: WorksTexts = {
       endsSoon: (n) => `Loopt bijna af (${n})`,
       gipodChanged: (n) => `Het register zegt iets anders (${n})`,
       networkChanged: (n) => `Past niet meer bij de dienstregeling (${n})`,
-      unanswered: (n) => `Een lijn heeft nog geen antwoord (${n})`,
+      unanswered: (n) => `Over een lijn is nog niet beslist (${n})`,
       conflict: (n) => `Botst met andere werken (${n})`,
       drafts: (n) => `Uw ontwerpen (${n})`,
     },
@@ -99,7 +99,7 @@ export const works: WorksTexts = {
   },
   flags: {
     networkChanged: 'Past niet meer bij de dienstregeling',
-    unanswered: 'Een lijn heeft geen antwoord',
+    unanswered: 'Over een lijn is nog niet beslist',
     gipodChanged: 'Register zegt iets anders',
     conflict: 'Botst met andere werken',
     reviewPending: 'Nog na te kijken',
@@ -119,7 +119,7 @@ export const works: WorksTexts = {
   bulk: {
     label: 'Gekozen werken',
     selected: (n) => `${some(n)} gekozen`,
-    none: 'Niets kiezen',
+    none: 'Keuze wissen',
     approve: 'Goedkeuren',
     approveTitle: (n) => `${some(n)} goedkeuren?`,
     approveText: 'Reizigers zien ze meteen. Wat u zelf schreef, keurt een collega goed.',
@@ -414,6 +414,7 @@ export const works: WorksTexts = {
     fields: {
       start: 'Begin',
       end: 'Einde',
+      periods: 'Tijden ertussen',
       geometry: 'Plaats',
       description: 'Omschrijving',
       status: 'Status',
