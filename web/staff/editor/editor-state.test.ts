@@ -318,6 +318,19 @@ describe('what is typed', () => {
     editor.stop()
   })
 
+  it('keeps nothing where works were only looked at', async () => {
+    const drawn = open()
+    draw(drawn, 1)
+    const works = await drawn.keeping.save()
+    drawn.stop()
+    const editor = open({ works, content: works?.content })
+    await tick(60_000)
+    expect(editor.asking.state).toBe('answered')
+    expect(desk.state.log).toEqual(['create'])
+    expect(editor.keeping.edited).toBe(false)
+    editor.stop()
+  })
+
   it('does not keep a copy of what has just become a revision', async () => {
     const editor = open()
     editor.set({ title: 'a' })
