@@ -1,6 +1,5 @@
 /**
- * What was decided for each line, as one reads it: patterns of one line and direction that are
- * decided alike are one entry.
+ * What was decided for the lines, as one reads it: lines that do the same are one entry.
  *
  * @module
  */
@@ -9,14 +8,12 @@ import type { LineRef } from '../../../shared/network.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import { answerInWords } from '../../../shared/works/difference.ts'
 import { wordsIn } from '../../../shared/works/word-catalogue.ts'
-import type { AnswerKind, PatternAnswer, WorksContent } from '../../../shared/works/works.ts'
+import type { PatternAnswer, WorksContent } from '../../../shared/works/works.ts'
 
 export interface ReadAnswer {
-  key: string
-  line: LineRef
-  headsigns: string[]
-  kind: AnswerKind
+  /** What they do, e.g. `rijdt om via Kouter, stopt niet aan Veldstraat`. */
   said: string
+  lines: { line: LineRef; headsigns: string[] }[]
   /** Why proposals were not taken. */
   refused: string[]
 }
@@ -26,15 +23,16 @@ export function readAnswers(answers: readonly PatternAnswer[], lang: Language): 
   const words = wordsIn(lang)
   const found = new Map<string, ReadAnswer>()
   for (const answer of answers) {
-    const { line, directionId, headsign, kind } = answer
+    const { line, headsign } = answer
     const said = answerInWords(answer, words)
-    const key = JSON.stringify([line.id, directionId, said])
-    const entry = found.get(key) ?? { key, line, headsigns: [], kind, said, refused: [] }
-    if (!entry.headsigns.includes(headsign)) entry.headsigns.push(headsign)
+    const entry = found.get(said) ?? { said, lines: [], refused: [] }
+    found.set(said, entry)
+    const own = entry.lines.find((each) => each.line.id === line.id)
+    if (!own) entry.lines.push({ line, headsigns: [headsign] })
+    else if (!own.headsigns.includes(headsign)) own.headsigns.push(headsign)
     for (const { why } of answer.refused ?? []) {
       if (!entry.refused.includes(why)) entry.refused.push(why)
     }
-    found.set(key, entry)
   }
   return [...found.values()]
 }
