@@ -217,7 +217,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('PostgreSQL instead of the embedded database. `DATABASE_URL`.'),
   publicUrl: z
-    .url()
+    .url({ protocol: /^https?$/, error: 'must be an https: or http: address' })
     .optional()
     .describe('Address the public uses, for links in outputs. `PUBLIC_URL`.'),
   trustedProxies: z

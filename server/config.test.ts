@@ -143,6 +143,7 @@ describe('parseConfig', () => {
     expect(wrong({ issuer: 'http://localhost:3000' })).toBe('')
     expect(problemsOf({ ...minimal, signIn: { local: false } })).toContain('signIn.local: ')
     expect(problemsOf({ ...input, publicUrl: undefined }, env)).toContain('publicUrl: is needed')
+    expect(problemsOf({ ...input, publicUrl: 'javascript:1' }, env)).toContain('publicUrl: must be')
     const twice = { ...input, signIn: { providers: [provider, provider] } }
     expect(problemsOf(twice, env)).toContain("signIn.providers[1].id: 'acm' is used twice")
     const tenants = [

@@ -8,7 +8,6 @@
  */
 
 import type { IncomingMessage } from 'node:http'
-import type { HttpBindings } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { impactAnswerSchema, impactRequestSchema } from '../../shared/impact.schema.ts'
@@ -17,8 +16,9 @@ import type { EnginePool } from '../detours/pool/engine-pool.ts'
 import type { AnswerCoding, Refusal, WrittenAnswer } from '../detours/pool/engine-work.ts'
 import { clientAddress } from '../live/client-address.ts'
 import { preflightOf } from './headers.ts'
+import { partyOfRequest } from './party-of-request.ts'
 import { type Issue, type ProblemKind, problem, problemContent } from './problem.ts'
-import { createRateLimit, partyOf } from './rate-limit.ts'
+import { createRateLimit } from './rate-limit.ts'
 import {
   BodyError,
   type BodyFault,
@@ -128,11 +128,6 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
 
 const tookTooLong =
   'This took longer than a question may; ask about a smaller closure, or with "alternatives": 0'
-
-function partyOfRequest(c: Context, addressOf: (request: IncomingMessage) => string): string {
-  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-  return incoming ? partyOf(addressOf(incoming as IncomingMessage)) : ''
-}
 
 /** What is wrong with the way the question is packed. */
 function unfitBody(c: Context): string | undefined {

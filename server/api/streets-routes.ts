@@ -8,7 +8,6 @@
  */
 
 import type { IncomingMessage } from 'node:http'
-import type { HttpBindings } from '@hono/node-server'
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type {
@@ -25,8 +24,9 @@ import { createStreetDesk, type StreetDesk } from '../streets/along/street-desk.
 import { TimeBudgetError } from '../streets/search/search-types.ts'
 import type { StreetGraph, Streets } from '../streets/street-graph.ts'
 import { preflightOf } from './headers.ts'
+import { partyOfRequest } from './party-of-request.ts'
 import { problem, problemContent } from './problem.ts'
-import { createRateLimit, partyOf } from './rate-limit.ts'
+import { createRateLimit } from './rate-limit.ts'
 import { BodyError, createBodyReader, discardBody } from './read-body.ts'
 import {
   alongBody,
@@ -104,14 +104,9 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
   desk()
   describeAlong(app)
 
-  const partyOfRequest = (c: Context) => {
-    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    return incoming ? partyOf(addressOf(incoming as IncomingMessage)) : ''
-  }
-
   app.options(alongPath, () => preflightOf('POST, OPTIONS', 'Content-Type, Accept-Language'))
   app.use('/api/v1/streets/*', async (c, next) => {
-    const taken = await limit.take(partyOfRequest(c))
+    const taken = await limit.take(partyOfRequest(c, addressOf))
     if (!taken.allowed) {
       const heard = await discardBody(c.req.raw)
       const headers = heard ? taken.headers : { ...taken.headers, connection: 'close' }
@@ -173,7 +168,7 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
   app.post(alongPath, async (c) => {
     let value: unknown
     try {
-      const body = await readBody(c.req.raw, partyOfRequest(c))
+      const body = await readBody(c.req.raw, partyOfRequest(c, addressOf))
       try {
         value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body.bytes))
       } finally {

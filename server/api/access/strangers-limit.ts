@@ -4,12 +4,11 @@
  * @module
  */
 
-import type { IncomingMessage } from 'node:http'
-import type { HttpBindings } from '@hono/node-server'
 import { clientAddress } from '../../live/client-address.ts'
 import { Refusal } from '../guard.ts'
+import { partyOfRequest } from '../party-of-request.ts'
 import { problem } from '../problem.ts'
-import { createRateLimit, partyOf } from '../rate-limit.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import type { AccessRouteOptions, StrangersLimit } from './access-route-options.ts'
 
 /** A whole town hall may sit behind one address. */
@@ -21,8 +20,7 @@ export function strangersLimit(
   const { addressOf = clientAddress([]), attemptsPerMinute = usual } = options
   const limit = createRateLimit('sign-in', attemptsPerMinute)
   return async (c) => {
-    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    const taken = await limit.take(incoming ? partyOf(addressOf(incoming as IncomingMessage)) : '')
+    const taken = await limit.take(partyOfRequest(c, addressOf))
     if (taken.allowed) return
     const detail = `Too many attempts from this address; try again in ${taken.reset} seconds`
     throw new Refusal(problem('tooManyRequests', detail, { headers: taken.headers }))

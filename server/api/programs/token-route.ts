@@ -7,13 +7,13 @@
  */
 
 import type { IncomingMessage } from 'node:http'
-import type { HttpBindings } from '@hono/node-server'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { tokenErrorSchema, tokenSchema } from '../../../shared/access-programs.schema.ts'
 import type { Clients } from '../../access/clients.ts'
 import { clientAddress } from '../../live/client-address.ts'
-import { createRateLimit, partyOf } from '../rate-limit.ts'
+import { partyOfRequest } from '../party-of-request.ts'
+import { createRateLimit } from '../rate-limit.ts'
 import { BodyError, createBodyReader } from '../read-body.ts'
 import { type ClientSecret, readTokenRequest, type TokenError } from './token-request.ts'
 
@@ -76,11 +76,6 @@ export function tokenRoute(app: OpenAPIHono, options: TokenRouteOptions): void {
     }
     return sent(200, body)
   }
-}
-
-function partyOfRequest(c: Context, addressOf: (request: IncomingMessage) => string): string {
-  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-  return incoming ? partyOf(addressOf(incoming as IncomingMessage)) : ''
 }
 
 /** @returns what is wrong, where it is no form */
