@@ -274,7 +274,9 @@ export interface GipodProposal {
 
 /** What the register says now that it did not when it was taken over. */
 export interface GipodDifference {
-  field: 'start' | 'end' | 'geometry' | 'description' | 'status'
+  /** `periods`: when it is on between start and end. */
+  field: 'start' | 'end' | 'periods' | 'geometry' | 'description' | 'status'
+  /** Of periods: ISO 8601 intervals, one a line. */
   before?: string
   after?: string
   geometryBefore?: Geometry

@@ -57,12 +57,14 @@ export function withFields(
   { timeZone, now }: Pick<DraftOptions, 'timeZone' | 'now'>,
 ): WorksContent {
   let next = content
-  if (fields.includes('start') || fields.includes('end')) {
+  if (fields.some((field) => field === 'start' || field === 'end' || field === 'periods')) {
     const register = scheduleFrom(hindrance.periods, timeZone, now)
     const { end: ownEnd, ...own } = content.schedule
-    const start = fields.includes('start') ? register.start : own.start
-    const end = fields.includes('end') ? register.end : ownEnd
-    const isWhole = fields.includes('start') && fields.includes('end')
+    // What is in between says nothing without its start and end.
+    const all = fields.includes('periods')
+    const start = all || fields.includes('start') ? register.start : own.start
+    const end = all || fields.includes('end') ? register.end : ownEnd
+    const isWhole = all || (fields.includes('start') && fields.includes('end'))
     const rhythm = isWhole
       ? { repeats: register.repeats, exceptions: register.exceptions }
       : { repeats: own.repeats, exceptions: own.exceptions }

@@ -97,6 +97,8 @@ export function differencesOf(
   if (before.gone) say('status', 'gone', 'confirmed')
   say('start', startOf(before), startOf(current))
   say('end', endOf(before), endOf(current))
+  const [was, is] = [between(before.periods), between(current.periods)]
+  if (was !== is) say('periods', intervals(before.periods), intervals(current.periods))
   if (!isSame(before.geometry, current.geometry)) {
     differences.push({
       field: 'geometry',
@@ -107,6 +109,16 @@ export function differencesOf(
   say('description', wordsOf(before), wordsOf(current))
   return differences
 }
+
+/** Everything about when, but the first start and the last end. */
+function between(periods: readonly Period[]): string {
+  return intervals(periods)
+    .replace(/^[^/]*/, '')
+    .replace(/[^/]*$/, '')
+}
+
+const intervals = (periods: readonly Period[]): string =>
+  periods.map(({ start = '..', end = '..' }) => `${start}/${end}`).join('\n')
 
 const wordsOf = ({ title, description }: Pick<Seen, 'title' | 'description'>): string =>
   description.startsWith(title) ? description : [title, description].filter(Boolean).join('\n')

@@ -20,6 +20,7 @@ import type { Network } from '../network/network.ts'
 import { type Clock, systemClock } from '../store/clock.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
+import { municipalitiesOf } from './gipod-area.ts'
 import { draftOf, type GipodField, withFields } from './gipod-content.ts'
 import {
   differencesOf,
@@ -40,7 +41,6 @@ import {
   linksOf,
   seeLink,
 } from './gipod-links.ts'
-import { simpleAreas } from './simple-areas.ts'
 import { need, worksFor } from './works-context.ts'
 import { setFlag, system } from './works-flags.ts'
 import { appendEvents, loadWorks, staleError, tell } from './works-store.ts'
@@ -280,12 +280,8 @@ function toProposal(
   }
 }
 
-/** Whether some corner of it lies in the municipality. */
-function liesIn({ geometry }: Hindrance, tenant: string, areas: Areas): boolean {
-  return simpleAreas(geometry).some((rings) =>
-    rings.some((ring) => ring.some((position) => areas.at(position) === tenant)),
-  )
-}
+const liesIn = ({ geometry }: Hindrance, tenant: string, areas: Areas): boolean =>
+  municipalitiesOf(geometry, areas).has(tenant)
 
 /** Those that run in the network: what works close to begin with. */
 function modesOf(network: Network): Mode[] {

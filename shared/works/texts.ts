@@ -47,12 +47,15 @@ export function generatedText(
   const reason = say.why[content.cause]
   const streets = content.streets.length > 0 ? ` (${say.and(content.streets)})` : ''
   const isService = seen.kind === 'service'
+  const isShortened = content.answers.some(({ kind }) => kind === 'shortened')
   const paragraphs = [
-    [
-      whatOf(seen, say, true),
-      ...(isService ? [] : [say.worksNoEffect]),
-      ...notServedInWords(seen, say, true),
-    ],
+    [whatOf({ ...seen, stops: seen.stops.filter(isTroubled) }, say, true)].filter(
+      // Said line by line instead, from where to where they run.
+      () => !isShortened || seen.lines.length > 1 || seen.sections.length <= 1,
+    ),
+    isService ? [] : [say.worksNoEffect],
+    [...runningInWords(content, say, works), ...missedInWords(content, seen, say)],
+    boardInWords(seen, say, true),
     wayInWords(seen, say, false),
     scheduleInWords(content.schedule, lang),
     // A title of works names cause and streets already.

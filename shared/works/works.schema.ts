@@ -107,6 +107,10 @@ const lineRef = lineRefSchema.extend({
   textColor: colour,
 })
 const stopRef = stopRefSchema.extend({ id, name: oneLine(200) })
+/** What a page that makes a link of it would run or open by itself. */
+const isScript = (text: string): boolean =>
+  /^(javascript|vbscript|data|blob|file):/i.test(text.replace(/\s/g, ''))
+
 const metres = z.number().min(0).max(1_000_000)
 const waypoints = z.array(positionSchema).max(most.waypoints, atMost(most.waypoints, 'waypoints'))
 const streetNames = z.array(oneLine(200)).max(most.streets, atMost(most.streets, 'streets'))
@@ -192,7 +196,11 @@ export const worksContentSchema: z.ZodType<WorksContent> = z
     texts: z
       .partialRecord(z.enum(languages), writtenText)
       .openapi({ description: 'By language; what is absent is generated.' }),
-    contact: oneLine(300).optional(),
+    contact: oneLine(300)
+      .refine((value) => !isScript(value), {
+        error: 'must be a mail address, a telephone number or a page',
+      })
+      .optional(),
     note: text(4_000).optional(),
     gipodId: id.optional(),
     basis: z

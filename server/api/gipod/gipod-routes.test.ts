@@ -243,6 +243,40 @@ eachDatabase('the register', (place) => {
     expect(await flags(works.id)).toEqual([])
   })
 
+  test('says that it is on at other times in between, and takes them', async () => {
+    const nights = (dates: number[]) => ({
+      impactPeriods: dates.map((date) => ({
+        start: `2026-12-${date}T20:00:00Z`,
+        end: `2026-12-${date + 1}T04:00:00Z`,
+      })),
+    })
+    await deliver(changed('19300002', () => nights([14, 15, 16, 17])))
+    const works = await draft()
+    expect(works.content.schedule.exceptions).toEqual([])
+    expect(await differences(works.id)).toEqual([])
+    await deliver(changed('19300002', () => nights([14, 16, 17])))
+    const found = await differences(works.id)
+    expect(found).toEqual([
+      {
+        field: 'periods',
+        before: expect.stringContaining('2026-12-15T20:00:00Z/2026-12-16T04:00:00Z'),
+        after: expect.not.stringContaining('2026-12-15T20:00:00Z/'),
+      },
+    ])
+    expect(await flags(works.id)).toEqual(['gipodChanged'])
+    const taken = await take(works, ['periods'])
+    expect(taken.body.content.schedule).toMatchObject({
+      start: works.content.schedule.start,
+      end: works.content.schedule.end,
+      repeats: [{ days: [1, 3, 4], startTime: '21:00', endTime: '05:00' }],
+      exceptions: [],
+    })
+    expect(taken.body.flags).toEqual([])
+    await deliver(changed('19300002', () => nights([14, 16, 18])))
+    const more = await differences(works.id)
+    expect(more.map(({ field }: { field: string }) => field)).toEqual(['end', 'periods'])
+  })
+
   test('takes a moved area without what staff drew beside it', async () => {
     const works = await draft('19300006')
     const own = { id: 'mine', geometry: { type: 'Point' as const, coordinates: [3.72, 51.05] } }

@@ -33,7 +33,7 @@ const listQuery = z.strictObject({
   pageSize: z.coerce.number().int().min(1).max(200).default(20),
 })
 const takeOverBody = z.strictObject({ tenant: nisSchema }).openapi('GipodTakeOver')
-const fields = ['start', 'end', 'geometry', 'description', 'status'] as const
+const fields = ['start', 'end', 'periods', 'geometry', 'description', 'status'] as const
 const takeBody = z
   .strictObject({
     take: z.array(z.enum(fields)).max(fields.length).openapi({

@@ -270,7 +270,7 @@ eachDatabase('works over HTTP', (place) => {
   test('what is wrong is named', async () => {
     const ask = as('editor')
     const bad = await ask('POST', '/api/v1/works', {
-      body: { tenant, content: { ...content, cause: 'RAIN', title: 'a\u0000b' } },
+      body: { tenant, content: { ...content, cause: 'RAIN', title: 'a\u001bb' } },
     })
     expect(bad.status).toBe(400)
     const names = bad.body.issues.map(({ name }: { name: string }) => name)
@@ -300,6 +300,75 @@ eachDatabase('works over HTTP', (place) => {
       body: { tenant, content: open.content },
     })
     expect(check.body).toMatchObject({ faults: [{ code: 'unansweredPattern' }, {}], conflicts: [] })
+  })
+
+  test('what somebody writes comes out as text, as it was written', async () => {
+    const ask = as('editor')
+    const script = `"><img src=x onerror=alert(1)><script>alert(2)</script>`
+    const written = aContent({
+      title: script,
+      streets: [script],
+      note: script,
+      contact: `<a href="javascript:alert(3)">${script}</a>`,
+    })
+    const made = await ask('POST', '/api/v1/works', { body: { tenant, content: written } })
+    expect(made.status).toBe(201)
+    expect(made.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(made.body.content).toEqual(written)
+    expect(made.body.title).toBe(script)
+    const found = await ask('GET', `/api/v1/works?q=${encodeURIComponent('<script>')}`)
+    expect(found.body.items.map(({ id }: Works) => id)).toEqual([made.body.id])
+    for (const contact of ['javascript:alert(1)', ' JavaScript :x', 'data:text/html,x']) {
+      const refused = await ask('POST', '/api/v1/works', {
+        body: { tenant, content: { ...written, contact } },
+      })
+      expect(refused).toMatchObject({
+        status: 400,
+        body: { issues: [{ name: 'content.contact' }] },
+      })
+    }
+    for (const unseen of ['a\u0000b', 'a\u202eb', 'a\u001bb']) {
+      const refused = await ask('POST', '/api/v1/works', {
+        body: { tenant, content: { ...written, note: unseen } },
+      })
+      expect(refused.status).toBe(400)
+    }
+  })
+
+  test('wildcards and long words in a search are words, and pages hold still', async () => {
+    const ask = as('editor')
+    const titles = ['50% slower', '50 slower', 'a_b', 'axb', 'c\\d', 'same', 'same', 'same']
+    for (const title of titles) {
+      await works.create(author, { tenant, content: aContent({ title: `${title} zzqq` }) })
+    }
+    const search = async (q: string) => {
+      const { body } = await ask(
+        'GET',
+        `/api/v1/works?q=${encodeURIComponent(`${q} zzqq`)}&sort=title`,
+      )
+      return body.items.map(({ title }: Works) => title.replace(' zzqq', ''))
+    }
+    expect(await search('50%')).toEqual(['50% slower'])
+    expect(await search('a_b')).toEqual(['a_b'])
+    expect(await search('c\\d')).toEqual(['c\\d'])
+    expect(await search('%')).toEqual(['50% slower'])
+    const began = performance.now()
+    expect(await search(`${'a'.repeat(190)}!`)).toEqual([])
+    expect(await search('%_'.repeat(90))).toEqual([])
+    expect(performance.now() - began).toBeLessThan(2_000)
+    for (const sort of ['title', 'start', '-start', 'updated', '-updated']) {
+      const ids: string[] = []
+      const { body: whole } = await ask('GET', `/api/v1/works?q=zzqq&sort=${sort}&pageSize=200`)
+      for (let page = 1; ids.length < whole.total; page++) {
+        const { body } = await ask(
+          'GET',
+          `/api/v1/works?q=zzqq&sort=${sort}&pageSize=3&page=${page}`,
+        )
+        expect(body.items.length).toBeGreaterThan(0)
+        ids.push(...body.items.map(({ id }: Works) => id))
+      }
+      expect(ids).toEqual(whole.items.map(({ id }: Works) => id))
+    }
   })
 
   test('lists are found by what is in the address', async () => {
