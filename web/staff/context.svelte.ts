@@ -9,6 +9,7 @@ import { getContext, setContext } from 'svelte'
 import { can, type Person, type Right } from '../../shared/access.ts'
 import type { Session, StaffPage } from '../../shared/staff-api.ts'
 import type { Language } from '../../shared/text/messages.ts'
+import { loadStaffTexts } from '../../shared/text/staff/load-staff-texts.ts'
 import type { StaffTexts } from '../../shared/text/staff/staff-texts.ts'
 import { type Api, createApi } from './api.ts'
 import type { WorksChange } from './live.ts'
@@ -51,6 +52,7 @@ export class StaffState {
         csrf: () => this.session?.csrf,
         signInAgain: () => this.#signInAgain(),
         onReach: (reached) => {
+          if (reached && !this.reached) this.announce(this.t.frame.online)
           this.reached = reached
         },
         ...options,
@@ -109,6 +111,13 @@ export class StaffState {
   begin(session: Session): void {
     this.session = session
     this.unread = session.notifications
+  }
+
+  /** Somebody came in: from here on the workspace speaks their language, where it can be had. */
+  async enter(session: Session): Promise<void> {
+    const { lang } = session.person
+    if (lang !== this.lang) this.t = await loadStaffTexts(lang).catch(() => this.t)
+    this.begin(session)
   }
 
   /** One question at a time, however many requests found that the session ended. */

@@ -20,11 +20,9 @@ export interface FrameTexts {
 
   skipToContent: string
   navigation: string
-  menu: string
   more: string
   close: string
   cancel: string
-  back: string
   retry: string
   save: string
   saved: string

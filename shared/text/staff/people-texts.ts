@@ -16,7 +16,6 @@ export interface PeopleTexts {
   emailWrong: string
   role: string
   sendInvitation: string
-  makeInvitation: string
   invited: (name: string) => string
   invitedMail: (email: string) => string
   /** Where no mail can be sent. */
@@ -158,6 +157,10 @@ export interface PeopleTexts {
   passkeyElsewhere: string
   removePasskey: string
   removePasskeyOf: (name: string) => string
+  removePasskeyTitle: (name: string) => string
+  removePasskeyText: string
+  /** Of the only way in that the account itself has. */
+  lastPasskeyText: string
   passkeyRemoved: string
   addedOn: (when: string) => string
   sessionsTitle: string

@@ -205,6 +205,8 @@ describe('signing in', () => {
     await page.waitForURL('**/staff/44021')
     await goTo(page, '/staff/account')
     await button(page, p.removePasskeyOf('Laptop')).click()
+    await page.getByRole('dialog').getByText(p.removePasskeyText).waitFor()
+    await button(page, p.removePasskey).click()
     await page.getByText(p.passkeyRemoved).waitFor()
     expectClean(opened)
     await opened.close()

@@ -14,6 +14,8 @@ export class NotificationPages {
   busy = $state(false)
   #staff: StaffState
   #page = 0
+  /** Of questions: only the last one's answer counts. */
+  #asked = 0
 
   constructor(staff: StaffState) {
     this.#staff = staff
@@ -26,10 +28,12 @@ export class NotificationPages {
   }
 
   async more(): Promise<void> {
+    const own = ++this.#asked
     this.busy = true
     try {
       const page = this.#page + 1
       const { items, total } = await this.#staff.api.notifications.list(page)
+      if (own !== this.#asked) return
       const before = page === 1 ? [] : (this.items ?? [])
       // What came in meanwhile pushes some over to the next page.
       const known = new Set(before.map(({ id }) => id))
@@ -38,9 +42,9 @@ export class NotificationPages {
       this.#page = page
       this.failed = null
     } catch (error) {
-      this.failed = error
+      if (own === this.#asked) this.failed = error
     } finally {
-      this.busy = false
+      if (own === this.#asked) this.busy = false
     }
   }
 

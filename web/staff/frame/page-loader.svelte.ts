@@ -25,6 +25,8 @@ export class PageLoader {
   /** Show the page of a route; the last one asked for wins. */
   async show(route: Route, visit: number): Promise<void> {
     if (route.name === 'start' || route.name === 'unknown') return
+    // Asked again because somebody signed in anew: the page stays, with what was typed in it.
+    if (!this.busy && !this.failed && this.shown?.visit === visit) return
     this.#wanted += 1
     const own = this.#wanted
     this.busy = true

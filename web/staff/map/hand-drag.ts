@@ -53,7 +53,7 @@ export function watchDrags(map: MapLibre, { layers, take }: DragOptions): () => 
     for (const feature of under(event.point, around)) {
       const drag = take(feature, at)
       if (!drag) continue
-      // the map itself stays where it is
+      // The map itself stays where it is.
       event.preventDefault()
       held = { drag, from: event.point, moved: false }
       return

@@ -16,4 +16,3 @@ export const lookups = {
   network: open.network,
   impact: open.impact,
 }
-export type Lookups = typeof lookups

@@ -46,8 +46,7 @@ export class PartStreets {
         this.#show(closure)
       } catch {
         if (signal.aborted) return
-        // A part without the names of its streets is still a part.
-        known.set(key, [])
+        // A part without the names of its streets is still a part; they are asked again in time.
       }
     }
   }

@@ -17,11 +17,9 @@ export const frame: FrameTexts = {
 
   skipToContent: 'Zum Inhalt',
   navigation: 'Hauptmenü',
-  menu: 'Menü',
   more: 'Mehr',
   close: 'Schließen',
   cancel: 'Abbrechen',
-  back: 'Zurück',
   retry: 'Noch einmal versuchen',
   save: 'Speichern',
   saved: 'Gespeichert',

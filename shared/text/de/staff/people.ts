@@ -16,7 +16,6 @@ export const people: PeopleTexts = {
   emailWrong: 'Geben Sie eine vollständige E-Mail-Adresse ein, wie an@gemeinde.be.',
   role: 'Rolle',
   sendInvitation: 'Einladung senden',
-  makeInvitation: 'Einladung erstellen',
   invited: (name) => `${name} ist eingeladen.`,
   invitedMail: (email) => `Die Einladung ging an ${email}. Sie gilt sieben Tage.`,
   linkTitle: (name) => `Geben Sie diesen Link an ${name}`,
@@ -189,6 +188,10 @@ export const people: PeopleTexts = {
   passkeyElsewhere: 'Sie melden sich über Ihre Organisation an. Dazu gehört kein Passkey.',
   removePasskey: 'Entfernen',
   removePasskeyOf: (name) => `Passkey ${name} entfernen`,
+  removePasskeyTitle: (name) => `Passkey ${name} entfernen?`,
+  removePasskeyText: 'Danach melden Sie sich auf diesem Gerät auf andere Weise an.',
+  lastPasskeyText:
+    'Das ist Ihr letzter Passkey, und Sie haben kein Passwort. Ohne ihn können Sie sich vielleicht nicht mehr anmelden. Legen Sie zuerst einen anderen Passkey an.',
   passkeyRemoved: 'Der Passkey ist entfernt.',
   addedOn: (when) => `Angelegt am ${when}`,
   sessionsTitle: 'Wo Sie angemeldet sind',

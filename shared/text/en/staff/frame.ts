@@ -17,11 +17,9 @@ export const frame: FrameTexts = {
 
   skipToContent: 'Skip to content',
   navigation: 'Main menu',
-  menu: 'Menu',
   more: 'More',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
   retry: 'Try again',
   save: 'Save',
   saved: 'Saved',

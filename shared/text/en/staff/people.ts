@@ -16,7 +16,6 @@ export const people: PeopleTexts = {
   emailWrong: 'Enter a full email address, such as an@municipality.be.',
   role: 'Role',
   sendInvitation: 'Send the invitation',
-  makeInvitation: 'Make the invitation',
   invited: (name) => `${name} has been invited.`,
   invitedMail: (email) => `The invitation went to ${email}. It works for seven days.`,
   linkTitle: (name) => `Give this link to ${name}`,
@@ -181,6 +180,10 @@ export const people: PeopleTexts = {
   passkeyElsewhere: 'You sign in through your organisation. No passkey goes with that.',
   removePasskey: 'Remove',
   removePasskeyOf: (name) => `Remove passkey ${name}`,
+  removePasskeyTitle: (name) => `Remove passkey ${name}?`,
+  removePasskeyText: 'After that you sign in another way on this device.',
+  lastPasskeyText:
+    'This is your last passkey and you have no password. Without it you may not be able to sign in any more. Make another passkey first.',
   passkeyRemoved: 'The passkey is removed.',
   addedOn: (when) => `Made on ${when}`,
   sessionsTitle: 'Where you are signed in',

@@ -17,11 +17,9 @@ export const frame: FrameTexts = {
 
   skipToContent: 'Aller au contenu',
   navigation: 'Menu principal',
-  menu: 'Menu',
   more: 'Plus',
   close: 'Fermer',
   cancel: 'Annuler',
-  back: 'Retour',
   retry: 'Réessayer',
   save: 'Enregistrer',
   saved: 'Enregistré',

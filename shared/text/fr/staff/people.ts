@@ -16,7 +16,6 @@ export const people: PeopleTexts = {
   emailWrong: 'Entrez une adresse complète, comme an@commune.be.',
   role: 'Rôle',
   sendInvitation: 'Envoyer l’invitation',
-  makeInvitation: 'Créer l’invitation',
   invited: (name) => `${name} a reçu une invitation.`,
   invitedMail: (email) => `L’invitation est partie à ${email}. Elle est valable sept jours.`,
   linkTitle: (name) => `Donnez ce lien à ${name}`,
@@ -189,6 +188,10 @@ export const people: PeopleTexts = {
   passkeyElsewhere: 'Vous vous connectez par votre organisation : une clé d’accès n’y sert pas.',
   removePasskey: 'Supprimer',
   removePasskeyOf: (name) => `Supprimer la clé d’accès ${name}`,
+  removePasskeyTitle: (name) => `Supprimer la clé d’accès ${name} ?`,
+  removePasskeyText: 'Ensuite, vous vous connecterez autrement avec cet appareil.',
+  lastPasskeyText:
+    'C’est votre dernière clé d’accès et vous n’avez pas de mot de passe. Sans clé, vous ne pourrez peut-être plus vous connecter. Créez d’abord une autre clé d’accès.',
   passkeyRemoved: 'La clé d’accès est supprimée.',
   addedOn: (when) => `Créée le ${when}`,
   sessionsTitle: 'Vos sessions ouvertes',

@@ -17,11 +17,9 @@ export const frame: FrameTexts = {
 
   skipToContent: 'Ga naar de inhoud',
   navigation: 'Hoofdmenu',
-  menu: 'Menu',
   more: 'Meer',
   close: 'Sluiten',
   cancel: 'Annuleren',
-  back: 'Terug',
   retry: 'Probeer opnieuw',
   save: 'Bewaren',
   saved: 'Bewaard',

@@ -16,7 +16,6 @@ export const people: PeopleTexts = {
   emailWrong: 'Vul een volledig e-mailadres in, zoals an@gemeente.be.',
   role: 'Rol',
   sendInvitation: 'Stuur de uitnodiging',
-  makeInvitation: 'Maak de uitnodiging',
   invited: (name) => `${name} is uitgenodigd.`,
   invitedMail: (email) => `De uitnodiging ging naar ${email}. Ze werkt zeven dagen.`,
   linkTitle: (name) => `Geef deze link aan ${name}`,
@@ -184,6 +183,10 @@ export const people: PeopleTexts = {
   passkeyElsewhere: 'U meldt u aan via uw organisatie. Daar hoort geen toegangssleutel bij.',
   removePasskey: 'Verwijderen',
   removePasskeyOf: (name) => `Toegangssleutel ${name} verwijderen`,
+  removePasskeyTitle: (name) => `Toegangssleutel ${name} verwijderen?`,
+  removePasskeyText: 'Daarna meldt u zich op dit toestel op een andere manier aan.',
+  lastPasskeyText:
+    'Dit is uw laatste toegangssleutel en u hebt geen wachtwoord. Zonder sleutel kunt u zich misschien niet meer aanmelden. Maak eerst een andere toegangssleutel.',
   passkeyRemoved: 'De toegangssleutel is verwijderd.',
   addedOn: (when) => `Gemaakt op ${when}`,
   sessionsTitle: 'Waar u aangemeld bent',
