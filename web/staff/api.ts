@@ -17,6 +17,7 @@ import type {
   BulkBody,
   Colleague,
   Conflict,
+  Conflicts,
   GipodDifference,
   GipodProposal,
   Invitation,
@@ -246,9 +247,8 @@ export function createApi(request: Request) {
             ...(signal ? { signal } : {}),
           })
         ).conflicts,
-      conflicts: async (id: string, signal?: AbortSignal) =>
-        (await get<{ conflicts: Conflict[] }>(`/works/${part(id)}/conflicts`, undefined, signal))
-          .conflicts,
+      conflicts: (id: string, signal?: AbortSignal) =>
+        get<Conflicts>(`/works/${part(id)}/conflicts`, undefined, signal),
       /** What the register says now that it did not before. */
       gipod: async (id: string, signal?: AbortSignal) =>
         (

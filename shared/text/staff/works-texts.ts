@@ -293,6 +293,8 @@ export interface WorksTexts {
     lines: string
     period: (from: string, until: string | undefined) => string
     ofFeed: string
+    /** So many later ones were not looked at. */
+    more: (count: number) => string
     hint: string
   }
 

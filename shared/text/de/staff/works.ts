@@ -409,6 +409,8 @@ export const works: WorksTexts = {
     lines: 'Linien',
     period: (from, until) => (until === undefined ? `ab ${from}` : `vom ${from} bis ${until}`),
     ofFeed: 'vom Betreiber oder aus dem Register',
+    more: (n) =>
+      `Das sind die ersten. ${n} andere an diesem Ort, später, wurden noch nicht geprüft.`,
     hint: 'Genehmigen geht trotzdem. Stimmen Sie sich mit den anderen ab.',
   },
 

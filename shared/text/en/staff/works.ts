@@ -405,6 +405,7 @@ export const works: WorksTexts = {
     lines: 'Lines',
     period: (from, until) => (until === undefined ? `from ${from}` : `from ${from} until ${until}`),
     ofFeed: 'of the operator or the register',
+    more: (n) => `These are the first ones. ${n} others here, later on, were not looked at yet.`,
     hint: 'You can still approve. Make arrangements with whoever made the other works.',
   },
 

@@ -409,6 +409,8 @@ export const works: WorksTexts = {
     period: (from, until) =>
       until === undefined ? `à partir du ${from}` : `du ${from} au ${until}`,
     ofFeed: 'du transporteur ou du registre',
+    more: (n) =>
+      `Voici les premiers. ${n} autres à cet endroit, plus tard, n’ont pas encore été examinés.`,
     hint: 'Vous pouvez quand même approuver. Mettez-vous d’accord avec l’auteur des autres travaux.',
   },
 

@@ -405,6 +405,7 @@ export const works: WorksTexts = {
     lines: 'Lijnen',
     period: (from, until) => (until === undefined ? `vanaf ${from}` : `van ${from} tot ${until}`),
     ofFeed: 'van de vervoerder of het register',
+    more: (n) => `Dit zijn de eerste. ${n} andere op deze plaats, later, zijn nog niet bekeken.`,
     hint: 'Goedkeuren kan toch. Spreek af met wie de andere werken maakte.',
   },
 
