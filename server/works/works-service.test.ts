@@ -272,9 +272,18 @@ eachDatabase('works', (place) => {
   })
 
   test('works end by themselves', async () => {
-    const { id } = await published()
-    room.clock.forward(30 * 86_400)
-    expect((await room.works.get(editor, id)).status).toBe('ended')
+    const { id, version } = await published()
+    const status = async () => {
+      const listed = (await room.works.list(editor, {})).items[0]?.status
+      expect((await room.works.get(editor, id)).status).toBe(listed)
+      return listed
+    }
+    // the last second, and the end itself
+    room.clock.forward(8 * 86_400 + 9 * 3600 - 1)
+    expect(await status()).toBe('published')
+    room.clock.forward(1)
+    expect(await status()).toBe('ended')
+    expect(await refusal(room.works.act(approver, id, 'withdraw', version))).toBe('notNow')
     const query = { status: ['ended'] }
     expect((await room.works.list(editor, query)).items.map((works) => works.id)).toEqual([id])
     expect((await room.works.list(editor, { status: ['published'] })).total).toBe(0)
