@@ -203,6 +203,10 @@ const sourceText = z
     translatedFrom: translated.optional().openapi({
       description: 'By tag of a text that is a translation, the tag of what it was made from.',
     }),
+    generated: z.record(z.string(), z.number().int().nonnegative()).optional().openapi({
+      description:
+        'By tag of a text: so many of its first paragraphs, and its header, say nothing that the structure does not.',
+    }),
   })
   .openapi('SourceText', { description: "The source's own words, in its own language." })
 

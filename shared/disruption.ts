@@ -69,6 +69,11 @@ export interface SourceText {
   url: Translated
   /** By tag of a text that the source had translated, the tag of what it was made from. */
   translatedFrom?: Translated
+  /**
+   * By tag of a text: so many of its first paragraphs, and its header, were made from this very
+   * structure; whoever shows that has said them.
+   */
+  generated?: Record<string, number>
 }
 
 /**

@@ -83,6 +83,8 @@ export interface Report {
   links: Translated
   /** By tag of a text that was translated, the tag of what it was made from. */
   translatedFrom?: Translated
+  /** By tag: so many first paragraphs, and the header, are made from the rest of the report. */
+  generated?: Record<string, number>
   /** When the source says it last changed it; absent where it does not say. */
   updatedAt?: Instant
   /** Works it is a consequence of and others it belongs to, as `source:reference` or `source:key`. */

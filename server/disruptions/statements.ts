@@ -46,6 +46,7 @@ function toStatement(
       ...(report.advice ? { advice: report.advice } : {}),
       url: report.links,
       ...(report.translatedFrom ? { translatedFrom: report.translatedFrom } : {}),
+      ...(report.generated ? { generated: report.generated } : {}),
     },
     provenance: {
       source,

@@ -121,7 +121,7 @@ function textsOf(
   content: WorksContent,
   onSite: Published['onSite'],
   network: Network,
-): Pick<Report, 'header' | 'description' | 'advice' | 'translatedFrom'> {
+): Pick<Report, 'header' | 'description' | 'advice' | 'translatedFrom' | 'generated'> {
   const placeOf = (stopId: string): [number, number] | undefined => {
     const stop = network.stop(stopId)
     return stop && [stop.lon, stop.lat]
@@ -139,6 +139,13 @@ function textsOf(
       }),
     )
   const advice = pick((_, lang) => content.texts[lang]?.advice?.trim() || undefined)
+  // Whom to ask no card says by itself; it comes last.
+  const asks = content.contact?.trim() ? 1 : 0
+  const generated = Object.fromEntries(
+    shown.flatMap(([lang, { origin, description }]) =>
+      origin === 'generated' ? [[lang, description.split('\n\n').length - asks]] : [],
+    ),
+  )
   const translatedFrom = pick(({ translated }) => (translated ? 'nl' : undefined))
   return {
     header: pick(({ header }) => header),
@@ -147,6 +154,7 @@ function textsOf(
     ),
     ...(Object.keys(advice).length > 0 ? { advice } : {}),
     ...(Object.keys(translatedFrom).length > 0 ? { translatedFrom } : {}),
+    ...(Object.keys(generated).length > 0 ? { generated } : {}),
   }
 }
 

@@ -9,7 +9,9 @@ import type { DirectionId, Mode } from '../network.ts'
 import type { LineChange, SentenceWords, Subject } from './sentence-words.ts'
 import { clean, unique, words } from './words.ts'
 
-const mostLines = 4
+/** As many as a card has badges: riders look for their number. */
+const mostLines = 8
+const mostSentences = 4
 const mostHeadsignWords = 4
 
 /** `tram T1 en bus 5`, `12 lijnen`. */
@@ -28,13 +30,20 @@ export function subjectOf(lines: readonly AffectedLine[], say: SentenceWords): S
 interface Direction {
   directionId?: DirectionId
   headsign?: string
+  /** What it is a direction of: lines number theirs each in their own way. */
+  lineId?: string
+  routeId?: string
 }
 
 /** Nothing where it is both directions, or where nobody says which. */
 export function directionsInWords(directions: readonly Direction[], say: SentenceWords): string {
   if (directions.length === 0) return ''
-  const ids = new Set(directions.map(({ directionId }) => directionId))
-  if (ids.size !== 1 || ids.has(undefined)) return ''
+  const known = new Map<string, DirectionId>()
+  for (const { directionId, lineId, routeId } of directions) {
+    const of = lineId ?? routeId ?? ''
+    if (directionId === undefined || (known.get(of) ?? directionId) !== directionId) return ''
+    known.set(of, directionId)
+  }
   const headsigns = unique(directions.map(({ headsign }) => clean(headsign ?? ''))).filter(
     (headsign) => headsign !== '',
   )
@@ -227,7 +236,7 @@ export function byDirections(groups: readonly LineGroup[], say: SentenceWords): 
       const key = directionsInWords(line.directions, say)
       split.set(key, [...(split.get(key) ?? []), line])
     }
-    return split.size > mostLines
+    return split.size > mostSentences
       ? [{ change, lines }]
       : [...split.values()].map((some) => ({ change, lines: some }))
   })

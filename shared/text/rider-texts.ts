@@ -101,6 +101,8 @@ export interface RiderTexts {
   /** Headings of a card. */
   cardNotServed: string
   cardBoard: string
+  /** Over the way that lines take, as a source gives it. */
+  cardStatedWay: string
   /** Over the way that lines probably take. */
   cardWay: string
   cardWhen: string

@@ -25,6 +25,18 @@ export function nameList(all: readonly string[], everyName = false): NameList {
   return { names: names.slice(0, shown), more: names.length - shown }
 }
 
+/** Words of a sentence that new speakers of Dutch can follow. */
+const mostSentenceWords = 25
+
+/** The sentence with as many of the names as keep it short; the rest as a count. */
+export function shortEnough(list: NameList, say: (list: NameList) => string): string {
+  let shown = list
+  while (shown.names.length > 1 && say(shown).split(' ').length > mostSentenceWords) {
+    shown = { names: shown.names.slice(0, -1), more: shown.more + 1 }
+  }
+  return say(shown)
+}
+
 /** Of a temporary stop without the mark that it is one: what is said of it says so. */
 export const nameOf = ({ stop, change }: AffectedStop): string =>
   (change === 'added' ? plainName(stop.name) : clean(stop.name)) || stop.id
@@ -93,7 +105,9 @@ export function notServedInWords(
     const named = gaps.length > 0 ? directionsInWords(gaps, say) : commonDirections(own, say)
     // The stop tells the direction already; a nameless one only clutters.
     const where = named === say.oneDirection ? '' : named
-    return sentence(say.skips({ ...lines, text: words(lines.text, where) }, say.stops(list)))
+    const skip = (some: NameList) =>
+      sentence(say.skips({ ...lines, text: words(lines.text, where) }, say.stops(some)))
+    return everyName ? skip(list) : shortEnough(list, skip)
   })
   const moved = of('moved').map(({ lineIds, stops }) => {
     const list = nameList(stops.map(nameOf), everyName)

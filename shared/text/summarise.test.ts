@@ -112,10 +112,10 @@ const titles: Record<Name, [nl: string, fr: string, en: string, de: string]> = {
     'Es gibt eine Störung',
   ],
   manyLines: [
-    '6 lijnen rijden om',
-    '6 lignes suivent une déviation',
-    '6 lines are diverted',
-    '6 Linien fahren eine Umleitung',
+    'Bussen 1, 2, 3, 6, 7 en 8 rijden om',
+    'Les bus 1, 2, 3, 6, 7 et 8 suivent une déviation',
+    'Buses 1, 2, 3, 6, 7 and 8 are diverted',
+    'Busse 1, 2, 3, 6, 7 und 8 fahren eine Umleitung',
   ],
   manyStops: [
     'Tram T1 rijdt om',

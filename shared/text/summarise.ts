@@ -49,6 +49,8 @@ export interface Summary {
   board: string[]
   /** The way that lines probably take, where no source gives one: our estimate, and said to be. */
   way: string[]
+  /** Whether the way is a source's, or decided, and none of it our estimate. */
+  wayStated?: boolean
   /** Never empty, except for an end nobody knows of what is over. */
   when: string[]
   /** Absent where nobody says, and where the title says it: works, and what is called off. */
@@ -102,6 +104,7 @@ export function summarise(
     advice,
     board,
     way: cancelled ? [] : wayInWords(disruption, say, everyName),
+    ...(isWayStated(disruption) ? { wayStated: true } : {}),
     when: timesInWords(disruption, context, dates),
     ...(why ? { why: why.text } : {}),
     ...(why?.lang === undefined ? {} : { whyLang: why.lang }),
@@ -115,6 +118,9 @@ export function summarise(
     ...(cancelled ? { cancelled: say.cancelled } : {}),
   }
 }
+
+const isWayStated = ({ detours, status }: Disruption): boolean =>
+  status !== 'cancelled' && detours.length > 0 && detours.every(({ basis }) => basis === 'stated')
 
 const isTranslated = ({ texts }: Disruption, lang: string): boolean =>
   texts.some(({ translatedFrom }) => translatedFrom?.[lang] === 'nl')

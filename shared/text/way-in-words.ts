@@ -7,8 +7,8 @@
 
 import type { DetourPath, Disruption } from '../disruption.ts'
 import { directionsInWords, stretchInWords, subjectOf } from './lines-in-words.ts'
-import type { SentenceWords, Subject } from './sentence-words.ts'
-import { nameList } from './stops-in-words.ts'
+import type { NameList, SentenceWords, Subject } from './sentence-words.ts'
+import { nameList, shortEnough } from './stops-in-words.ts'
 import { clean, sentence, unique, words } from './words.ts'
 
 /** From here on minutes are said. */
@@ -99,7 +99,8 @@ function statedWay(
   }
   const streets = nameList(first?.streets ?? [], everyName)
   if (streets.names.length === 0) return []
-  return [words(sentence(say.drives(subject, where, streets)), longer)]
+  const drive = (some: NameList) => sentence(say.drives(subject, where, some))
+  return [words(everyName ? drive(streets) : shortEnough(streets, drive), longer)]
 }
 
 function estimatedWay(
@@ -111,8 +112,9 @@ function estimatedWay(
   const { subject, where } = whoTakes(way, content, say)
   const streets = nameList(way[0]?.streets ?? [], everyName)
   const minutes = minutesOf(way, 0)
+  const drive = (some: NameList) => sentence(say.probably(subject, where, some))
   return words(
-    sentence(say.probably(subject, where, streets)),
+    everyName ? drive(streets) : shortEnough(streets, drive),
     minutes === undefined ? '' : say.longer(minutes),
   )
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Disruption } from '../disruption.ts'
-import { byDirections, groupInWords, lineGroups } from './lines-in-words.ts'
+import { byDirections, groupInWords, lineGroups, subjectOf } from './lines-in-words.ts'
 import { type OwnWords, ownText } from './own-text.ts'
 import type { SentenceWords } from './sentence-words.ts'
 import { nameList, nameOf, saidOnce, stopsSubject } from './stops-in-words.ts'
@@ -55,7 +55,7 @@ function knownTitle(disruption: Disruption, say: SentenceWords): string | undefi
   if (group.change === 'stopsOnly') return stopSentence(disruption, say)
   const title = lineSentences(disruption, say, false).join(', ')
   const long = groups.length > 1 && title.split(' ').length > mostTitleWords
-  return long ? say.change.modified(manyLines(disruption, say), '') : title
+  return long ? say.change.modified(subjectOf(disruption.lines, say), '') : title
 
   function worksTitle() {
     if (disruption.kind !== 'works') return undefined
@@ -63,11 +63,6 @@ function knownTitle(disruption: Disruption, say: SentenceWords): string | undefi
     return streets.names.length > 0 ? say.worksTitle(disruption.cause, streets) : undefined
   }
 }
-
-const manyLines = ({ lines }: Disruption, say: SentenceWords) => ({
-  text: say.countLines(lines.length),
-  plural: lines.length > 1,
-})
 
 /** What changes, as whole sentences: with directions, and with stops by name. */
 export function whatOf(disruption: Disruption, say: SentenceWords, everyName: boolean): string {

@@ -6,6 +6,7 @@
  */
 
 import type { AnswerKind, WorksFaultCode } from '../works/works.ts'
+import type { Subject } from './sentence-words.ts'
 
 type Values = Record<string, string | number>
 
@@ -34,6 +35,11 @@ export interface WorksWords {
   faults: Record<WorksFaultCode, (values: Values) => string>
   /** What is missing, by field; `other` for any field without words of its own. */
   missing: Record<string, string> & { other: string }
+  /** A title without full stop, and the street that is closed. */
+  titleAt: (title: string, street: string) => string
+  /** Of a line that is shortened: until which stop it runs, and from which one; never neither. */
+  runsPart: (lines: Subject, until?: string, from?: string) => string
+  noStandIn: string
   /** Riders are told whom to ask. */
   questions: (contact: string) => string
   /** The tenant looked in the street. */

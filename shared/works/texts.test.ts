@@ -82,12 +82,62 @@ describe('typical works', () => {
   })
 
   it('tells how far it is where places are known', () => {
-    const advice = (place?: [number, number]) =>
-      generatedText(content({ replacementStops: [instead] }), 'nl', () => place).advice
-    expect(advice()).toBe('Stap op aan de tijdelijke halte Korte Meer.')
-    expect(advice([3.7229, 51.0498])).toBe(
-      'Stap op aan de tijdelijke halte Korte Meer, op ongeveer 100 meter.',
+    const said = (place?: [number, number]) =>
+      generatedText(content({ replacementStops: [instead] }), 'nl', () => place).description
+    const stop = 'stopt niet aan halte Veldstraat. Stap op aan de tijdelijke halte Korte Meer'
+    expect(said()).toContain(`${stop}.\n\n`)
+    expect(said([3.7229, 51.0498])).toContain(`${stop}, op ongeveer 100 meter.\n\n`)
+  })
+
+  it('names the lines and the street in a header, and counts only where numbers do not fit', () => {
+    const many = (numbers: string[]) =>
+      content({
+        streets: ['Hundelgemsesteenweg', 'Plataan'],
+        answers: numbers.flatMap((number) =>
+          ([0, 1] as const).map((directionId) =>
+            answer({
+              patternId: `p${number}-${directionId}`,
+              routeId: number,
+              directionId,
+              headsign: directionId === 0 ? `Buiten ${number}` : 'Gent Zuid',
+              line: { id: number, number, mode: 'bus' },
+              legs: [leg({ lastServed: stop(`Voor ${number}`) })],
+            }),
+          ),
+        ),
+      })
+    expect(generatedText(many(['40', '41', '42', '401', '436']), 'nl').header).toBe(
+      'Bussen 40, 41, 42, 401 en 436 rijden om: Hundelgemsesteenweg dicht',
     )
+    const numbers = Array.from({ length: 12 }, (_, i) => `${i + 100}`)
+    expect(generatedText(many(numbers), 'nl').header).toBe(
+      '12 lijnen rijden om: Hundelgemsesteenweg dicht',
+    )
+  })
+
+  it('says once what lines do alike, and in which direction what they do not', () => {
+    const of = (number: string, directionId: 0 | 1, headsign: string, stops: string[]) =>
+      answer({
+        patternId: `p${number}-${directionId}`,
+        routeId: number,
+        directionId,
+        headsign,
+        line: { id: number, number, mode: 'bus' },
+        legs: [leg({ missedStops: stops.map((name) => missed(name)) })],
+      })
+    const { description } = generatedText(
+      content({
+        answers: [
+          of('40', 0, 'Kwenenbos', ['Plataan', 'Waterstraat']),
+          of('40', 1, 'Gent Zuid', ['Waterstraat', 'Plataan']),
+          of('401', 0, 'Baaigem', ['Plataan', 'Waterstraat']),
+          of('401', 1, 'Gent Zuid', ['Waterstraat']),
+        ],
+      }),
+      'nl',
+    )
+    expect(description).toContain('Bus 401 richting Gent Zuid stopt niet aan halte Waterstraat.')
+    expect(description.match(/niet aan/g)).toHaveLength(2)
   })
 })
 

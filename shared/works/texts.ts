@@ -8,12 +8,13 @@
 import type { Disruption } from '../disruption.ts'
 import type { Position } from '../geo/position.ts'
 import { boardInWords } from '../text/board-in-words.ts'
+import { subjectOf } from '../text/lines-in-words.ts'
 import type { Language } from '../text/messages.ts'
-import { notServedInWords } from '../text/stops-in-words.ts'
 import { wayInWords } from '../text/way-in-words.ts'
 import { titleOf, whatOf } from '../text/what-in-words.ts'
 import { capitalise, sentence, unique } from '../text/words.ts'
 import { asRidersSee } from './as-riders-see.ts'
+import { missedInWords, runningInWords } from './missed-in-words.ts'
 import { scheduleInWords } from './schedule-words.ts'
 import { structureKey } from './structure-key.ts'
 import { mostHeader, mostText } from './text-lengths.ts'
@@ -28,7 +29,7 @@ export interface GeneratedText {
   header: string
   /** Paragraphs, with an empty line between. */
   description: string
-  /** Empty where there is nothing to advise. */
+  /** Only where staff wrote it: where to board is in the description, after the stops. */
   advice: string
 }
 
@@ -47,15 +48,10 @@ export function generatedText(
   const reason = say.why[content.cause]
   const streets = content.streets.length > 0 ? ` (${say.and(content.streets)})` : ''
   const isService = seen.kind === 'service'
-  const isShortened = content.answers.some(({ kind }) => kind === 'shortened')
   const paragraphs = [
-    [whatOf({ ...seen, stops: seen.stops.filter(isTroubled) }, say, true)].filter(
-      // Said line by line instead, from where to where they run.
-      () => !isShortened || seen.lines.length > 1 || seen.sections.length <= 1,
-    ),
-    isService ? [] : [say.worksNoEffect],
-    [...runningInWords(content, say, works), ...missedInWords(content, seen, say)],
-    boardInWords(seen, say, true),
+    [whatOf(seen, say, true), ...(isService ? [] : [say.worksNoEffect])],
+    runningInWords(content, say, works),
+    [...missedInWords(content, seen, say), ...boardInWords(seen, say, true)],
     wayInWords(seen, say, false),
     scheduleInWords(content.schedule, lang),
     // A title of works names cause and streets already.
@@ -69,7 +65,7 @@ export function generatedText(
   return {
     header: headerOf(seen, lang),
     description: cut(description, mostText),
-    advice: cut(boardInWords(seen, say, true).join(' '), mostText),
+    advice: '',
   }
 }
 
@@ -106,22 +102,35 @@ export function textOf(
   }
 }
 
-/** The title as it stands on a card; where that is long, without the stretch, else a count. */
+/**
+ * The title as it stands on a card with the stretch; where that is long or there is none, with the
+ * street; with a count of the lines only where their numbers do not fit.
+ */
 function headerOf(seen: Disruption, lang: Language): string {
-  const { sentences: say } = wordsIn(lang)
+  const { sentences: say, works } = wordsIn(lang)
   const nowhere = {
     ...seen,
     sections: [],
     detours: seen.detours.map(({ from: _, to: __, ...detour }) => detour),
   }
-  const count = seen.lines.length
-  const plain = { text: say.countLines(count), plural: count > 1 }
+  const street = seen.kind === 'service' && seen.area ? seen.streets[0] : undefined
+  const at = (title: string) => (street === undefined ? title : works.titleAt(title, street))
+  const full = titleOf(seen, say, { lang }).text
+  const short = titleOf(nowhere, say, { lang }).text
+  const plural = seen.lines.length > 1
+  const modified = (text: string) => capitalise(say.change.modified({ text, plural }, ''))
   const titles = [
-    titleOf(seen, say, { lang }).text,
-    titleOf(nowhere, say, { lang }).text,
-    ...(count > 0 ? [capitalise(say.change.modified(plain, ''))] : []),
+    ...(full === short ? [] : [full]),
+    at(short),
+    ...(seen.lines.length > 0
+      ? [
+          at(modified(subjectOf(seen.lines, say).text)),
+          at(modified(say.countLines(seen.lines.length))),
+        ]
+      : []),
+    short,
   ]
-  return titles.find((title) => title.length <= mostHeader) ?? cut(titles[0] ?? '', mostHeader)
+  return titles.find((title) => title.length <= mostHeader) ?? cut(full, mostHeader)
 }
 
 /** Between words, with an ellipsis. */

@@ -123,22 +123,36 @@ function ownTexts(text: SourceText, disruption: Disruption, lang: string): OwnTe
   const publisher =
     disruption.sources.find(({ source }) => source === text.source)?.publisher ?? text.source
   const tags = [...new Set([...Object.keys(text.header), ...Object.keys(text.description)])]
-  const mine = tags.filter((tag) => tag.split('-')[0] === lang)
-  return (mine.length > 0 ? mine : tags).map((tag): OwnText => {
-    const header = text.header[tag]?.trim()
+  const told = tags
+    .map((tag) => ({ tag, ...freshIn(text, tag) }))
+    .filter(({ header, paragraphs }) => header !== undefined || paragraphs.length > 0)
+  const mine = told.filter(({ tag }) => tag.split('-')[0] === lang)
+  // What somebody wrote in another language says more than what was made in this one.
+  const written = told.filter(({ tag }) => text.generated?.[tag] === undefined)
+  return (mine.length > 0 ? mine : written).map(({ tag, header, paragraphs }): OwnText => {
     const url = pick(text.url, tag)
     return {
       publisher,
       ...(tag === 'und' ? {} : { lang: tag }),
       ...(text.translatedFrom?.[tag] === 'nl' ? { translated: true } : {}),
-      ...(header && !repeats(text.description[tag], header) ? { header } : {}),
-      paragraphs: (text.description[tag] ?? '')
-        .split(/\n{2,}|\r\n\r\n/)
-        .map((paragraph) => paragraph.trim())
-        .filter((paragraph) => paragraph !== '' && paragraph !== header),
+      ...(header === undefined ? {} : { header }),
+      paragraphs,
       ...(url && isWebAddress(url) ? { url } : {}),
     }
   })
+}
+
+/** What a source says in a language that the card does not say already. */
+function freshIn(text: SourceText, tag: string): Pick<OwnText, 'header' | 'paragraphs'> {
+  const generated = text.generated?.[tag]
+  const header = text.header[tag]?.trim()
+  const paragraphs = (text.description[tag] ?? '')
+    .split(/\n{2,}|\r\n\r\n/)
+    .slice(generated ?? 0)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '' && paragraph !== header)
+  const isSaid = generated !== undefined || repeats(text.description[tag], header ?? '')
+  return { ...(header && !isSaid ? { header } : {}), paragraphs }
 }
 
 /** Whether the text begins with its own heading, perhaps cut short there. */

@@ -102,6 +102,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Welche Haltestelle nicht?',
   cardBoard: 'Wo steigen Sie ein?',
+  cardStatedWay: 'Auf welchem Weg?',
   cardWay: 'Auf welchem Weg, wahrscheinlich?',
   cardWhen: 'Wann?',
   cardWhy: 'Warum?',

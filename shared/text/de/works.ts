@@ -44,6 +44,17 @@ export const works: WorksWords = {
     replacementStops: 'Eine Ersatzhaltestelle hat noch keinen Namen. Geben Sie ihr einen Namen.',
     other: 'Hier fehlt etwas. Füllen Sie es aus.',
   },
+  titleAt: (title, street) => `${title}: ${street} gesperrt`,
+  runsPart: ({ text, plural }, until, from) => {
+    const part =
+      from === undefined
+        ? `bis ${until}`
+        : until === undefined
+          ? `ab ${from}`
+          : `bis ${until} und wieder ab ${from}`
+    return `${text} ${plural ? 'fahren' : 'fährt'} ${part}`
+  },
+  noStandIn: 'Es fährt kein Ersatzbus.',
   questions: (contact) => `Fragen? ${contact}`,
   seenClosed: 'Vor Ort gesehen: Die Straße ist gesperrt.',
   seenOpen: 'Vor Ort gesehen: Die Straße ist jetzt nicht gesperrt.',

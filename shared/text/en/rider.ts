@@ -98,6 +98,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Which stop is not served?',
   cardBoard: 'Where do I board?',
+  cardStatedWay: 'Which way?',
   cardWay: 'Which way, probably?',
   cardWhen: 'When?',
   cardWhy: 'Why?',

@@ -38,6 +38,17 @@ export const works: WorksWords = {
     replacementStops: 'A replacement stop has no name yet. Give it a name.',
     other: 'Something is missing here. Fill it in.',
   },
+  titleAt: (title, street) => `${title}: ${street} closed`,
+  runsPart: ({ text, plural }, until, from) => {
+    const part =
+      from === undefined
+        ? `as far as ${until}`
+        : until === undefined
+          ? `from ${from}`
+          : `as far as ${until}, and again from ${from}`
+    return `${text} ${plural ? 'run' : 'runs'} ${part}`
+  },
+  noStandIn: 'There is no replacement bus.',
   questions: (contact) => `Questions? ${contact}`,
   seenClosed: 'Seen on the spot: the street is closed.',
   seenOpen: 'Seen on the spot: the street is not closed now.',

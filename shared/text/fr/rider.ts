@@ -103,6 +103,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Quel arrêt n’est pas desservi ?',
   cardBoard: 'Où monter ?',
+  cardStatedWay: 'Par où ?',
   cardWay: 'Par où, probablement ?',
   cardWhen: 'Quand ?',
   cardWhy: 'Pourquoi ?',

@@ -42,6 +42,17 @@ export const works: WorksWords = {
     replacementStops: 'Un arrêt de remplacement n’a pas encore de nom. Donnez-lui un nom.',
     other: 'Il manque quelque chose ici. Complétez-le.',
   },
+  titleAt: (title, street) => `${title} : fermeture ${street}`,
+  runsPart: ({ text, plural }, until, from) => {
+    const part =
+      from === undefined
+        ? `jusqu’à ${until}`
+        : until === undefined
+          ? `à partir de ${from}`
+          : `jusqu’à ${until}, puis à nouveau à partir de ${from}`
+    return `${text} ${plural ? 'circulent' : 'circule'} ${part}`
+  },
+  noStandIn: 'Il n’y a pas de bus de remplacement.',
   questions: (contact) => `Des questions ? ${contact}`,
   seenClosed: 'Vu sur place : la rue est fermée.',
   seenOpen: 'Vu sur place : la rue n’est pas fermée pour le moment.',

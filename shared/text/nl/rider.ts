@@ -98,6 +98,7 @@ export const rider: RiderTexts = {
 
   cardNotServed: 'Welke halte niet?',
   cardBoard: 'Waar stapt u op?',
+  cardStatedWay: 'Langs welke weg?',
   cardWay: 'Langs welke weg, waarschijnlijk?',
   cardWhen: 'Wanneer?',
   cardWhy: 'Waarom?',

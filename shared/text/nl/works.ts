@@ -40,6 +40,17 @@ export const works: WorksWords = {
     replacementStops: 'Een vervanghalte heeft nog geen naam. Geef ze een naam.',
     other: 'Hier ontbreekt iets. Vul het in.',
   },
+  titleAt: (title, street) => `${title}: ${street} dicht`,
+  runsPart: ({ text, plural }, until, from) => {
+    const part =
+      from === undefined
+        ? `tot ${until}`
+        : until === undefined
+          ? `vanaf ${from}`
+          : `tot ${until} en opnieuw vanaf ${from}`
+    return `${text} ${plural ? 'rijden' : 'rijdt'} ${part}`
+  },
+  noStandIn: 'Er rijdt geen vervangbus.',
   questions: (contact) => `Vragen? ${contact}`,
   seenClosed: 'Ter plaatse gezien: de straat is dicht.',
   seenOpen: 'Ter plaatse gezien: de straat is nu niet dicht.',
