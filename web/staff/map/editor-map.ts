@@ -26,8 +26,9 @@ import { currentScheme, watchScheme } from '../../map/scheme.ts'
 import { atLeastStreets, fitPadding, leastZoom, wanderBounds } from '../../map/view.ts'
 import { cornersAsPixels, nearestPixel, streetCorners } from './corner-snap.ts'
 import { createDrawing, type Drawing, type DrawingHooks } from './drawing.ts'
+import { type EditorSource, editorSources } from './editor-layers.ts'
 import { drawEditorImage } from './editor-signs.ts'
-import { type EditorSource, editorSources, editorStyle, keepDrawing } from './editor-style.ts'
+import { editorStyle, keepDrawing } from './editor-style.ts'
 import { type DragOptions, watchDrags } from './hand-drag.ts'
 
 export interface EditorMapOptions {

@@ -8,19 +8,17 @@
 import type { FeatureCollection } from 'geojson'
 import type {
   ExpressionSpecification,
-  FilterSpecification,
   LayerSpecification,
   SourceSpecification,
   StyleSpecification,
 } from 'maplibre-gl'
 import type { BaseMap } from '../../../shared/base-map.ts'
 import { baseStyle } from '../../map/base-style.ts'
-import { byZoom, isPolygon, kind } from '../../map/expressions.ts'
+import { byZoom, kind } from '../../map/expressions.ts'
 import { courses } from '../../map/line-layers.ts'
 import { type Palette, palette, type Scheme, schemeName } from '../../map/palette.ts'
-
-export const editorSources = ['network', 'before', 'closure', 'impact', 'marks', 'preview'] as const
-export type EditorSource = (typeof editorSources)[number]
+import { editorSources, has, line, when } from './editor-layers.ts'
+import { signs } from './editor-sign-layers.ts'
 
 /** Sources and layers of the drawing library begin with this; they outlive a new style. */
 export const drawingPrefix = 'td'
@@ -34,15 +32,7 @@ export interface EditorStyleOptions {
 }
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
-const font = ['Noto Sans Regular']
 const isLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString']
-const has = (name: string): ExpressionSpecification => ['boolean', ['get', name], false]
-const when = (name: string, yes: number, no: number): ExpressionSpecification => [
-  'case',
-  has(name),
-  yes,
-  no,
-]
 
 /** A valid style; its own sources are empty, data is set afterwards. */
 export function editorStyle({
@@ -100,18 +90,6 @@ export function keepDrawing(
     sources: { ...next.sources, ...Object.fromEntries(sources) },
     layers: [...next.layers, ...drawing],
   }
-}
-
-const round = { 'line-cap': 'round', 'line-join': 'round' } as const
-
-function line(
-  id: string,
-  source: EditorSource,
-  filter: FilterSpecification,
-  paint: Record<string, unknown>,
-  cap: 'round' | 'butt' = 'round',
-): LayerSpecification {
-  return { id, type: 'line', source, filter, layout: { ...round, 'line-cap': cap }, paint }
 }
 
 /** Of an earlier revision: grey, dashed, beneath everything. */
@@ -268,100 +246,3 @@ function preview(colours: Palette): LayerSpecification[] {
     ),
   ]
 }
-
-function signs(colours: Palette, name: string): LayerSpecification[] {
-  return [
-    {
-      id: 'conflict-areas',
-      type: 'fill',
-      source: 'marks',
-      filter: ['all', kind('conflict'), isPolygon],
-      paint: { 'fill-color': colours.notServed, 'fill-opacity': 0.12 },
-    },
-    line(
-      'conflict-lines',
-      'marks',
-      ['all', kind('conflict'), ['!=', ['geometry-type'], 'Point']],
-      { 'line-color': colours.notServed, 'line-width': 2.5, 'line-dasharray': [1, 1] },
-      'butt',
-    ),
-    {
-      id: 'missed-stops',
-      type: 'symbol',
-      source: 'impact',
-      minzoom: 11,
-      filter: kind('missed'),
-      layout: {
-        'icon-image': [
-          'case',
-          ['==', ['get', 'stop'], 'inside'],
-          `missed@${name}`,
-          `passed@${name}`,
-        ],
-        'icon-size': byZoom([11, 0.55], [13, 0.8], [15, 1]),
-        'icon-allow-overlap': true,
-        ...label(14.5),
-      },
-      paint: halo(colours),
-    },
-    {
-      id: 'placed-stops',
-      type: 'symbol',
-      source: 'marks',
-      filter: kind('placed'),
-      layout: {
-        'icon-image': `replacement@${name}`,
-        'icon-size': when('selected', 1.4, 1),
-        'icon-allow-overlap': true,
-        ...label(13.5),
-      },
-      paint: halo(colours),
-    },
-    {
-      id: 'conflicts',
-      type: 'symbol',
-      source: 'marks',
-      filter: kind('conflict'),
-      layout: { 'icon-image': `conflict@${name}`, 'symbol-placement': 'point', 'icon-padding': 8 },
-    },
-    {
-      id: 'waypoints',
-      type: 'circle',
-      source: 'impact',
-      filter: kind('waypoint'),
-      paint: {
-        'circle-radius': 8,
-        'circle-color': colours.paper,
-        'circle-stroke-color': colours.detour,
-        'circle-stroke-width': 4,
-      },
-    },
-  ]
-}
-
-const label = (from: number) => ({
-  'text-field': [
-    'step',
-    ['zoom'],
-    '',
-    from,
-    ['coalesce', ['get', 'name'], ''],
-  ] as ExpressionSpecification,
-  'text-font': font,
-  'text-size': 13,
-  'text-variable-anchor': ['left', 'right', 'top', 'bottom'] as (
-    | 'left'
-    | 'right'
-    | 'top'
-    | 'bottom'
-  )[],
-  'text-radial-offset': 1,
-  'text-max-width': 9,
-  'text-optional': true,
-})
-
-const halo = ({ ink, paper }: Palette) => ({
-  'text-color': ink,
-  'text-halo-color': paper,
-  'text-halo-width': 2,
-})
