@@ -332,6 +332,33 @@ describe('a disruption', () => {
     expect(fr?.card.summary.translated).toBe('Traduction du néerlandais.')
   })
 
+  it('repeats no words made from what the card says, and keeps what somebody wrote', async () => {
+    const texts = [
+      {
+        source: 'delijn',
+        header: { nl: 'Extra drukte', fr: 'Trams perturbés' },
+        description: { nl: 'De trams zitten vol.', fr: 'Les trams.\n\nDes questions ? 09 1' },
+        url: {},
+        generated: { fr: 1 } as Record<string, number>,
+      },
+    ]
+    const shown = async (lang: 'nl' | 'fr' | 'de', some = texts) =>
+      disruptionPage(disruption({ id: 'x', texts: some }), [], false, await example({ lang })).texts
+    const written = {
+      publisher: 'De Lijn',
+      lang: 'nl',
+      header: 'Extra drukte',
+      paragraphs: ['De trams zitten vol.'],
+    }
+    expect(await shown('nl')).toEqual([written])
+    expect(await shown('de')).toEqual([written])
+    expect(await shown('fr')).toEqual([
+      { publisher: 'De Lijn', lang: 'fr', paragraphs: ['Des questions ? 09 1'] },
+    ])
+    const made = texts.map((text) => ({ ...text, generated: { nl: 1, fr: 2 } }))
+    expect(await shown('nl', made)).toEqual([])
+  })
+
   it('links to no address that a browser would run', async () => {
     const context = await example()
     const bad = disruption({
