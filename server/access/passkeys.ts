@@ -52,8 +52,8 @@ export interface Passkeys {
     response: unknown,
     site: Site,
   ): Promise<Passkey | undefined>
-  /** @returns false where there is none of theirs */
-  remove(person: string, id: string): Promise<boolean>
+  /** @returns `lastWayIn` where its owner could not sign in any more: it stays */
+  remove(person: string, id: string): Promise<'removed' | 'unknown' | 'lastWayIn'>
   /** @returns what the browser looks for a passkey with */
   assertion(site: Site): Promise<object>
   /** @returns whose passkey signed our question; undefined where that does not hold */
@@ -157,13 +157,24 @@ export function createPasskeys(db: Database, clock: Pick<Clock, 'now'>): Passkey
       })
     },
 
-    async remove(person, id) {
-      const rows = await db.query(
-        'delete from passkey where id = $1 and person = $2 returning id',
-        [id, person],
-      )
-      return rows.length > 0
-    },
+    remove: (person, id) =>
+      db.transaction(async (tx) => {
+        // Two that are removed at once would each be the other's way in.
+        const [owner] = await tx.query<{ password_hash: string | null }>(
+          'select password_hash from person where id = $1 for update',
+          [person],
+        )
+        const rows = await tx.query<{ id: string }>('select id from passkey where person = $1', [
+          person,
+        ])
+        if (!rows.some((row) => row.id === id)) return 'unknown'
+        if (rows.length === 1 && owner?.password_hash === null) {
+          const known = await tx.query('select 1 from identity where person = $1 limit 1', [person])
+          if (known.length === 0) return 'lastWayIn'
+        }
+        await tx.query('delete from passkey where id = $1 and person = $2', [id, person])
+        return 'removed'
+      }),
 
     async assertion({ origin }) {
       const options = await generateAuthenticationOptions({

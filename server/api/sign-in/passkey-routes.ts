@@ -77,9 +77,15 @@ export function passkeyRoutes(app: OpenAPIHono, options: PasskeyRouteOptions): v
 
   app.delete(`${path}/:id`, async (c) => {
     const { account } = await guard.session(c)
-    if (await passkeys.remove(account.id, c.req.param('id'))) return done(c)
+    const outcome = await passkeys.remove(account.id, c.req.param('id'))
+    if (outcome === 'removed') return done(c)
     throw new Refusal(
-      problem('resourceNotFound', 'There is no such passkey; it may be gone already'),
+      outcome === 'unknown'
+        ? problem('resourceNotFound', 'There is no such passkey; it may be gone already')
+        : problem(
+            'conflict',
+            'It is the only way in: choose a password first, by a link from an administrator',
+          ),
     )
   })
 
@@ -150,7 +156,12 @@ function describeRoutes({ openAPIRegistry }: OpenAPIHono): void {
     tags,
     summary: 'Remove a passkey',
     request: { params: z.object({ id: z.string() }) },
-    responses: { 204: noContent, ...refusals, 404: problemContent('There is none of yours.') },
+    responses: {
+      204: noContent,
+      ...refusals,
+      404: problemContent('There is none of yours.'),
+      409: problemContent('It is the only way in, so it stays.'),
+    },
   })
   openAPIRegistry.registerPath({
     method: 'post',
