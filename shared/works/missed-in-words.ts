@@ -40,6 +40,7 @@ export function missedInWords(
   if (rows.length === 0) return notServedInWords(seen, say, true)
   return grouped(rows)
     .filter(([first]) => first !== undefined && first.names.length > 0)
+    .flatMap((group) => bothWaysApart(group, rows))
     .map((group) => {
       const names = group[0]?.names ?? []
       const list = nameList(names, names.length <= mostStops)
@@ -75,6 +76,19 @@ function grouped<R extends Row>(rows: readonly R[]): R[][] {
   const groups = new Map<string, R[]>()
   for (const row of rows) groups.set(row.key, [...(groups.get(row.key) ?? []), row])
   return [...groups.values()]
+}
+
+/** Lines that are hit alike both ways, apart from those of which a direction is to be named. */
+function bothWaysApart<R extends Row>(group: readonly R[], all: readonly R[]): R[][] {
+  const isBoth = ({ answer: { line } }: R) => {
+    const own = group.filter(({ answer }) => answer.line.id === line.id)
+    const every = all.filter(({ answer }) => answer.line.id === line.id)
+    const ways = new Set(own.map(({ answer }) => answer.directionId))
+    return own.length === every.length && ways.size === 2
+  }
+  return [group.filter(isBoth), group.filter((row) => !isBoth(row))].filter(
+    (rows) => rows.length > 0,
+  )
 }
 
 /** Lines by number; their headsigns unless all that is decided of these lines is in the group. */

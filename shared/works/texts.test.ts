@@ -137,7 +137,11 @@ describe('typical works', () => {
       'nl',
     )
     expect(description).toContain('Bus 401 richting Gent Zuid stopt niet aan halte Waterstraat.')
-    expect(description.match(/niet aan/g)).toHaveLength(2)
+    expect(description).toContain('Bus 40 stopt niet aan de haltes Plataan en Waterstraat.')
+    expect(description).toContain(
+      'Bus 401 richting Baaigem stopt niet aan de haltes Plataan en Waterstraat.',
+    )
+    expect(description.match(/niet aan/g)).toHaveLength(3)
   })
 })
 
