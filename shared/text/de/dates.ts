@@ -1,8 +1,17 @@
 import type { Clock, DateWords, Day, Edge } from '../date-words.ts'
 import { dayRow, words } from '../words.ts'
 
-const weekdays = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag']
-const months = [
+/** Monday first. */
+export const weekdays = [
+  'Montag',
+  'Dienstag',
+  'Mittwoch',
+  'Donnerstag',
+  'Freitag',
+  'Samstag',
+  'Sonntag',
+]
+export const months = [
   'Januar',
   'Februar',
   'März',

@@ -1,8 +1,17 @@
 import type { Clock, DateWords, Day, Edge } from '../date-words.ts'
 import { dayRow, words } from '../words.ts'
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
-const months = [
+/** Monday first. */
+export const weekdays = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+]
+export const months = [
   'January',
   'February',
   'March',

@@ -1,8 +1,9 @@
 import type { Clock, DateWords, Day, Edge } from '../date-words.ts'
 import { dayRow, words } from '../words.ts'
 
-const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
-const months = [
+/** Monday first. */
+export const weekdays = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+export const months = [
   'janvier',
   'février',
   'mars',

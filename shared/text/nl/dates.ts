@@ -1,8 +1,17 @@
 import type { Clock, DateWords, Day, Edge } from '../date-words.ts'
 import { dayRow, words } from '../words.ts'
 
-const weekdays = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
-const months = [
+/** Monday first. */
+export const weekdays = [
+  'maandag',
+  'dinsdag',
+  'woensdag',
+  'donderdag',
+  'vrijdag',
+  'zaterdag',
+  'zondag',
+]
+export const months = [
   'januari',
   'februari',
   'maart',

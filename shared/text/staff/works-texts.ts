@@ -163,7 +163,8 @@ export interface WorksTexts {
     next: string
     thisMonth: string
     today: string
-    weekdays: Record<1 | 2 | 3 | 4 | 5 | 6 | 7, string>
+    /** Monday first. */
+    weekdays: string[]
     shortWeekdays: Record<1 | 2 | 3 | 4 | 5 | 6 | 7, string>
     months: string[]
     /** Works on one day. */

@@ -1,5 +1,6 @@
 import { plural } from '../../plural.ts'
 import type { WorksTexts } from '../../staff/works-texts.ts'
+import { months, weekdays } from '../dates.ts'
 
 const count = plural('de')
 const some = (n: number) => count(n, { one: '# Baustelle', other: '# Baustellen' })
@@ -153,30 +154,9 @@ export const works: WorksTexts = {
     next: 'Nächster Monat',
     thisMonth: 'Dieser Monat',
     today: 'heute',
-    weekdays: {
-      1: 'Montag',
-      2: 'Dienstag',
-      3: 'Mittwoch',
-      4: 'Donnerstag',
-      5: 'Freitag',
-      6: 'Samstag',
-      7: 'Sonntag',
-    },
+    weekdays,
     shortWeekdays: { 1: 'Mo', 2: 'Di', 3: 'Mi', 4: 'Do', 5: 'Fr', 6: 'Sa', 7: 'So' },
-    months: [
-      'Januar',
-      'Februar',
-      'März',
-      'April',
-      'Mai',
-      'Juni',
-      'Juli',
-      'August',
-      'September',
-      'Oktober',
-      'November',
-      'Dezember',
-    ],
+    months,
     onDay: (n) => (n === 0 ? 'keine Bauarbeiten' : some(n)),
     moreOnDay: (n) => `und noch ${n}`,
     nothing: 'In diesem Monat passen keine Bauarbeiten dazu.',

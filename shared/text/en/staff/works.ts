@@ -1,5 +1,6 @@
 import { plural } from '../../plural.ts'
 import type { WorksTexts } from '../../staff/works-texts.ts'
+import { months, weekdays } from '../dates.ts'
 
 const count = plural('en')
 const some = (n: number) => count(n, { one: '# set of works', other: '# sets of works' })
@@ -152,30 +153,9 @@ export const works: WorksTexts = {
     next: 'Next month',
     thisMonth: 'This month',
     today: 'today',
-    weekdays: {
-      1: 'Monday',
-      2: 'Tuesday',
-      3: 'Wednesday',
-      4: 'Thursday',
-      5: 'Friday',
-      6: 'Saturday',
-      7: 'Sunday',
-    },
+    weekdays,
     shortWeekdays: { 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat', 7: 'Sun' },
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
+    months,
     onDay: (n) => (n === 0 ? 'no works' : some(n)),
     moreOnDay: (n) => `and ${n} more`,
     nothing: 'No works in this month fit this.',

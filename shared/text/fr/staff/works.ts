@@ -1,5 +1,6 @@
 import { plural } from '../../plural.ts'
 import type { WorksTexts } from '../../staff/works-texts.ts'
+import { months, weekdays } from '../dates.ts'
 
 const count = plural('fr')
 const some = (n: number) => count(n, { one: '# chantier', other: '# chantiers' })
@@ -153,30 +154,9 @@ export const works: WorksTexts = {
     next: 'Mois suivant',
     thisMonth: 'Ce mois',
     today: 'aujourd’hui',
-    weekdays: {
-      1: 'lundi',
-      2: 'mardi',
-      3: 'mercredi',
-      4: 'jeudi',
-      5: 'vendredi',
-      6: 'samedi',
-      7: 'dimanche',
-    },
+    weekdays,
     shortWeekdays: { 1: 'lu', 2: 'ma', 3: 'me', 4: 'je', 5: 've', 6: 'sa', 7: 'di' },
-    months: [
-      'janvier',
-      'février',
-      'mars',
-      'avril',
-      'mai',
-      'juin',
-      'juillet',
-      'août',
-      'septembre',
-      'octobre',
-      'novembre',
-      'décembre',
-    ],
+    months,
     onDay: (n) => (n === 0 ? 'pas de travaux' : some(n)),
     moreOnDay: (n) => `et encore ${n}`,
     nothing: 'Aucun chantier ne correspond dans ce mois.',

@@ -1,5 +1,6 @@
 import { plural } from '../../plural.ts'
 import type { WorksTexts } from '../../staff/works-texts.ts'
+import { months, weekdays } from '../dates.ts'
 
 const count = plural('nl')
 const some = (n: number) => count(n, { one: '# werk', other: '# werken' })
@@ -152,30 +153,9 @@ export const works: WorksTexts = {
     next: 'Volgende maand',
     thisMonth: 'Deze maand',
     today: 'vandaag',
-    weekdays: {
-      1: 'maandag',
-      2: 'dinsdag',
-      3: 'woensdag',
-      4: 'donderdag',
-      5: 'vrijdag',
-      6: 'zaterdag',
-      7: 'zondag',
-    },
+    weekdays,
     shortWeekdays: { 1: 'ma', 2: 'di', 3: 'wo', 4: 'do', 5: 'vr', 6: 'za', 7: 'zo' },
-    months: [
-      'januari',
-      'februari',
-      'maart',
-      'april',
-      'mei',
-      'juni',
-      'juli',
-      'augustus',
-      'september',
-      'oktober',
-      'november',
-      'december',
-    ],
+    months,
     onDay: (n) => (n === 0 ? 'geen werken' : some(n)),
     moreOnDay: (n) => `en nog ${n}`,
     nothing: 'Er zijn in deze maand geen werken die hierbij passen.',
