@@ -6,6 +6,7 @@
 
 import '../ui/tokens.css'
 import '../ui/base.css'
+import '../ui/brand.css'
 import './styles/controls.css'
 import './styles/frame.css'
 import './styles/people.css'
