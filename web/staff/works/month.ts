@@ -76,10 +76,8 @@ export function daysInForce(schedule: Schedule, first: LocalDate, last: LocalDat
       : until.endsWith('T00:00')
         ? addDays(until.slice(0, 10), -1)
         : until.slice(0, 10)
-    for (let date = from < first ? first : from; date <= to && date <= last; ) {
-      if (!(isNight && from < first)) days.add(date)
-      date = addDays(date, 1)
-    }
+    const [begin = first] = [from, first].sort().reverse()
+    for (let date = begin; date <= to && date <= last; date = addDays(date, 1)) days.add(date)
   }
   return days
 }

@@ -90,5 +90,7 @@ describe('clashes', () => {
     expect(clashesOf('a', [open], window)).toEqual([{ x: 10, width: 90 }])
     const before = { ...clash, from: '2026-10-01T00:00:00Z', until: '2026-10-02T00:00:00Z' }
     expect(clashesOf('a', [before], window)).toEqual([])
+    const after = { ...clash, from: '2027-01-01T00:00:00Z', until: '2027-01-02T00:00:00Z' }
+    expect(clashesOf('a', [after], window)).toEqual([])
   })
 })
