@@ -7,8 +7,9 @@
 import type { Geometry } from 'geojson'
 import { distance } from '../../../shared/geo/polyline.ts'
 import type { Position } from '../../../shared/geo/position.ts'
+import type { FileFault } from '../../../shared/text/staff/drawing-texts.ts'
 import { fromLambert } from './lambert.ts'
-import { cornersOf, faultOf, type PartFault, type PartGeometry, sound } from './parts.ts'
+import { cornersOf, faultOf, type PartGeometry, sound } from './parts.ts'
 
 /** Bytes: 10,000 positions, which is what the engine takes, are a tenth of it. */
 export const mostBytes = 5_000_000
@@ -19,24 +20,8 @@ const mostFaults = 20
 /** Metres: a closure is in the region. */
 const farAway = 250_000
 
-export type ImportFaultCode =
-  | PartFault
-  | 'tooLarge'
-  | 'notJson'
-  | 'notGeoJson'
-  | 'otherSystem'
-  | 'noGeometry'
-  | 'notAPosition'
-  | 'latitudeFirst'
-  | 'belgianGrid'
-  | 'farAway'
-  | 'ringNotClosed'
-  | 'tooManyPositions'
-  | 'tooManyParts'
-  | 'nothing'
-
 export interface ImportFault {
-  code: ImportFaultCode
+  code: FileFault
   /** Where in the file, e.g. `features[3].geometry.coordinates[0]`; absent: the file as a whole. */
   at?: string
   /** What stands there, or how many there are. */
@@ -49,7 +34,7 @@ export interface ReadClosure {
   faults: ImportFault[]
 }
 
-const refuse = (code: ImportFaultCode, value?: string | number): ReadClosure => ({
+const refuse = (code: FileFault, value?: string | number): ReadClosure => ({
   geometries: [],
   faults: [{ code, ...(value === undefined ? {} : { value }) }],
 })
@@ -110,7 +95,7 @@ class Reader {
     this.any(value, '')
   }
 
-  private fault(code: ImportFaultCode, at?: string, value?: string | number): void {
+  private fault(code: FileFault, at?: string, value?: string | number): void {
     const place = at === undefined || at === '' ? {} : { at }
     this.faults.push({ code, ...place, ...(value === undefined ? {} : { value }) })
   }
