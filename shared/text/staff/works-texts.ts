@@ -5,7 +5,7 @@
  */
 
 import type { GipodDifference } from '../../staff-api.ts'
-import type { WorksEventKind, WorksFlag } from '../../works/works.ts'
+import type { WorksAction, WorksEventKind, WorksFlag } from '../../works/works.ts'
 
 /** What may wait for somebody. */
 export const waitingKinds = [
@@ -34,22 +34,8 @@ export interface DeedWords {
   done: string
 }
 
-/** Deeds as they are offered: looking in the street has two outcomes, an end has two ways. */
-export const deedWords = [
-  'submit',
-  'recall',
-  'approve',
-  'reject',
-  'emergency',
-  'review',
-  'withdraw',
-  'end',
-  'extend',
-  'there',
-  'notThere',
-  'discard',
-] as const
-export type DeedName = (typeof deedWords)[number]
+/** Deeds as they are offered: looking in the street has two outcomes. */
+export type DeedName = Exclude<WorksAction, 'save' | 'copy' | 'confirm'> | 'there' | 'notThere'
 
 export interface WorksTexts {
   title: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deedWords } from '../../../shared/text/staff/works-texts.ts'
+import { works as texts } from '../../../shared/text/nl/staff/works.ts'
 import { type Schedule, worksActions } from '../../../shared/works/works.ts'
 import { bodyOf, deedOf, deedsFor, faultIn, isAtOnce } from './deeds.ts'
 
@@ -21,7 +21,7 @@ describe('deeds offered', () => {
     expect(deedsFor(works).slice(0, 2)).toEqual(['approve', 'reject'])
   })
   test('every deed can be offered; who may approve need not hurry past a colleague', () => {
-    const others = deedWords.filter((name) => name !== 'emergency')
+    const others = Object.keys(texts.deeds).filter((name) => name !== 'emergency')
     expect([...deedsFor(works)].sort()).toEqual([...others].sort())
     expect(deedsFor({ ...works, actions: ['emergency'] })).toEqual(['emergency'])
   })
