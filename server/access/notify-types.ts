@@ -4,19 +4,11 @@
  * @module
  */
 
-import type { Actor, Right } from '../../shared/access.ts'
-import type { NotificationKind } from '../../shared/staff-api.ts'
-import type { Instant } from '../../shared/time/period.ts'
+import type { Right } from '../../shared/access.ts'
+import type { Notification } from '../../shared/staff-api.ts'
 import type { Queryable } from '../store/database.ts'
 
-export interface Notice {
-  kind: NotificationKind
-  tenant: string
-  worksId: string
-  title: string
-  by: Actor
-  at: Instant
-  reason?: string
+export interface Notice extends Omit<Notification, 'id' | 'read'> {
   /** Equal keys are told once, however often this is called. Absent: every call is new. */
   key?: string
 }
