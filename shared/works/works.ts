@@ -12,7 +12,7 @@ import type { LineString, Point, Polygon } from 'geojson'
 import type { Actor } from '../access.ts'
 import type { Cause } from '../disruption.ts'
 import type { BBox, Position } from '../geo/position.ts'
-import type { ClosureDirection, MissedStop, ProposalKind } from '../impact.ts'
+import type { ClosureDirection, Proposal, ProposalKind } from '../impact.ts'
 import type { DirectionId, LineRef, Mode, StopRef } from '../network.ts'
 import type { Language } from '../text/messages.ts'
 import type { Instant, Weekday } from '../time/period.ts'
@@ -60,23 +60,8 @@ export interface Schedule {
   announce?: LocalTime
 }
 
-/** What is done about one gap of one pattern. Measures are metres along the pattern. */
-export interface AnswerLeg {
-  /** Gap of the pattern, from 0, as in the impact. */
-  gap: number
-  kind: ProposalKind
-  leave: number
-  rejoin: number
-  leaveAt: Position
-  rejoinAt: Position
-  lastServed?: StopRef
-  nextServed?: StopRef
-  /** Null where nothing is driven instead. */
-  path: LineString | null
-  metres: number
-  delaySeconds: number
-  missedStops: MissedStop[]
-  streets: string[]
+/** What is done about one gap of one pattern: a proposal that was taken, or one made by hand. */
+export interface AnswerLeg extends Omit<Proposal, 'seconds' | 'replacementStops' | 'reasons'> {
   /** As proposed, proposed by way of waypoints, or drawn by hand. */
   origin: 'proposed' | 'waypoints' | 'drawn'
   waypoints?: Position[]
