@@ -12,10 +12,11 @@ import { fromInstant, type Instant, toInstant } from '../../shared/time/period.t
 import { tellingPeriod } from '../../shared/works/as-riders-see.ts'
 import { geometryOf } from '../../shared/works/closure.ts'
 import { type Outcome, outcomeOf } from '../../shared/works/outcome.ts'
+import { replacementOf } from '../../shared/works/placed-stops.ts'
 import { endOf, periodsOf, recurrenceOf } from '../../shared/works/schedule.ts'
 import { type ShownText, textOf } from '../../shared/works/texts.ts'
 import { wordsIn } from '../../shared/works/word-catalogue.ts'
-import type { PlacedStop, WorksContent } from '../../shared/works/works.ts'
+import type { WorksContent } from '../../shared/works/works.ts'
 import type { Report, ReportedStop, Selector } from '../disruptions/report.ts'
 import type { Network } from '../network/network.ts'
 import type { Published } from './works-context.ts'
@@ -104,14 +105,6 @@ function stopsOf(id: string, { stops, added }: Outcome): ReportedStop[] {
   )
   return [...missed, ...extra]
 }
-
-const replacementOf = ({ stopId, name, position: [lon, lat] }: PlacedStop) => ({
-  ...(stopId === undefined ? {} : { stopId }),
-  name,
-  lat,
-  lon,
-  basis: 'stated' as const,
-})
 
 /**
  * In every language. Advice only where staff wrote it: what the structure advises, the cards say by

@@ -11,8 +11,9 @@ import type { StopRef } from '../network.ts'
 import type { Instant } from '../time/period.ts'
 import { geometryOf } from './closure.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { replacementOf } from './placed-stops.ts'
 import { announceFrom, endOf, periodsOf, recurrenceOf, startOf } from './schedule.ts'
-import type { PlacedStop, WorksContent } from './works.ts'
+import type { WorksContent } from './works.ts'
 
 /** Of a stop whose place nobody gave: so far away that no distance is said. */
 const nowhere: Position = [0, 0]
@@ -108,14 +109,6 @@ function stopsOf(
   }))
   return [...missed, ...extra]
 }
-
-const replacementOf = ({ stopId, name, position: [lon, lat] }: PlacedStop) => ({
-  ...(stopId === undefined ? {} : { stopId }),
-  name,
-  lat,
-  lon,
-  basis: 'stated' as const,
-})
 
 function sectionsOf({ answers }: WorksContent): Section[] {
   return answers.flatMap(({ patternId, routeId, line, directionId, headsign, legs }) =>

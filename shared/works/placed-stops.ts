@@ -63,6 +63,15 @@ export function withoutStray(
   })
 }
 
+/** As riders are told of it: somebody who manages the street placed it. */
+export const replacementOf = ({ stopId, name, position: [lon, lat] }: PlacedStop) => ({
+  ...(stopId === undefined ? {} : { stopId }),
+  name,
+  lat,
+  lon,
+  basis: 'stated' as const,
+})
+
 const isSame = (stop: PlacedStop, proposed: ReplacementStop) =>
   proposed.stopId !== undefined || stop.stopId !== undefined
     ? stop.stopId === proposed.stopId
