@@ -55,7 +55,9 @@ export function parsePath(pathname: string): Route {
   if (first === 'uitnodiging' && second && parts.length === 2) {
     return { name: 'invitation', token: second }
   }
-  if (first === 'werken' && second && parts.length === 2) return { name: 'worksLink', id: second }
+  if (first === 'werken' && second && second !== 'nieuw' && parts.length === 2) {
+    return { name: 'worksLink', id: second }
+  }
   if (first === 'wachtwoord' && second && parts.length === 2)
     return { name: 'reset', token: second }
   if (!/^[\w-]+$/.test(first)) return { name: 'unknown' }
