@@ -262,8 +262,9 @@ export interface DisruptionPage extends Page {
   places: string[]
   /** Parts of lines that are not served, per direction. */
   sections: {
-    line: LineRef
-    headsign: string
+    lines: LineRef[]
+    /** In words: "Gentbrugge of Moscou". */
+    headsigns: string
     from?: { id: string; name: string }
     to?: { id: string; name: string }
     missed: { id: string; name: string }[]

@@ -6,6 +6,7 @@
  */
 
 import type { Disruption, SourceText, Translated } from '../../../shared/disruption.ts'
+import type { LineRef } from '../../../shared/network.ts'
 import { paths } from '../../../shared/page-address.ts'
 import { markedName } from '../../../shared/text/stops-in-words.ts'
 import type { DisruptionPage, OwnText } from '../../../shared/views.ts'
@@ -84,31 +85,46 @@ function historyOf(
 }
 
 /**
- * The parts that are not served, each once: patterns of a line that miss the same stops between the
- * same two are one gap to a rider. A line that does not run at all has one for each direction, and
- * its stops need no listing.
+ * The parts that are not served, each once: patterns that miss the same stops between the same two
+ * are one gap to a rider, of whatever line. A line that does not run at all has one for each
+ * direction, and its stops need no listing.
  */
 function gapsOf(disruption: Disruption, context: ViewContext): DisruptionPage['sections'] {
-  const gaps = new Map<string, DisruptionPage['sections'][number]>()
+  const gaps = new Map<string, Gap>()
   for (const section of disruption.sections) {
     const { lineId, directionId, from, to, missedStopIds } = section
     const affected = disruption.lines.find(({ line }) => line.id === lineId)
     const whole = affected?.suspended === true && !from && !to
-    const key = JSON.stringify([lineId, directionId, from?.id, to?.id, whole || missedStopIds])
-    if (gaps.has(key)) continue
-    const line = context.network.line(lineId)
-    gaps.set(key, {
-      line: line ? lineRef(line) : (affected?.line ?? { id: '', number: '', mode: 'other' }),
-      headsign: section.headsign,
+    const place = whole ? [lineId, directionId] : [from?.id, to?.id, missedStopIds]
+    const key = JSON.stringify(place)
+    const gap = gaps.get(key) ?? {
+      lines: new Map(),
+      headsigns: new Set(),
       ...(from ? { from: { id: from.id, name: from.name } } : {}),
       ...(to ? { to: { id: to.id, name: to.name } } : {}),
       missed: whole
         ? []
         : missedStopIds.map((id) => ({ id, name: nameOfStop(id, disruption, context) })),
-    })
+    }
+    gaps.set(key, gap)
+    const line = context.network.line(lineId)
+    gap.lines.set(lineId, line ? lineRef(line) : (affected?.line ?? nameless))
+    gap.headsigns.add(section.headsign)
   }
-  return [...gaps.values()]
+  const or = new Intl.ListFormat(context.lang, { type: 'disjunction' })
+  return [...gaps.values()].map(({ lines, headsigns, ...gap }) => ({
+    lines: [...lines.values()],
+    headsigns: or.format(headsigns),
+    ...gap,
+  }))
 }
+
+type Gap = Omit<DisruptionPage['sections'][number], 'lines' | 'headsigns'> & {
+  lines: Map<string, LineRef>
+  headsigns: Set<string>
+}
+
+const nameless: LineRef = { id: '', number: '', mode: 'other' }
 
 function nameOfStop(id: string, disruption: Disruption, { network }: ViewContext): string {
   const known = network.stop(id) ?? disruption.stops.find(({ stop }) => stop.id === id)?.stop

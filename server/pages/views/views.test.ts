@@ -516,6 +516,14 @@ describe('a disruption’s page says once', () => {
     const gap = detourOf(context.network, 'T1', 4, 2, { id: 'b' })
     const twice = { ...gap, sections: gap.sections.flatMap((s) => [s, { ...s, patternId: 'x' }]) }
     expect(disruptionPage(twice, [], false, context).sections).toHaveLength(1)
+
+    const [own] = gap.sections
+    const other = { ...own, lineId: 'another', headsign: 'Elsewhere', patternId: 'y' }
+    const shared = { ...gap, sections: [...gap.sections, other] } as Disruption
+    const [both, ...more] = disruptionPage(shared, [], false, context).sections
+    expect(more).toEqual([])
+    expect(both?.lines).toHaveLength(2)
+    expect(both?.headsigns).toBe(`${own?.headsign} of Elsewhere`)
   })
 
   it('what changed in one minute', async () => {
