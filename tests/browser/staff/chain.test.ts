@@ -451,8 +451,11 @@ describe('how much work it is', () => {
       .first()
       .click()
     const { works } = await act(approving.page, 'approve')
-    const { disruptionId = '' } = works
-    await expect.poll(() => told(disruptionId), { timeout: patience }).toBeDefined()
+    // Where a feed tells of the same, both are one disruption, and the address leads there.
+    const address = `${server.url}/api/v1/disruptions/${works.disruptionId}`
+    await expect.poll(async () => (await fetch(address)).status, { timeout: patience }).toBe(200)
+    const seen = await (await fetch(address)).text()
+    expect(seen).toContain('Kortrijksesteenweg')
     const seconds = Math.round((Date.now() - began) / 1000)
     console.log(
       `from signing in to a published detour: ${clicks.length} clicks, ${fields.size} fields typed in, ${seconds} s of machine time\n${clicks.join('\n')}`,
