@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { nl } from '../../shared/text/nl/messages.ts'
 import { launchBrowser } from '../setup/launch.ts'
+import { watch } from '../setup/watch.ts'
 import { alsoComing, detail, disruptions, network } from './map/fixture.ts'
 import { type MapPage, serveMapPage } from './map/serve.ts'
 
@@ -31,16 +32,7 @@ async function openPage(options: BrowserContextOptions = {}, query = '', init?: 
   const context = await browser.newContext({ viewport: { width: 900, height: 700 }, ...options })
   const page = await context.newPage()
   if (init) await page.addInitScript(init)
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text())
-  })
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== new URL(served.url).origin) {
-      elsewhere.push(request.url())
-    }
-  })
+  watch(page, new URL(served.url).origin, { into: { errors: problems, foreign: elsewhere } })
   await page.goto(served.url + query)
   return page
 }

@@ -8,9 +8,11 @@ import { drawing as nl } from '../../../shared/text/nl/staff/drawing.ts'
 import type { WorksClosure } from '../../../shared/works/works.ts'
 import { faultOf, sizeOf } from '../../../web/staff/map/parts.ts'
 import { launchBrowser } from '../../setup/launch.ts'
-import { type DrawingPage, serveDrawingPage } from './drawing/serve.ts'
+import type { TestPage } from '../../setup/test-page.ts'
+import { watch } from '../../setup/watch.ts'
+import { serveDrawingPage } from './drawing/serve.ts'
 
-let served: DrawingPage
+let served: TestPage
 let browser: Browser
 const problems: string[] = []
 
@@ -30,17 +32,10 @@ afterEach(async () => {
 async function openPage(options: BrowserContextOptions = {}, query = ''): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
-  page.on('console', (message) => {
+  watch(page, new URL(served.url).origin, {
     // What the server refuses on purpose is told in the page.
-    const refused = message.text().startsWith('Failed to load resource')
-    if (message.type() === 'error' && !refused) problems.push(message.text())
-  })
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== new URL(served.url).origin) {
-      problems.push(request.url())
-    }
+    expected: /^Failed to load resource/,
+    into: { errors: problems, foreign: problems },
   })
   await page.goto(served.url + query)
   await page.waitForFunction(() => window.staffMap?.()?.isStyleLoaded())
