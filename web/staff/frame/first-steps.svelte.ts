@@ -15,15 +15,17 @@ export type DoneSteps = Record<FirstStep, boolean>
  * As far as the works of a tenant tell. What was submitted had every line answered and its texts
  * read, or the server would not have taken it.
  *
- * @param works - of the tenant; those of the sample do not count
+ * @param works - of the tenant; those made up for the sample do not count
+ * @param me - id of who is signed in: whatever they made themselves counts
  */
 export function stepsDone(
   works: readonly Pick<
     WorksSummary,
-    'status' | 'submittedAt' | 'lines' | 'example' | 'bbox' | 'textOnly'
+    'status' | 'submittedAt' | 'lines' | 'example' | 'bbox' | 'textOnly' | 'owner'
   >[],
+  me: string,
 ): DoneSteps {
-  const own = works.filter(({ example }) => !example)
+  const own = works.filter(({ example, owner }) => !example || owner.id === me)
   const submitted = own.some(({ submittedAt }) => submittedAt !== undefined)
   return {
     draw: submitted || own.some(({ bbox, textOnly }) => bbox !== undefined || textOnly),
