@@ -2,11 +2,12 @@
  * The rider pages in a real browser, against the built server with the bundled sample.
  */
 
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findings } from '../setup/findings.ts'
 import { launchBrowser } from '../setup/launch.ts'
 import { type RunningServer, startServer } from '../setup/server.ts'
+import { type Watched, watch } from '../setup/watch.ts'
 
 let server: RunningServer
 let browser: Browser
@@ -23,12 +24,8 @@ afterAll(async () => {
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 
-interface Opened {
+interface Opened extends Watched {
   page: Page
-  /** Errors on the console and uncaught ones. */
-  errors: string[]
-  /** Requests that went anywhere but to our server. */
-  foreign: string[]
   close(): Promise<void>
 }
 
@@ -40,22 +37,11 @@ async function open(
 ): Promise<Opened> {
   const context = await browser.newContext({ baseURL: server.url, ...options })
   const page = await context.newPage()
-  const errors: string[] = []
-  const foreign: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (origin !== server.url && protocol !== 'blob:' && protocol !== 'data:') {
-      foreign.push(request.url())
-    }
-  })
+  const watched = watch(page, server.url)
   if (withheld) await page.route(withheld, (route) => route.abort())
   await page.goto(path)
   if (options.javaScriptEnabled !== false) await hydrated(page)
-  return { page, errors, foreign, close: () => context.close() }
+  return { page, ...watched, close: () => context.close() }
 }
 
 const hydrated = (page: Page) =>
@@ -67,28 +53,10 @@ async function mapControls(page: Page) {
   await page.waitForSelector('.maplibregl-ctrl-geolocate[aria-label]')
 }
 
-/** WCAG up to 2.2 AA, and what axe holds to be good practice besides. */
-const standards = [
-  'wcag2a',
-  'wcag2aa',
-  'wcag21a',
-  'wcag21aa',
-  'wcag22a',
-  'wcag22aa',
-  'best-practice',
-]
-
-/** What axe finds, as text that names page and place. */
-async function findings(page: Page): Promise<string[]> {
+/** What axe finds, once everything is there. */
+async function barriers(page: Page): Promise<string[]> {
   await mapControls(page)
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('canvas')
-    .withTags(standards)
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${new URL(page.url()).pathname} ${id} ${nodes.map(({ target }) => target).join(' ')}`,
-  )
+  return findings(page)
 }
 
 const focused = (page: Page) =>
@@ -134,7 +102,7 @@ describe('accessibility', () => {
       '/bestaat-niet',
     ]) {
       const { page, close } = await open(path, options)
-      expect(await findings(page)).toEqual([])
+      expect(await barriers(page)).toEqual([])
       await close()
     }
   })
@@ -145,7 +113,7 @@ describe('accessibility', () => {
       // Without its stream the page also says that it has no connection.
       const { page, close } = await open(`${prefix}${path}`, phone, '**/api/v1/stream*')
       await page.waitForSelector('.page-notice[role=status]')
-      expect(await findings(page)).toEqual([])
+      expect(await barriers(page)).toEqual([])
       await close()
     }
   })
@@ -154,7 +122,7 @@ describe('accessibility', () => {
     const { page, close } = await open('/')
     await page.fill('#search', 'koren')
     await page.waitForSelector('[role=option]')
-    expect(await findings(page)).toEqual([])
+    expect(await barriers(page)).toEqual([])
     await close()
   })
 

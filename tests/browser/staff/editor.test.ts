@@ -3,16 +3,17 @@
  * submitted, by the keyboard alone, and what happens to what is typed.
  */
 
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PageOf } from '../../../shared/staff-api.ts'
 import { languages } from '../../../shared/text/messages.ts'
 import { editor as nl } from '../../../shared/text/nl/staff/editor.ts'
 import type { Works, WorksSummary } from '../../../shared/works/works.ts'
+import { findings } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import { type RunningServer, startServer } from '../../setup/server.ts'
 import { administrator, colleague, type SignedIn } from '../../setup/staff.ts'
+import { watch } from '../../setup/watch.ts'
 
 const tenant = '44021'
 const desktop = { viewport: { width: 1280, height: 800 } }
@@ -46,15 +47,10 @@ async function open(who: SignedIn, path: string, size = desktop.viewport): Promi
   const page = await who.context.newPage()
   await page.setViewportSize(size)
   page.setDefaultTimeout(15_000)
-  page.on('console', (message) => {
+  watch(page, server.url, {
     // What the server refuses on purpose, and the network we take away, are told in the page.
-    const refused = /Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(message.text())
-    if (message.type() === 'error' && !refused) problems.push(message.text())
-  })
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && origin !== server.url) problems.push(request.url())
+    expected: /Failed to load resource|ERR_INTERNET_DISCONNECTED/,
+    into: { errors: problems, foreign: problems },
   })
   await page.goto(path)
   await page.locator('.editor, dialog').first().waitFor()
@@ -93,14 +89,6 @@ async function worksOf(who: SignedIn, id: string): Promise<Works> {
   return (await (await who.context.request.get(`/api/v1/works/${id}`)).json()) as Works
 }
 const idIn = (page: Page) => /werken\/(\w+)\/bewerken/.exec(page.url())?.[1] ?? ''
-
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('canvas')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target).join(' ')}`)
-}
 
 describe('from nothing to submitted', () => {
   it('takes few steps, and the keyboard alone', async () => {

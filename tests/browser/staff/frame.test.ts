@@ -9,11 +9,11 @@ import { type Language, languages } from '../../../shared/text/messages.ts'
 import { frame as t } from '../../../shared/text/nl/staff/frame.ts'
 import { people as p } from '../../../shared/text/nl/staff/people.ts'
 import { loadStaffTexts } from '../../../shared/text/staff/load-staff-texts.ts'
+import { findings } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import { type RunningServer, startServer } from '../../setup/server.ts'
 import {
   desktop,
-  findings,
   goTo,
   invitationFromShell,
   type OpenedStaff,

@@ -7,9 +7,9 @@
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { RunningServer } from '../../setup/server.ts'
+import { type Watched, watch } from '../../setup/watch.ts'
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -17,13 +17,9 @@ export const phone: BrowserContextOptions = {
 }
 export const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 } }
 
-export interface OpenedStaff {
+export interface OpenedStaff extends Watched {
   page: Page
   context: BrowserContext
-  /** Errors on the console and uncaught ones, breaches of the security policy among them. */
-  errors: string[]
-  /** Requests that went anywhere but to our server. */
-  foreign: string[]
   close(): Promise<void>
 }
 
@@ -49,22 +45,9 @@ export async function openStaff(
   const context = await browser.newContext({ baseURL: server.url, locale: 'nl-BE', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
-  const errors: string[] = []
-  const foreign: string[] = []
-  page.on('console', (message) => {
-    // What the server refuses on purpose the browser reports as well.
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) {
-      errors.push(message.text())
-    }
-  })
-  page.on('pageerror', (error) => errors.push(error.message))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (origin !== server.url && protocol !== 'blob:' && protocol !== 'data:') {
-      foreign.push(request.url())
-    }
-  })
-  return { page, context, errors, foreign, close: () => context.close() }
+  // What the server refuses on purpose the browser reports as well.
+  const watched = watch(page, server.url, { expected: /status of 4\d\d/ })
+  return { page, context, ...watched, close: () => context.close() }
 }
 
 /** Load a page of the workspace and wait until it is there. */
@@ -77,27 +60,4 @@ export async function goTo(page: Page, path: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main:not([aria-busy="true"]) h1')
   await page.waitForLoadState('networkidle').catch(() => {})
-}
-
-/** WCAG up to 2.2 AA, and what axe holds to be good practice besides. */
-const standards = [
-  'wcag2a',
-  'wcag2aa',
-  'wcag21a',
-  'wcag21aa',
-  'wcag22a',
-  'wcag22aa',
-  'best-practice',
-]
-
-/** What axe finds, as text that names page and place. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude('canvas')
-    .withTags(standards)
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) =>
-      `${new URL(page.url()).pathname} ${id} ${nodes.map(({ target }) => target).join(' ')}`,
-  )
 }

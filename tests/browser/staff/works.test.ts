@@ -10,18 +10,11 @@ import { languages } from '../../../shared/text/messages.ts'
 import { frame } from '../../../shared/text/nl/staff/frame.ts'
 import { works as t } from '../../../shared/text/nl/staff/works.ts'
 import type { Works, WorksSummary } from '../../../shared/works/works.ts'
+import { findings } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import { type RunningServer, startServer } from '../../setup/server.ts'
 import { administrator, colleague, type SignedIn } from '../../setup/staff.ts'
-import {
-  desktop,
-  findings,
-  goTo,
-  type OpenedStaff,
-  openStaff,
-  phone,
-  settled,
-} from './staff-browser.ts'
+import { desktop, goTo, type OpenedStaff, openStaff, phone, settled } from './staff-browser.ts'
 
 const tenant = '44021'
 const base = `/staff/${tenant}`
