@@ -5,22 +5,12 @@
  */
 
 import type { FeatureCollection } from 'geojson'
-import {
-  addProtocol,
-  type GeoJSONSource,
-  GeolocateControl,
-  Map as MapLibre,
-  type MapMouseEvent,
-  NavigationControl,
-  type Point,
-  setWorkerUrl,
-} from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { Protocol } from 'pmtiles'
+import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, Point } from 'maplibre-gl'
 import type { BBox } from '../../shared/geo/position.ts'
 import { sourceIds } from './expressions.ts'
 import { affectedLines, type Choice, choices, drawable, emphasis, nameLines } from './features.ts'
 import { featureLoader } from './fetch-features.ts'
+import { createFlatMap } from './flat-map.ts'
 import { drawImage } from './images.ts'
 import { tappable } from './overlay.ts'
 import type { BaseMap, Inset, MapTexts, Selection } from './props.ts'
@@ -61,23 +51,12 @@ const reach = 9
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-let prepared = false
-
-/** Once per page: where the worker is, and how to read the base map. */
-function prepareLibrary(): void {
-  if (prepared) return
-  prepared = true
-  setWorkerUrl(workerUrl)
-  addProtocol('pmtiles', new Protocol().tile)
-}
-
 /**
  * Draw a map into an element.
  *
  * @throws {Error} where the browser has no WebGL
  */
 export function createDisruptionMap(container: HTMLElement, options: MapOptions): DisruptionMap {
-  prepareLibrary()
   const { base, lang, texts } = options
   let affectedLineIds: string[] = []
   let selected: Selection | null = null
@@ -91,36 +70,19 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
   const padding = (inset: Inset) => fitPadding(inset, container.clientWidth, container.clientHeight)
 
   const wander = wanderBounds(base, options.bounds, options.inset)
-  const map = new MapLibre({
-    container,
-    style: style(),
-    bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
-    fitBoundsOptions: { padding: padding(options.inset), maxZoom: 16.5 },
-    ...(wander ? { maxBounds: wander } : {}),
-    minZoom: leastZoom(base, container.clientWidth),
-    maxZoom: 18.5,
-    attributionControl: false,
-    dragRotate: false,
-    touchPitch: false,
-    pitchWithRotate: false,
-    renderWorldCopies: false,
-    fadeDuration: 150,
-    locale: {
-      'Map.Title': texts.region,
-      'NavigationControl.ZoomIn': texts.zoomIn,
-      'NavigationControl.ZoomOut': texts.zoomOut,
-      'GeolocateControl.FindMyLocation': texts.locate,
-      'GeolocateControl.LocationNotAvailable': texts.locateUnavailable,
+  const map = createFlatMap(
+    {
+      container,
+      style: style(),
+      bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
+      fitBoundsOptions: { padding: padding(options.inset), maxZoom: 16.5 },
+      ...(wander ? { maxBounds: wander } : {}),
+      minZoom: leastZoom(base, container.clientWidth),
+      maxZoom: 18.5,
     },
-  })
-  map.touchZoomRotate.disableRotation()
-  map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new GeolocateControl({ trackUserLocation: false }), 'top-right')
-  map.setMissingStyleImageResolver((name) => {
-    const image = drawImage(name)
-    if (image && !map.hasImage(name)) map.addImage(name, image.data, image.options)
-  })
+    texts,
+    drawImage,
+  )
 
   const loaders = {
     network: featureLoader(),

@@ -5,21 +5,11 @@
  */
 
 import type { FeatureCollection } from 'geojson'
-import {
-  addProtocol,
-  type GeoJSONSource,
-  GeolocateControl,
-  Map as MapLibre,
-  type MapMouseEvent,
-  NavigationControl,
-  type Point,
-  setWorkerUrl,
-} from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { Protocol } from 'pmtiles'
+import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, Point } from 'maplibre-gl'
 import type { BBox, Position } from '../../../shared/geo/position.ts'
 import { drawable } from '../../map/features.ts'
 import { featureLoader } from '../../map/fetch-features.ts'
+import { createFlatMap } from '../../map/flat-map.ts'
 import { palette } from '../../map/palette.ts'
 import type { BaseMap, Inset } from '../../map/props.ts'
 import { currentScheme, watchScheme } from '../../map/scheme.ts'
@@ -87,18 +77,8 @@ const holdReach = 14
 
 const margins: Inset = { top: 56 }
 
-let prepared = false
-
-function prepareLibrary(): void {
-  if (prepared) return
-  prepared = true
-  setWorkerUrl(workerUrl)
-  addProtocol('pmtiles', new Protocol().tile)
-}
-
 /** @throws {Error} where the browser has no WebGL */
 export function createEditorMap(container: HTMLElement, options: EditorMapOptions): DrawnMap {
-  prepareLibrary()
   const { base, lang, words } = options
   let scheme = currentScheme()
   let drawing: Drawing | null = null
@@ -109,37 +89,20 @@ export function createEditorMap(container: HTMLElement, options: EditorMapOption
   const padding = () => fitPadding(margins, container.clientWidth, container.clientHeight)
   const wander = wanderBounds(base, options.bounds)
 
-  const map = new MapLibre({
-    container,
-    style: style(),
-    bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
-    fitBoundsOptions: { padding: padding(), maxZoom: 17 },
-    ...(wander ? { maxBounds: wander } : {}),
-    minZoom: leastZoom(base, container.clientWidth),
-    maxZoom: 19.5,
-    attributionControl: false,
-    dragRotate: false,
-    touchPitch: false,
-    pitchWithRotate: false,
-    renderWorldCopies: false,
-    fadeDuration: 150,
-    boxZoom: false,
-    locale: {
-      'Map.Title': words.region,
-      'NavigationControl.ZoomIn': words.zoomIn,
-      'NavigationControl.ZoomOut': words.zoomOut,
-      'GeolocateControl.FindMyLocation': words.locate,
-      'GeolocateControl.LocationNotAvailable': words.noLocation,
+  const map = createFlatMap(
+    {
+      container,
+      style: style(),
+      bounds: options.focus ? atLeastStreets(options.focus) : options.bounds,
+      fitBoundsOptions: { padding: padding(), maxZoom: 17 },
+      ...(wander ? { maxBounds: wander } : {}),
+      minZoom: leastZoom(base, container.clientWidth),
+      maxZoom: 19.5,
+      boxZoom: false,
     },
-  })
-  map.touchZoomRotate.disableRotation()
-  map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new GeolocateControl({ trackUserLocation: false }), 'top-right')
-  map.setMissingStyleImageResolver((name) => {
-    const image = drawEditorImage(name)
-    if (image && !map.hasImage(name)) map.addImage(name, image.data, image.options)
-  })
+    { ...words, locateUnavailable: words.noLocation },
+    drawEditorImage,
+  )
   const network = featureLoader()
 
   function fillSources(): void {
