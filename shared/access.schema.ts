@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi'
 import { roles } from './access.ts'
 import { instantSchema } from './disruption.schema.ts'
 import { languages } from './text/messages.ts'
+import { contact } from './works/fields.schema.ts'
 
 export const roleSchema = z.enum(roles)
 export const languageSchema = z.enum(languages)
@@ -117,12 +118,6 @@ export const settingsSchema = z
   .strictObject({
     authorMayApprove: z.boolean(),
     remindDays: z.number().int().min(0).max(60),
-    contact: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u, 'must be on one line')
-      .optional(),
+    contact: contact.trim().min(1).optional(),
   })
   .openapi('TenantSettings')

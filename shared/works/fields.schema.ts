@@ -70,3 +70,12 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** What a page that makes a link of it would run or open by itself. */
+const isScript = (value: string): boolean =>
+  /^(javascript|vbscript|data|blob|file):/i.test(value.replace(/\s/g, ''))
+
+/** Whom riders can ask. */
+export const contact = oneLine(300).refine((value) => !isScript(value), {
+  error: 'must be a mail address, a telephone number or a page',
+})

@@ -19,7 +19,7 @@ import { closureDirections, mostRadius, proposalKinds } from '../impact.ts'
 import { languages } from '../text/messages.ts'
 import type { Weekday } from '../time/period.ts'
 import { closurePartSchema, pathSchema } from './closure.schema.ts'
-import { localDate, localTime, oneLine, text, timeZone } from './fields.schema.ts'
+import { contact, localDate, localTime, oneLine, text, timeZone } from './fields.schema.ts'
 import { answerKinds, type WorksContent } from './works.ts'
 
 const most = {
@@ -107,10 +107,6 @@ const lineRef = lineRefSchema.extend({
   textColor: colour,
 })
 const stopRef = stopRefSchema.extend({ id, name: oneLine(200) })
-/** What a page that makes a link of it would run or open by itself. */
-const isScript = (text: string): boolean =>
-  /^(javascript|vbscript|data|blob|file):/i.test(text.replace(/\s/g, ''))
-
 const metres = z.number().min(0).max(1_000_000)
 const waypoints = z.array(positionSchema).max(most.waypoints, atMost(most.waypoints, 'waypoints'))
 const streetNames = z.array(oneLine(200)).max(most.streets, atMost(most.streets, 'streets'))
@@ -196,11 +192,7 @@ export const worksContentSchema: z.ZodType<WorksContent> = z
     texts: z
       .partialRecord(z.enum(languages), writtenText)
       .openapi({ description: 'By language; what is absent is generated.' }),
-    contact: oneLine(300)
-      .refine((value) => !isScript(value), {
-        error: 'must be a mail address, a telephone number or a page',
-      })
-      .optional(),
+    contact: contact.optional(),
     note: text(4_000).optional(),
     gipodId: id.optional(),
     basis: z

@@ -160,7 +160,7 @@ describe('what people write', () => {
         const { stopId: _, ...temporary } = stop
         return { ...temporary, name: evil }
       }),
-      contact: link,
+      contact: evil,
       note: long.slice(0, 2_000),
     }
     const text = { header: evil, description: long.slice(0, 1_000), advice: evil }
@@ -170,6 +170,10 @@ describe('what people write', () => {
         { ...text, writtenFor: structureKey(content) },
       ]),
     )
+    const running = { content: { ...content, contact: link } }
+    const refused = await ask(eva, 'PUT', `works/${id}`, running, draft.version)
+    expect(refused.status()).toBe(400)
+    expect(await refused.text()).toContain('content.contact')
     const saved = await ask(eva, 'PUT', `works/${id}`, { content, note: evil }, draft.version)
     expect(saved.status(), await saved.text()).toBe(200)
     const submitted = await ask(
@@ -206,11 +210,15 @@ describe('what people write', () => {
         { name: evil.slice(0, 100), kind: 'key', scopes: ['omleidingen_lezen'] },
         'POST',
       ],
-      [`settings?tenant=${gent}`, { authorMayApprove: false, remindDays: 3, contact: link }, 'PUT'],
+      [`settings?tenant=${gent}`, { authorMayApprove: false, remindDays: 3, contact: evil }, 'PUT'],
     ] as const) {
       const answer = await ask(an, method, path, body)
       expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true)
     }
+    const settings = { authorMayApprove: false, remindDays: 3, contact: link }
+    const script = await ask(an, 'PUT', `settings?tenant=${gent}`, settings)
+    expect(script.status()).toBe(400)
+    expect(await script.text()).toContain('contact')
   })
 
   it('runs nowhere in the workspace', async () => {
