@@ -67,6 +67,8 @@ describe('the sample', () => {
     const sample = JSON.parse(await readFile('omweg.config.json', 'utf8'))
     const config = await writeConfig({
       network: { gtfs: resolve('data/ghent/gtfs.zip') },
+      // Their works are known as long as they are served.
+      tenants: sample.tenants,
       feeds: sample.feeds.map((feed: object) => ({ ...feed, url: 'http://127.0.0.1:9/' })),
     })
     server = await startServer({ dataDir, config })

@@ -279,6 +279,9 @@ describe('moving around', () => {
     await goTo(page, '/staff/hulp')
     await page.evaluate(() => document.querySelector<HTMLElement>('.brand')?.click())
     await page.waitForURL('**/staff/44021')
+    // The page takes the focus when it is there, and the menu would close.
+    await page.getByRole('heading', { level: 1, name: t.works, exact: true }).waitFor()
+    await settled(page)
     await button(page, t.personMenu(an.name)).click()
     await page.getByRole('link', { name: t.settings }).click()
     await page.getByLabel(p.contact).fill('mobiliteit@gent.example')
