@@ -12,6 +12,17 @@ const mayImport = {
   works: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
   feeds: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
   outputs: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
+  processes: [
+    'store',
+    'access',
+    'streets',
+    'network',
+    'detours',
+    'disruptions',
+    'works',
+    'feeds',
+    'outputs',
+  ],
   live: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
   api: [
     'store',
@@ -23,6 +34,7 @@ const mayImport = {
     'works',
     'feeds',
     'outputs',
+    'processes',
     'live',
   ],
   pages: [
@@ -35,6 +47,7 @@ const mayImport = {
     'works',
     'feeds',
     'outputs',
+    'processes',
     'live',
     'api',
   ],

@@ -18,6 +18,7 @@ import { problem, refuseInvalid } from './api/problem.ts'
 import { type StreetsRouteOptions, streetsRoutes } from './api/streets-routes.ts'
 import { systemRoutes } from './api/system-routes.ts'
 import type { WholeSnapshot } from './api/whole-snapshot.ts'
+import type { StartedOpen } from './start-open.ts'
 import type { StartedStaff } from './start-staff.ts'
 
 export interface AppOptions {
@@ -31,6 +32,8 @@ export interface AppOptions {
   impact?: ImpactRouteOptions
   /** The API of the workspace. */
   staff?: Pick<StartedStaff, 'mount' | 'refusal'>
+  /** Feeds, features, processes and events, for programs. */
+  open?: Pick<StartedOpen, 'mount'>
   /** `GET /api/v1/streets` and what is drawn along them. */
   streets?: StreetsRouteOptions
   /** The workspace's document. */
@@ -51,6 +54,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   impactRoutes(app, options.impact ?? {})
   options.staff?.mount(app)
   app.options('/api/*', preflight)
+  options.open?.mount(app)
   if (options.streets) streetsRoutes(app, options.streets)
   app.get('/api/v1/stream', (c) => options.stream(c))
   disruptionRoutes(app, api, options.whole)

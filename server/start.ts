@@ -40,6 +40,7 @@ import { describeSite, servedPlaces } from './pages/site.ts'
 import { staffPages } from './pages/staff-routes.ts'
 import { keepSample } from './sample/sample-works.ts'
 import { startEngine } from './start-engine.ts'
+import { startOpen } from './start-open.ts'
 import { startStaff } from './start-staff.ts'
 import { systemClock } from './store/clock.ts'
 import { migrate } from './store/migrate.ts'
@@ -208,9 +209,20 @@ async function startRooms(
     whole.get().catch((error) => log.error({ err: error }, 'cannot compress the snapshot')),
   )
   await whole.get()
+  let url = config.publicUrl ?? `http://localhost:${config.port}`
+  const open = await startOpen({
+    config,
+    db,
+    log,
+    network: source.current,
+    disruptions,
+    timeZone,
+    publicUrl: () => url,
+  })
   const app = createApp({
     api,
     whole,
+    open,
     version: await readVersion(root),
     log,
     stream: hub.handler,
@@ -258,21 +270,26 @@ async function startRooms(
     )
   }
 
-  const { server, url } = await listen(
+  const listening = await listen(
     (request, env) => whole.answer((env as HttpBindings).incoming) ?? app.fetch(request, env),
     config.port,
     options.before,
   )
+  const { server } = listening
+  url = config.publicUrl ?? listening.url
   closing.push(() => closeServer(server))
   // Before the server, which would wait for the streams.
   closing.push(() => hub.close())
   closing.push(() => staff.closeStreams())
   await poller.start()
-  log.info({ url, lines: source.current().lines.length, feeds: config.feeds.length }, 'listening')
+  log.info(
+    { url: listening.url, lines: source.current().lines.length, feeds: config.feeds.length },
+    'listening',
+  )
   const stop = async () => {
     for (const close of closing.reverse()) await close()
   }
-  return { url, server, stop }
+  return { url: listening.url, server, stop }
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -11,11 +11,11 @@ export const tenant = gent.nis
 export const content = aContent()
 
 /** Who may, in their own tenant, in the order of the roles and scopes. */
-const reads = [1, 1, 1, 1, 1, 1, 0]
-const writes = [0, 1, 1, 1, 0, 1, 0]
-const persons = [0, 1, 1, 1, 0, 0, 0]
-const approves = [0, 0, 1, 1, 0, 0, 0]
-const manages = [0, 0, 0, 1, 0, 0, 0]
+const reads = [1, 1, 1, 1, 1, 1, 1, 0]
+const writes = [0, 0, 1, 1, 1, 0, 1, 0]
+const persons = [0, 0, 1, 1, 1, 0, 0, 0]
+const approves = [0, 0, 0, 1, 1, 0, 0, 0]
+const manages = [0, 0, 0, 0, 1, 0, 0, 0]
 
 /** `{w}`: works of the tenant; `{t}`: a template of it; `{p}`: a colleague; `{k}`: a key. */
 export const ofTenants: [ask: string, may: number[], body?: unknown][] = [

@@ -5,8 +5,11 @@
  * @module
  */
 
-/** Each holds the rights of the one before it. */
-export const roles = ['reader', 'editor', 'approver', 'administrator'] as const
+/**
+ * From reader on, each holds the rights of the one before it. An operator of public transport stands
+ * beside them: it answers what a municipality asks of it, and nobody answers in its place.
+ */
+export const roles = ['operator', 'reader', 'editor', 'approver', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
 /** What a program may ask for (OAuth 2 scopes). None of them publishes. */
@@ -26,26 +29,39 @@ export const rights = [
   'people.manage',
   /** Make and revoke keys and clients for programs. */
   'keys.manage',
+  /** Say which addresses are told of changes, and see what was delivered to them. */
+  'webhooks.manage',
+  /** Start processes that ask somebody something, see them and end them. */
+  'processes.execute',
+  /** Answer what a process asks of the operator. */
+  'requests.answer',
   /** Change how the tenant works, e.g. whether an author may approve. */
   'settings.manage',
 ] as const
 export type Right = (typeof rights)[number]
 
 const added: Record<Role, readonly Right[]> = {
+  operator: ['works.read', 'requests.answer'],
   reader: ['works.read'],
-  editor: ['works.write', 'works.emergency'],
+  editor: ['works.write', 'works.emergency', 'processes.execute'],
   approver: ['works.approve'],
-  administrator: ['people.manage', 'keys.manage', 'settings.manage'],
+  administrator: ['people.manage', 'keys.manage', 'webhooks.manage', 'settings.manage'],
 }
 
-const rightsByRole = new Map<Role, ReadonlySet<Right>>(
-  roles.map((role, i) => [role, new Set(roles.slice(0, i + 1).flatMap((each) => added[each]))]),
-)
+const ladder = roles.filter((role) => role !== 'operator')
+
+const rightsByRole = new Map<Role, ReadonlySet<Right>>([
+  ['operator', new Set(added.operator)],
+  ...ladder.map((role, i): [Role, ReadonlySet<Right>] => [
+    role,
+    new Set(ladder.slice(0, i + 1).flatMap((each) => added[each])),
+  ]),
+])
 
 const rightsByScope: Record<Scope, readonly Right[]> = {
-  omleidingen_lezen: ['works.read'],
+  omleidingen_lezen: ['works.read', 'webhooks.manage'],
   hinder_schrijven: ['works.read', 'works.write'],
-  processen_uitvoeren: [],
+  processen_uitvoeren: ['processes.execute'],
 }
 
 /** A person signed in, or a program with a key or a token. */

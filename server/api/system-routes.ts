@@ -30,6 +30,10 @@ const sourceStatusSchema = z
   .openapi('SourceStatus')
 
 const tags = [
+  'feeds',
+  'features',
+  'processes',
+  'events',
   'disruptions',
   'detours',
   'network',

@@ -35,6 +35,7 @@ import {
   append,
   type Change,
   catchUp,
+  endedSince,
   entriesAfter,
   type Heads,
   historyOf,
@@ -100,6 +101,8 @@ export interface Disruptions extends ReportSink {
   history(id: string): Promise<LogEntry[]>
   /** What was published after a sequence number, oldest first. */
   changesAfter(sequence: number, limit?: number): Promise<LogEntry[]>
+  /** What was published and is no more, since an instant: as it was last, oldest first. */
+  ended(since: Instant): Promise<{ disruption: Disruption; at: Instant; mergedInto?: string }[]>
   /**
    * Id of the disruption that a report, or an id of before, is shown in; that one may have ended
    * by now.
@@ -319,6 +322,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     },
     history: (id) => historyOf(db, id),
     changesAfter: (sequence, limit = 1000) => entriesAfter(db, sequence, limit),
+    ended: (since) => endedSince(db, since),
     shownAs: (id) => shownIn(state, id),
   }
 }

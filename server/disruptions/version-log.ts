@@ -213,6 +213,29 @@ export async function entriesAfter(
   return rows.map(toEntry)
 }
 
+/** What was removed since an instant and did not come back, as it was last; oldest first. */
+export async function endedSince(
+  db: Queryable,
+  since: Instant,
+): Promise<{ disruption: Disruption; at: Instant; mergedInto?: string }[]> {
+  const rows = await db.query<{ at: string; merged_into: string | null; body: Disruption }>(
+    `select gone.at, gone.merged_into, was.body
+     from disruption_log gone
+     join disruption_log was on was.id = gone.id and was.version = gone.version - 1
+     where gone.operation = 'remove' and gone.at >= $1 and was.body is not null
+       and not exists (
+         select 1 from disruption_log after where after.id = gone.id and after.version > gone.version
+       )
+     order by gone.sequence`,
+    [since],
+  )
+  return rows.map(({ at, merged_into, body }) => ({
+    disruption: body,
+    at,
+    ...(merged_into === null ? {} : { mergedInto: merged_into }),
+  }))
+}
+
 const toEntry = (row: LogRow): LogEntry => {
   const { sequence, id, version, at, operation, body, merged_into } = row
   return {

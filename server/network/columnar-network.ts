@@ -21,7 +21,7 @@ import { positionsOf } from './build.ts'
 import { IdTable } from './gtfs/intern.ts'
 import { dayNumber } from './gtfs/parse.ts'
 import { type LineWithRegion, normalNumber } from './lines.ts'
-import type { LineQuery, Network, TripRef, TripTime } from './network.ts'
+import type { LineQuery, Network, TripRef, TripRun, TripTime } from './network.ts'
 import { decodeNetwork, type NetworkColumns, type NetworkHeader } from './network-data.ts'
 import { runsOn } from './service-days.ts'
 
@@ -226,21 +226,32 @@ class ColumnarNetwork implements Network {
   }
 
   departures(patternId: string, date: string): number[] {
+    const starts = this.#tripsRunning(patternId, date).flatMap((trip) => this.#startsOf(trip))
+    return starts.sort((a, b) => a - b)
+  }
+
+  tripsOn(patternId: string, date: string): TripRun[] {
+    return this.#tripsRunning(patternId, date).map((trip) => ({
+      tripId: this.#trips.text(trip),
+      starts: [...this.#startsOf(trip)],
+      frequency: this.#frequencies.has(trip),
+    }))
+  }
+
+  /** By start time. */
+  #tripsRunning(patternId: string, date: string): number[] {
     const pattern = this.#patternIndex.get(patternId)
     if (pattern === undefined) return []
     const services = this.servicesOn(date)
-    const { patternTripStarts, patternTrips, tripService, tripStart } = this.#columns
-    const starts: number[] = []
+    const { patternTripStarts, patternTrips, tripService } = this.#columns
     const end = patternTripStarts[pattern + 1] as number
-    for (let i = patternTripStarts[pattern] as number; i < end; i++) {
-      const trip = patternTrips[i] as number
-      if (!services.has(this.#serviceId(tripService[trip] as number))) continue
-      const runs = this.#frequencies.get(trip)
-      if (runs) starts.push(...runs)
-      else starts.push(tripStart[trip] as number)
-    }
-    return starts.sort((a, b) => a - b)
+    return [...patternTrips.subarray(patternTripStarts[pattern], end)].filter((trip) =>
+      services.has(this.#serviceId(tripService[trip] as number)),
+    )
   }
+
+  #startsOf = (trip: number): readonly number[] =>
+    this.#frequencies.get(trip) ?? [this.#columns.tripStart[trip] as number]
 
   #serviceId(index: number): string {
     return (this.#header.services[index] as { id: string }).id

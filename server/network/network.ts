@@ -29,6 +29,18 @@ export interface TripRef {
   startTime: number
 }
 
+/** A trip on one service day. */
+export interface TripRun {
+  tripId: string
+  /**
+   * When it begins, in seconds after noon minus 12 h, ascending: one, and as many as there are runs
+   * where it is one of `frequencies.txt`.
+   */
+  starts: number[]
+  /** Of `frequencies.txt`: the trip alone does not tell one run from another. */
+  frequency: boolean
+}
+
 /** When a trip is at one of its stops. */
 export interface TripTime {
   stopId: string
@@ -100,6 +112,8 @@ export interface Network {
    * 12 h. Trips of `frequencies.txt` once per run.
    */
   departures(patternId: string, date: string): number[]
+  /** The pattern's trips on a service day, by their first start. */
+  tripsOn(patternId: string, date: string): TripRun[]
 }
 
 export const stopRef = ({ id, name, lat, lon }: Stop): StopRef => ({ id, name, lat, lon })

@@ -206,6 +206,10 @@ export const frame: FrameTexts = {
   },
   helpRoles: 'Wer darf was?',
   role: {
+    operator: {
+      title: 'Verkehrsbetrieb',
+      text: 'Liest die Baustellen und beantwortet Fragen der Gemeinde: zu gemeldeten Arbeiten und Ersatzhaltestellen.',
+    },
     reader: { title: 'Leser', text: 'Liest alle Bauarbeiten, ihren Verlauf und Konflikte.' },
     editor: {
       title: 'Bearbeiter',

@@ -197,6 +197,10 @@ export const frame: FrameTexts = {
   },
   helpRoles: 'Who may do what?',
   role: {
+    operator: {
+      title: 'Operator',
+      text: 'Reads works and answers what the municipality asks: about announced works and replacement stops.',
+    },
     reader: { title: 'Reader', text: 'Reads all works, their history and conflicts.' },
     editor: {
       title: 'Editor',

@@ -202,6 +202,10 @@ export const frame: FrameTexts = {
   },
   helpRoles: 'Qui peut faire quoi ?',
   role: {
+    operator: {
+      title: 'Exploitant',
+      text: 'Lit les travaux et répond aux questions de la commune : annonces de travaux et arrêts de remplacement.',
+    },
     reader: { title: 'Lecteur', text: 'Lit tous les travaux, l’historique et les conflits.' },
     editor: {
       title: 'Rédacteur',

@@ -200,6 +200,10 @@ export const frame: FrameTexts = {
   },
   helpRoles: 'Wie mag wat?',
   role: {
+    operator: {
+      title: 'Vervoerder',
+      text: 'Leest de werken en antwoordt op vragen van de gemeente: over meldingen en vervanghaltes.',
+    },
     reader: { title: 'Lezer', text: 'Leest alle werken, de geschiedenis en de conflicten.' },
     editor: {
       title: 'Bewerker',

@@ -1,0 +1,117 @@
+/**
+ * `/feeds/…`: outputs as files that are polled. Made once per world, checked, compressed, served with
+ * ETag and Last-Modified; where one cannot be made, the last good one stays.
+ *
+ * @module
+ */
+
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import { fromInstant, type Instant } from '../../../shared/time/period.ts'
+import type { ContentTimes } from '../../outputs/content-times.ts'
+import { makeFeed } from '../../outputs/make-feed.ts'
+import type { Feed, OutputWorld } from '../../outputs/world.ts'
+import { problem, problemContent } from '../problem.ts'
+import type { Realm } from '../realm.ts'
+import { type Representation, represent, serve } from '../representation.ts'
+
+export interface FeedRouteOptions {
+  realm: Realm
+  feeds: readonly Feed[]
+  times: ContentTimes
+  log: Logger
+}
+
+interface Kept {
+  world: OutputWorld
+  representation: Representation
+  modified: Instant
+}
+
+/** Add the routes to the app. */
+export function feedRoutes(app: OpenAPIHono, { realm, feeds, times, log }: FeedRouteOptions): void {
+  for (const feed of feeds) {
+    const current = keeper(feed, { realm, times, log })
+    app.openapi(
+      createRoute({
+        method: 'get',
+        path: `${realm.base}/feeds/${feed.path}`,
+        hide: realm.base !== '',
+        tags: ['feeds'],
+        summary: feed.title,
+        description: `${feed.description} See ${feed.standard}.`,
+        responses: {
+          200: {
+            description: 'The feed, as it is now.',
+            content: { [mediaTypeOf(feed)]: { schema: schemaOf(feed) } },
+          },
+          304: { description: 'Unchanged since the ETag or the time asked with.' },
+          503: problemContent('It cannot be made right now.'),
+        },
+      }),
+      async (c) => {
+        const kept = await current()
+        if (!kept) {
+          return problem('serviceUnavailable', `${feed.title} cannot be made now; try again`, {
+            headers: { 'retry-after': '60' },
+          }) as never
+        }
+        const since = Date.parse(c.req.header('if-modified-since') ?? '')
+        const unchanged = fromInstant(kept.modified) <= since
+        // With both, the ETag decides (RFC 9110, 13.1.3).
+        if (unchanged && c.req.header('if-none-match') === undefined) {
+          const headers = kept.representation.notModified.identity
+          return new Response(null, { status: 304, headers }) as never
+        }
+        return serve(c, kept.representation) as never
+      },
+    )
+  }
+}
+
+/** @returns the feed of the world as it is now; the last good one where that cannot be made */
+function keeper(feed: Feed, { realm, times, log }: Omit<FeedRouteOptions, 'feeds'>) {
+  let good: Kept | undefined
+  let making: { world: OutputWorld; made: Promise<Kept | undefined> } | undefined
+  const name = `${realm.base}/feeds/${feed.path}`
+
+  async function make(world: OutputWorld): Promise<Kept> {
+    const { made, hash, faults } = makeFeed(feed, world)
+    if (faults.length > 0) log.error({ feed: name, faults }, 'left out of a feed')
+    const modified = await times.since(name, hash, world.now)
+    const body = made.encode(modified)
+    const representation = await represent(typeof body === 'string' ? body : Buffer.from(body), {
+      contentType: feed.contentType,
+      cacheControl: `public, max-age=${feed.maxAge}, stale-while-revalidate=60`,
+      headers: {
+        'last-modified': new Date(fromInstant(modified)).toUTCString(),
+        'access-control-expose-headers': 'ETag, Last-Modified',
+      },
+    })
+    return { world, representation, modified }
+  }
+
+  return (): Promise<Kept | undefined> => {
+    const world = realm.world()
+    if (making?.world === world) return making.made
+    const made = make(world).then(
+      (kept) => {
+        good = kept
+        return kept
+      },
+      (error) => {
+        log.error({ err: error, feed: name }, 'a feed cannot be made; the last good one stays')
+        return good
+      },
+    )
+    making = { world, made }
+    return made
+  }
+}
+
+const mediaTypeOf = ({ contentType }: Feed) => contentType.split(';')[0] ?? contentType
+
+const schemaOf = (feed: Feed) =>
+  mediaTypeOf(feed).endsWith('json')
+    ? z.record(z.string(), z.any())
+    : z.string().openapi({ format: 'binary' })

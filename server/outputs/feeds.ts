@@ -1,0 +1,9 @@
+/**
+ * Every feed there is, in the order of the catalogue. One line for each; its folder has the rest.
+ *
+ * @module
+ */
+
+import type { Feed } from './world.ts'
+
+export const feeds: readonly Feed[] = []

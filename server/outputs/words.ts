@@ -1,0 +1,78 @@
+/**
+ * A disruption in the words of the cards, for outputs that are kept: no "today" in them.
+ *
+ * @module
+ */
+
+import { closedStops } from '../../shared/closed-stops.ts'
+import type { Disruption } from '../../shared/disruption.ts'
+import { catalogue } from '../../shared/text/catalogues.ts'
+import type { Language } from '../../shared/text/messages.ts'
+import { type Summary, summarise } from '../../shared/text/summarise.ts'
+import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
+import type { OutputWorld } from './world.ts'
+
+export interface OutputWords {
+  lang: Language
+  /** One line, no full stop. */
+  title: string
+  /** Whole sentences: what changes, stops, where to board, when, why, how sure. */
+  sentences: string[]
+  /** The same as paragraphs of plain text, with line breaks between. */
+  description: string
+  /** When, in sentences; also in `sentences`. */
+  when: string[]
+  /** What riders are told to do; also in `sentences`. */
+  advice: string[]
+  summary: Summary
+}
+
+/**
+ * Put a disruption into words that stay true: dates are written out, whenever it is read.
+ *
+ * @param closed - see `closedStops`; nobody is sent to a stop that something else has closed
+ */
+export function outputWords(
+  disruption: Disruption,
+  lang: Language,
+  { timeZone, snapshot, now }: Pick<OutputWorld, 'timeZone' | 'snapshot' | 'now'>,
+): OutputWords {
+  const summary = summarise(disruption, catalogue(lang), {
+    now: longBefore(disruption),
+    timeZone,
+    lang,
+    everyName: true,
+    closed: closedStops(snapshot.disruptions, now)(disruption),
+  })
+  const advice = [...summary.advice.map(({ text }) => text), ...summary.board]
+  const sentences = [
+    summary.cancelled,
+    summary.what,
+    ...summary.notServed,
+    ...advice,
+    ...summary.way,
+    ...summary.when,
+    summary.why,
+    summary.note,
+    summary.sure,
+    summary.translated,
+    summary.example,
+  ].filter((text): text is string => text !== undefined && text !== '')
+  return {
+    lang,
+    title: summary.title,
+    sentences,
+    description: sentences.join('\n'),
+    when: summary.when,
+    advice,
+    summary,
+  }
+}
+
+/** Far enough from everything that no day is yesterday, today or tomorrow, and near enough for the year. */
+const away = 8 * 86_400_000
+
+function longBefore({ impactPeriods, sources }: Disruption): Instant {
+  const first = impactPeriods[0]?.start ?? sources[0]?.updatedAt
+  return first === undefined ? '1970-01-01T00:00:00Z' : toInstant(fromInstant(first) - away)
+}
