@@ -10,6 +10,7 @@ import type { Position } from '../../shared/geo/position.ts'
 import type { Agency, Route, Stop } from '../../shared/network.ts'
 import { groupRows } from './gtfs/columns.ts'
 import type { FeedInfo } from './gtfs/feed-info.ts'
+import { noPrefixes } from './gtfs/feed-prefixes.ts'
 import { dayText } from './gtfs/parse.ts'
 import type { RouteTable } from './gtfs/routes.ts'
 import type { ServiceTable } from './gtfs/services.ts'
@@ -84,6 +85,7 @@ export function buildNetwork(
       headsigns: textsOf(tables.trips),
       patternIds: drafts.map((draft) => draft.id),
       stopTimeCount: tables.stopTimes.rows,
+      prefixes: noPrefixes(),
       warnings: [],
       warningCount: 0,
     },

@@ -18,6 +18,7 @@ import type {
   StopVisit,
 } from '../../shared/network.ts'
 import { positionsOf } from './build.ts'
+import { type IdKind, prefixOf } from './gtfs/feed-prefixes.ts'
 import { IdTable } from './gtfs/intern.ts'
 import { dayNumber } from './gtfs/parse.ts'
 import { type LineWithRegion, normalNumber } from './lines.ts'
@@ -142,6 +143,11 @@ class ColumnarNetwork implements Network {
       serviceId: this.#serviceId(tripService[index] as number),
       startTime: tripStart[index] as number,
     }
+  }
+
+  feedId(kind: IdKind, id: string): string {
+    const key = kind === 'trip' ? (this.trip(id)?.routeId ?? '') : id
+    return prefixOf(this.#header.prefixes, kind, key) + id
   }
 
   tripTimes(id: string): TripTime[] {

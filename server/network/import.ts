@@ -8,6 +8,7 @@ import { buildNetwork } from './build.ts'
 import { readAgencies } from './gtfs/agencies.ts'
 import { GtfsError, Warnings } from './gtfs/error.ts'
 import { readFeedInfo } from './gtfs/feed-info.ts'
+import { SeenPrefixes } from './gtfs/feed-prefixes.ts'
 import { byteStripper, type IdPrefixes } from './gtfs/id-prefix.ts'
 import { readRoutes } from './gtfs/routes.ts'
 import { readServices } from './gtfs/services.ts'
@@ -48,6 +49,7 @@ export async function importGtfs(source: GtfsSource, options: ImportOptions): Pr
     source,
     warnings: new Warnings(),
     strip: byteStripper(options.idPrefixes),
+    prefixes: new SeenPrefixes(),
     onBytes(file, bytes, rows) {
       if (file !== current) {
         before += read
@@ -74,6 +76,7 @@ export async function importGtfs(source: GtfsSource, options: ImportOptions): Pr
     (done, of) =>
       onProgress({ step: 'patterns', share: 0.9 + (0.1 * done) / (of || 1), rows: done }),
   )
+  data.header.prefixes = context.prefixes.result()
   data.header.warnings = context.warnings.messages
   data.header.warningCount = context.warnings.count
   return data

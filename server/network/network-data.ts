@@ -7,11 +7,12 @@
 
 import type { Agency, Route, Stop } from '../../shared/network.ts'
 import { decodeColumns, encodeColumns } from '../columns.ts'
+import type { FeedPrefixes } from './gtfs/feed-prefixes.ts'
 import type { Service } from './gtfs/services.ts'
 import type { LineWithRegion } from './lines.ts'
 
 /** Moves whenever an import of the same file gives another result or another layout. */
-export const importerVersion = 3
+export const importerVersion = 4
 
 export interface NetworkHeader {
   hash: string
@@ -28,6 +29,8 @@ export interface NetworkHeader {
   headsigns: string[]
   patternIds: string[]
   stopTimeCount: number
+  /** Taken off the ids. */
+  prefixes: FeedPrefixes
   warnings: string[]
   warningCount: number
 }

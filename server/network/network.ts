@@ -18,6 +18,7 @@ import type {
   Stop,
   StopRef,
 } from '../../shared/network.ts'
+import type { IdKind } from './gtfs/feed-prefixes.ts'
 
 export interface TripRef {
   tripId: string
@@ -93,6 +94,12 @@ export interface Network {
   trip(id: string): TripRef | undefined
   /** In order of travel; empty where the trip or its stop times are unknown. */
   tripTimes(id: string): TripTime[]
+
+  /**
+   * The id as it is in the GTFS file, with the prefix that the import took off: for who has that file.
+   * An id that is unknown gets the usual prefix.
+   */
+  feedId(kind: IdKind, id: string): string
 
   findLines(query: LineQuery): Line[]
   linesAtStop(stopId: string): Line[]

@@ -23,6 +23,7 @@ export async function readAgencies(context: ImportContext): Promise<Agency[]> {
       row.warn(at.agency_id, 'comes twice; the first one is kept')
       return
     }
+    context.prefixes.note('agency', id, row.prefix(at.agency_id))
     const url = row.text(at.agency_url)
     const language = row.text(at.agency_lang)
     agencies.push({

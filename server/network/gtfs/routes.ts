@@ -45,8 +45,10 @@ export async function readRoutes(context: ImportContext, agencies: Agency[]): Pr
     const longName = row.text(at.route_long_name)
     const shortName = row.text(at.route_short_name)
     if (!longName && !shortName) row.warn(at.route_short_name, 'and route_long_name are both empty')
+    const id = row.id(at.route_id)
+    context.prefixes.note('route', id, row.prefix(at.route_id))
     rows.push({
-      id: row.id(at.route_id),
+      id,
       agencyId,
       shortName,
       longName,

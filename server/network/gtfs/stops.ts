@@ -43,6 +43,7 @@ export async function readStops(context: ImportContext): Promise<StopTable> {
     if (Number.isNaN(lon)) row.fail(at.stop_lon, 'must not be empty')
     if (lat === 0 && lon === 0) row.warn(at.stop_id, 'lies at 0, 0, in the Gulf of Guinea')
     const id = row.id(at.stop_id)
+    context.prefixes.note('stop', id, row.prefix(at.stop_id))
     const code = row.text(at.stop_code)
     const platform = row.text(at.platform_code)
     const parentId = row.id(at.parent_station)

@@ -6,6 +6,7 @@
 
 import { CsvReader, type Fields } from './csv.ts'
 import { GtfsError, type Warnings } from './error.ts'
+import type { SeenPrefixes } from './feed-prefixes.ts'
 import type { ByteStripper } from './id-prefix.ts'
 import type { IdTable } from './intern.ts'
 import {
@@ -25,6 +26,8 @@ export interface ImportContext {
   source: GtfsSource
   warnings: Warnings
   strip: ByteStripper
+  /** What `strip` took off. */
+  prefixes: SeenPrefixes
   /** Told the bytes read so far of a file, and its rows. */
   onBytes: (file: string, bytes: number, rows: number) => void
 }
@@ -108,6 +111,17 @@ export class Row {
     const start = skipSpace(bytes, this.#start(i), this.#end(i))
     const end = skipSpaceBack(bytes, start, this.#end(i))
     return toText(bytes, this.#strip(bytes, start, end), end)
+  }
+
+  /** What `id` leaves off. */
+  prefix(column: Column): string {
+    const i = this.#index(column)
+    if (i < 0) return ''
+    const { bytes } = this.#fields
+    const start = skipSpace(bytes, this.#start(i), this.#end(i))
+    const end = skipSpaceBack(bytes, start, this.#end(i))
+    const own = this.#strip(bytes, start, end)
+    return own === start ? '' : toText(bytes, start, own)
   }
 
   /** Index of an id in the table, a new one where it is not there; -1 where it is empty. */

@@ -48,6 +48,7 @@ export async function readTrips(
     if (index < table.route.length) row.fail(at.trip_id, 'comes twice')
     const route = row.reference(at.route_id, routes.ids, 'routes.txt')
     if (route < 0) row.fail(at.route_id, 'must not be empty')
+    context.prefixes.noteTrip(routes.rows[route]?.id ?? '', row.prefix(at.trip_id))
     const service = row.reference(at.service_id, services.ids, 'calendar.txt or calendar_dates.txt')
     if (service < 0) row.fail(at.service_id, 'must not be empty')
     const shape = hasShapes ? row.reference(at.shape_id, shapes.ids, 'shapes.txt') : -1
