@@ -19,7 +19,7 @@ import { type WorksContext, withContact, worksFor, worksSource } from './works-c
 import { type Plan, type PlannedAction, planners } from './works-plans.ts'
 import { flagEnd } from './works-reminders.ts'
 import { change, contentOf, loadRevisionRefs, loadWorks, staleError } from './works-store.ts'
-import { WorksError, type WorksService } from './works-types.ts'
+import { type Alongside, WorksError, type WorksService } from './works-types.ts'
 import { viewOf } from './works-view.ts'
 
 /** @see WorksService */
@@ -32,6 +32,7 @@ export function actingOf(context: WorksContext): Pick<WorksService, 'act' | 'bul
     action: PlannedAction,
     version: number,
     body: WorksActionBody = {},
+    alongside?: Alongside,
   ): Promise<Works> {
     const at = now()
     const works = await worksFor(db, by, 'works.read', id)
@@ -82,6 +83,7 @@ export function actingOf(context: WorksContext): Pick<WorksService, 'act' | 'bul
           to,
         )
       }
+      await alongside?.(tx, id)
       const stored = (await loadWorks(tx, id)) ?? next
       view = await viewOf(tx, stored, by, settings, context)
     }

@@ -95,6 +95,7 @@ export interface WorksService {
     action: Exclude<WorksAction, 'save' | 'copy'>,
     version: number,
     body?: WorksActionBody,
+    alongside?: Alongside,
   ): Promise<Works>
   /** A new draft from works of any status, its dates moved to begin today or later. */
   copy(by: Principal, id: string): Promise<Works>
