@@ -8,7 +8,7 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import { Refusal } from './guard.ts'
 import { type Issue, problem } from './problem.ts'
-import { BodyError, createBodyReader } from './read-body.ts'
+import { BodyError, createBodyReader, type ReadBody } from './read-body.ts'
 
 const kibibyte = 1024
 
@@ -30,28 +30,38 @@ const mostIssues = 50
  * Read and check a body.
  *
  * @param most - bytes
+ * @param types - of media, that are JSON
  * @throws Refusal 400 with the issues of each field, 408, 413, 415
  */
 export async function jsonBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
   most = 64 * kibibyte,
+  types: readonly string[] = ['application/json'],
 ): Promise<z.output<Schema>> {
-  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    throw new Refusal(
-      problem('unsupportedMediaType', `Send JSON, with 'Content-Type: application/json'`),
-    )
+  const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(type)) {
+    const named = types.map((each) => `'Content-Type: ${each}'`).join(' or ')
+    throw new Refusal(problem('unsupportedMediaType', `Send JSON, with ${named}`))
   }
-  const { bytes, release } = await readerOf(most)(c.req.raw, '').catch((error) => {
-    throw refusalOf(error, most)
-  })
+  const { bytes, release } = await bodyBytes(c, most)
   try {
     return checked(schema, bytes)
   } finally {
     release()
   }
 }
+
+/**
+ * Read a body of any kind; `release` is to be called once, when the bytes are needed no more.
+ *
+ * @param most - bytes
+ * @throws Refusal 400, 408, 413, 503
+ */
+export const bodyBytes = (c: Context, most: number): Promise<ReadBody> =>
+  readerOf(most)(c.req.raw, '').catch((error) => {
+    throw refusalOf(error, most)
+  })
 
 function checked<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.output<Schema> {
   let value: unknown

@@ -25,6 +25,7 @@ const kinds = {
   preconditionFailed: [412, 'Precondition Failed'],
   payloadTooLarge: [413, 'Payload Too Large'],
   unsupportedMediaType: [415, 'Unsupported Media Type'],
+  unprocessableContent: [422, 'Unprocessable Content'],
   preconditionRequired: [428, 'Precondition Required'],
   tooManyRequests: [429, 'Too Many Requests'],
   tooManyFailedRequests: [429, 'Too Many Failed Requests'],
@@ -52,6 +53,7 @@ const untyped: ReadonlySet<ProblemKind> = new Set([
   'conflict',
   'preconditionFailed',
   'unsupportedMediaType',
+  'unprocessableContent',
   'preconditionRequired',
 ])
 
