@@ -120,6 +120,27 @@ eachDatabase('outbox', (place) => {
       await expect.poll(() => heard).toEqual(['now', 'later'])
     })
 
+    it('goes out soon where it falls due just after it was looked for', async () => {
+      const db = await ready()
+      const base = Math.ceil(Date.now() / 1000) * 1000
+      await put(db, 'mail', 'a', { notBefore: toInstant(base + 3_000) })
+      let looked = false
+      const clock = movableClock()
+      const got: unknown[] = []
+      await start(db, {
+        handlers: { mail: async ({ payload }) => void got.push(payload) },
+        clock: {
+          ...clock,
+          now: () => {
+            const now = looked ? base + 5_000 : base
+            looked = true
+            return now
+          },
+        },
+      })
+      await expect.poll(() => got, { timeout: 5_000 }).toEqual(['a'])
+    })
+
     it('keeps nothing of what was delivered but that it was', async () => {
       const db = await ready()
       await start(db, { handlers: { mail: async () => {} } })

@@ -69,6 +69,7 @@ export interface Outbox {
 
 /** Looked at this often, should a word of the change bus be lost. */
 const longestSleep = 30_000
+const shortSleep = 500
 /** A lease is so much longer than an attempt, for the clocks of others and the way to the database. */
 const leaseMargin = 30_000
 const pruneEvery = 3_600_000
@@ -109,9 +110,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
     await pruneNow()
     const due = await nextDue(db, topics)
     if (due === undefined) return longestSleep
-    // What is due already has no place now; whoever ends wakes us.
+    // What is due already has no place now, or fell due since it was looked for.
     const wait = fromInstant(due) - clock.now()
-    return wait <= 0 ? longestSleep : Math.min(wait, longestSleep)
+    return wait <= 0 ? shortSleep : Math.min(wait, longestSleep)
   }
 
   async function takeAll(topic: string): Promise<void> {
