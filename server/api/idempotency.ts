@@ -17,6 +17,7 @@
  */
 
 import { createHash } from 'node:crypto'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { Principal } from '../../shared/access.ts'
@@ -50,6 +51,9 @@ export interface Once {
    */
   making(tx: Queryable, made: string): Promise<void>
 }
+
+/** For what is done each time it is asked. */
+export const withoutKey: Once = { making: async () => {} }
 
 export interface IdempotentOptions {
   /** Bytes of a body. */
@@ -103,11 +107,13 @@ const keptHeaders = [
 ]
 
 /** For route descriptions. */
-export const idempotencyKeyHeader = {
-  description:
-    'A text of your own, e.g. a UUID. Asked again with it within 24 hours, the same request gets the same answer and is done once.',
-  example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
-}
+export const idempotencyKey = z.object({
+  'Idempotency-Key': z.string().optional().openapi({
+    description:
+      'A text of your own, e.g. a UUID. The same request, asked again with it within 24 hours, is done once and gets the same answer, with `Idempotency-Replayed: true`.',
+    example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"',
+  }),
+})
 
 export function createIdempotency({
   db,
@@ -159,7 +165,7 @@ export function createIdempotency({
 
   return async (c, by, work, { most = 2 * mebibyte, sensitive = false } = {}) => {
     const header = c.req.header('idempotency-key')
-    if (header === undefined) return work({ making: async () => {} })
+    if (header === undefined) return work(withoutKey)
     const key = keyOf(header)
     const now = clock.now()
     await prune(now)

@@ -28,6 +28,7 @@ import {
 } from '../../../shared/works/works-requests.schema.ts'
 import { jsonContent, jsonRequest, noContent, refusals } from '../access/responses.ts'
 import { tenantQuery } from '../access/tenant-query.ts'
+import { idempotencyKey } from '../idempotency.ts'
 import { problemContent } from '../problem.ts'
 
 const tags = ['works']
@@ -100,8 +101,13 @@ export function describeWorks({ openAPIRegistry }: OpenAPIHono): void {
     path,
     tags,
     summary: 'A new draft',
-    request: jsonRequest(newWorksSchema),
-    responses: { 201: works, ...refused },
+    request: { headers: idempotencyKey, ...jsonRequest(newWorksSchema) },
+    responses: {
+      201: works,
+      ...refused,
+      409: problemContent('The first request with this `Idempotency-Key` is still at work.'),
+      422: problemContent('The `Idempotency-Key` stands for another request.'),
+    },
   })
   openAPIRegistry.registerPath({
     method: 'post',

@@ -4,10 +4,13 @@ import type { Role } from '../../../shared/access.ts'
 import type { Works } from '../../../shared/works/works.ts'
 import { gent, merelbeke } from '../../access/testing.ts'
 import type { Database } from '../../store/database.ts'
-import { eachDatabase } from '../../store/testing.ts'
+import { idempotencyMigrations } from '../../store/idempotency.ts'
+import { migrate } from '../../store/migrate.ts'
+import { eachDatabase, quiet } from '../../store/testing.ts'
 import { aClosure, aContent, person, type TestWorks, worksForTests } from '../../works/testing.ts'
 import type { WorksService } from '../../works/works-types.ts'
 import { type Client, type StaffForTests, staffForTests } from '../access/testing.ts'
+import { createIdempotency } from '../idempotency.ts'
 import { worksRefusal } from './works-refusal.ts'
 import { worksRoutes } from './works-routes.ts'
 
@@ -124,13 +127,15 @@ eachDatabase('works over HTTP', (place) => {
 
   beforeAll(async () => {
     db = await place.fresh()
+    await migrate(db, idempotencyMigrations)
     room = await worksForTests(db)
     works = room.works
     let close = () => {}
     staff = await staffForTests(db, {
       refusal: worksRefusal,
       mount: (app, { guard }) => {
-        close = worksRoutes(app, { works, guard, events: { lasts: 400 } }).close
+        const idempotent = createIdempotency({ db, log: quiet })
+        close = worksRoutes(app, { works, guard, idempotent, events: { lasts: 400 } }).close
       },
     })
     clients.set('nobody', staff.browser().ask)
@@ -265,6 +270,27 @@ eachDatabase('works over HTTP', (place) => {
     expect(stale.headers.get('etag')).toBe(`"${version + 1}"`)
     const late = await ask('POST', `${at}/recall`, { headers: { 'if-match': `"${version + 1}"` } })
     expect(late).toMatchObject({ status: 409, body: { title: 'Conflict' } })
+  })
+
+  test('with a key many equal ones make one', async () => {
+    const ask = as('hinder_schrijven')
+    const body = { tenant, content: aContent({ title: 'once and only once' }) }
+    const headers = { 'idempotency-key': '"8e03978e"' }
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => ask('POST', '/api/v1/works', { body, headers })),
+    )
+    for (const { status } of answers) expect([201, 409]).toContain(status)
+    const last = await ask('POST', '/api/v1/works', { body, headers })
+    expect(last.status).toBe(201)
+    expect(last.headers.get('idempotency-replayed')).toBe('true')
+    expect(last.headers.get('etag')).toBe('"1"')
+    const found = await ask('GET', '/api/v1/works?q=once%20and%20only')
+    expect(found.body.items.map(({ id }: Works) => id)).toEqual([last.body.id])
+    const other = { tenant, content: aContent({ title: 'something else' }) }
+    expect((await ask('POST', '/api/v1/works', { body: other, headers })).status).toBe(422)
+    expect((await as('editor')('POST', '/api/v1/works', { body, headers })).body.id).not.toBe(
+      last.body.id,
+    )
   })
 
   test('what is wrong is named', async () => {

@@ -25,6 +25,7 @@ import { WorksError, type WorksService } from '../../works/works-types.ts'
 import { answer, done } from '../access/responses.ts'
 import { tenantOf } from '../access/tenant-query.ts'
 import type { Guard } from '../guard.ts'
+import { type Idempotent, type Once, withoutKey } from '../idempotency.ts'
 import { jsonBody } from '../json-body.ts'
 import { queryOf } from '../query-of.ts'
 import { describeWorks } from './describe-works.ts'
@@ -35,6 +36,8 @@ import { etagOf } from './works-refusal.ts'
 export interface WorksRouteOptions {
   works: WorksService
   guard: Guard
+  /** Absent: `Idempotency-Key` is not looked at. */
+  idempotent?: Idempotent
   /**
    * With what other works content would be at odds; asked after the right to read the tenant's works
    * was checked. Absent: nobody knows.
@@ -71,9 +74,13 @@ export function worksRoutes(app: OpenAPIHono, options: WorksRouteOptions): { clo
 
   app.post(path, async (c) => {
     const by = await guard.principal(c)
-    const made = await works.create(by, await jsonBody(c, newWorksSchema, most))
-    c.header('location', `${path}/${made.id}`)
-    return answerWorks(c, made, 201)
+    const create = async ({ made, making }: Once) => {
+      const asked = await jsonBody(c, newWorksSchema, most)
+      const own = made ? await works.get(by, made) : await works.create(by, asked, making)
+      c.header('location', `${path}/${own.id}`)
+      return answerWorks(c, own, 201)
+    }
+    return options.idempotent?.(c, by, create) ?? create(withoutKey)
   })
 
   app.post(`${path}/bulk`, async (c) => {
