@@ -11,6 +11,7 @@ const mayImport = {
   disruptions: ['store', 'access', 'streets', 'network', 'detours'],
   works: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
   feeds: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
+  sandbox: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
   outputs: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
   processes: [
     'store',

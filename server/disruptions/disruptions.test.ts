@@ -71,6 +71,56 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     hand = handClock('2026-11-21T12:00:00Z')
   }, 60_000)
 
+  test('what is kept apart is stored and told of, and never published', async () => {
+    const apart = (source: string) => source === 'apart'
+    const disruptions = service({ apart })
+    await disruptions.start()
+    await disruptions.deliver(aDelivery({ reports: [detour()] }))
+    const before = disruptions.snapshot()
+    const heard: string[] = []
+    const snapshots: string[] = []
+    disruptions.onReports((source) => heard.push(source))
+    disruptions.onSnapshot(({ hash }) => snapshots.push(hash))
+    const said = aDelivery({ source: 'apart', example: true, reports: [detour()] })
+    await disruptions.deliver(said)
+    await disruptions.deliver(said)
+    expect(heard).toEqual(['apart'])
+    expect(disruptions.reports('apart')).toHaveLength(1)
+    expect(disruptions.source('apart')).toMatchObject({ publisher: 'Somebody', revision: 1 })
+    expect(disruptions.snapshot()).toBe(before)
+    expect(snapshots).toEqual([])
+    expect(await disruptions.changesAfter(0)).toHaveLength(1)
+    expect(disruptions.shownAs(disruptions.reports('apart')[0]?.id ?? '')).toBeUndefined()
+
+    await disruptions.deliver(aDelivery({ reports: [] }))
+    expect(disruptions.snapshot().disruptions).toEqual([])
+    expect(disruptions.reports('apart')).toHaveLength(1)
+    await disruptions.deliver(aDelivery({ source: 'apart', reports: [] }))
+    expect(disruptions.reports('apart')).toEqual([])
+    expect(await disruptions.changesAfter(0)).toHaveLength(2)
+    await disruptions.stop()
+    // Without the option it is a source like any other.
+    const all = service()
+    await all.start()
+    await all.deliver(said)
+    expect(all.snapshot()).toMatchObject({ example: true, disruptions: [{}] })
+    await all.stop()
+  })
+
+  test('what is kept apart is heard of in other processes', async () => {
+    const apart = (source: string) => source === 'apart'
+    const [one, other] = [service({ apart }), service({ db: await replica(), apart })]
+    await one.start()
+    await other.start()
+    const heard = new Promise((resolve) => other.onReports(resolve))
+    await one.deliver(aDelivery({ source: 'apart', reports: [detour()] }))
+    expect(await heard).toBe('apart')
+    expect(other.reports('apart')).toHaveLength(1)
+    expect(other.snapshot().disruptions).toEqual([])
+    await one.stop()
+    await other.stop()
+  })
+
   test('what belongs to a delivery is written with it, or neither is', async () => {
     const disruptions = service()
     await disruptions.start()

@@ -75,6 +75,11 @@ export interface DisruptionsOptions {
   /** A configured feed is made up: said from the start, before it has said anything. */
   example?: boolean
   /**
+   * Sources whose reports are kept and told of by `onReports`, and no more: they are in no snapshot
+   * and no log, and what others say is never joined with them.
+   */
+  apart?: (source: string) => boolean
+  /**
    * Estimates detours where no source states them; absent: nobody does. It is to be in a network
    * before that is given to `useNetwork`.
    */
@@ -88,6 +93,8 @@ export interface Disruptions extends ReportSink {
   snapshot(): Snapshot
   /** What one source says, as it was last stored. */
   reports(source: string): StoredReport[]
+  /** The same, with who it is; the same object as long as it says the same. */
+  source(name: string): StoredSource | undefined
   /** Hear which source says something else now, shown or not; gives back how to stop. */
   onReports(hear: (source: string) => void): () => void
   /** Hear of every new snapshot; gives back how to stop. */
@@ -122,6 +129,7 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
   const reportHearers = new Set<(source: string) => void>()
   const stopping = new AbortController()
   const now = (): Instant => toInstant(clock.now())
+  const isApart = options.apart ?? (() => false)
   let { network } = options
   /** The network to be in; the one before is in use for as long as it cannot be had. */
   let latest = network
@@ -156,25 +164,28 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         await write(tx, sources)
         const before = await catchUp(tx, state.heads)
         const instant = now()
-        if (before === state.heads && picture.holds(sources, network, instant)) return state
+        const [told, apart] = divide(sources, isApart)
+        if (before === state.heads && picture.holds(told, network, instant)) {
+          return sameSources(apart, state.sources) ? state : { heads: before, sources }
+        }
         const { wanted, shownAs } = await picture.of(
-          sources,
+          told,
           network,
           resolver,
           instant,
           (id) => before.byId.get(id)?.disruption,
         )
-        const shown = await storeShownAs(tx, sources, shownAs)
+        const shown = await storeShownAs(tx, told, shownAs)
         const heads = await append(
           tx,
           before,
-          changesTo(before, wanted, becomes(sources, shownAs)),
+          changesTo(before, wanted, becomes(told, shownAs)),
           instant,
         )
         if (heads !== before)
           await tx.query('select pg_notify($1, $2)', [channel, `${heads.sequence}`])
         picture.settle(shown)
-        return { heads, sources: shown }
+        return { heads, sources: new Map([...shown, ...apart]) }
       })
       .catch((error) => {
         picture.forget()
@@ -192,7 +203,8 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
       heads: next.heads,
       networkHash: network.hash,
       example:
-        options.example === true || [...next.sources.values()].some(({ example }) => example),
+        options.example === true ||
+        [...next.sources.values()].some(({ example, source }) => example && !isApart(source)),
       now: instant,
     })
     alarm.set(earlier(nextBoundary(made.disruptions, instant), picture.again()))
@@ -304,10 +316,17 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
         publish(async (tx, sources) => {
           const { source } = delivery
           await alongside(tx)
-          sources.set(source, await storeDelivery(tx, delivery, sources.get(source)))
+          const before = sources.get(source)
+          const stored = await storeDelivery(tx, delivery, before)
+          sources.set(source, stored)
+          // The log, by which the others hear of it, does not grow.
+          if (stored !== before && isApart(source)) {
+            await tx.query('select pg_notify($1, $2)', [channel, ''])
+          }
         }),
       ),
     reports: (source) => [...(state.sources.get(source)?.reports.values() ?? [])],
+    source: (name) => state.sources.get(name),
     async useNetwork(other) {
       latest = other
       for (;;) {
@@ -328,6 +347,21 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
 }
 
 const nothing = async (_tx: Queryable) => {}
+
+type Sources = State['sources']
+
+/** What is published, and what is kept apart. */
+function divide(sources: Sources, isApart: (source: string) => boolean): [Sources, Sources] {
+  const [told, apart]: [Sources, Sources] = [new Map(), new Map()]
+  for (const [name, source] of sources) (isApart(name) ? apart : told).set(name, source)
+  return [told, apart]
+}
+
+const sameSources = (some: Sources, known: Sources): boolean =>
+  [...some].every(([name, { revision, reports }]) => {
+    const before = known.get(name)
+    return before?.revision === revision && before.reports === reports
+  })
 
 const earlier = (a: Instant | undefined, b: Instant | undefined) =>
   a === undefined || (b !== undefined && b < a) ? b : a
