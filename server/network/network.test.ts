@@ -86,6 +86,14 @@ describe('a small network', async () => {
     expect(network.departures(pattern, '2026-01-06')).toEqual([28_800, 90_000])
     expect(network.departures(pattern, '2026-01-10')).toEqual([25_200])
     expect(network.departures('nope', '2026-01-10')).toEqual([])
+    expect(network.tripsOn(pattern, '2026-01-06')).toMatchObject([
+      { starts: [28_800], frequency: false },
+      { starts: [90_000], frequency: false },
+    ])
+    for (const { tripId, starts } of network.tripsOn(pattern, '2026-01-06')) {
+      expect(network.trip(tripId)).toMatchObject({ patternId: pattern, startTime: starts[0] })
+    }
+    expect(network.tripsOn('nope', '2026-01-10')).toEqual([])
   })
 
   it('finds lines, patterns and platforms of stops and stations', () => {
@@ -118,6 +126,9 @@ describe('frequencies', () => {
     expect(pattern?.tripCount).toBe(4)
     expect(network.departures(pattern?.id as string, '2026-01-06')).toEqual([
       21_600, 22_200, 22_800, 25_200,
+    ])
+    expect(network.tripsOn(pattern?.id as string, '2026-01-06')).toEqual([
+      { tripId: 't4', starts: [21_600, 22_200, 22_800, 25_200], frequency: true },
     ])
   })
 })

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { aDisruption } from '../../shared/testing.ts'
+import { outputWords } from './words.ts'
+
+const at = (now: string, disruption = aDisruption()) =>
+  outputWords(disruption, 'nl', {
+    timeZone: 'Europe/Brussels',
+    now,
+    snapshot: {
+      hash: '',
+      sequence: 1,
+      madeAt: now,
+      networkHash: '',
+      example: false,
+      disruptions: [disruption],
+    },
+  })
+
+describe('words of outputs', () => {
+  const soon = aDisruption({
+    impactPeriods: [{ start: '2026-11-21T07:00:00Z', end: '2026-11-22T17:00:00Z' }],
+  })
+
+  it('write dates out, whenever they are read', () => {
+    const words = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-12-30'].map((date) =>
+      at(`${date}T12:00:00Z`, soon),
+    )
+    expect(new Set(words.map(({ description }) => description)).size).toBe(1)
+    expect(words[0]?.when.join(' ')).toMatch(/21 november/)
+    expect(words[0]?.when.join(' ')).not.toMatch(/vandaag|morgen|gisteren/i)
+  })
+
+  it('say that an open end is open', () => {
+    const open = aDisruption({ impactPeriods: [{ start: '2026-11-21T07:00:00Z' }] })
+    expect(at('2026-11-21T12:00:00Z', open).when.join(' ')).toMatch(/tot nader order/i)
+    expect(at('2026-11-21T12:00:00Z').when.join(' ')).toMatch(/tot nader order/i)
+  })
+
+  it('say each sentence once, and say when they are made up', () => {
+    const { sentences, description } = at('2026-11-21T12:00:00Z', { ...soon, example: true })
+    expect(new Set(sentences).size).toBe(sentences.length)
+    expect(description).toBe(sentences.join('\n'))
+    expect(description).toMatch(/voorbeeld/i)
+  })
+})
