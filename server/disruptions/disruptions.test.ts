@@ -374,6 +374,36 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
     await again.stop()
   })
 
+  test('what has ended is told as it was last, until it comes back', async () => {
+    const disruptions = service({ sources: ['feed-a', 'feed-b'] })
+    await disruptions.start()
+    const since = '2026-11-21T12:00:00Z'
+    const elsewhere = detour({ selectors: [{ routeId: 'b5' }], stops: [], header: { nl: 'Bus' } })
+    await disruptions.deliver(aDelivery({ reports: [detour({ key: 'one' })] }))
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [elsewhere] }))
+    const byLine = (id: string) =>
+      disruptions.snapshot().disruptions.find(({ lines }) => lines[0]?.line.id === id)
+    const [tram, bus] = [byLine('local-T1'), byLine('local-5')]
+    expect(await disruptions.ended(since)).toEqual([])
+
+    hand.moveTo('2026-11-21T12:10:00Z')
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [detour({ key: 'same' })] }))
+    hand.moveTo('2026-11-21T12:20:00Z')
+    await disruptions.deliver(aDelivery({ reports: [] }))
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [] }))
+    expect(await disruptions.ended(since)).toEqual([
+      { disruption: bus, at: '2026-11-21T12:10:00Z' },
+      expect.objectContaining({ at: '2026-11-21T12:20:00Z' }),
+    ])
+    expect((await disruptions.ended(since))[1]?.disruption.id).toBe(tram?.id)
+    expect(await disruptions.ended('2026-11-21T12:15:00Z')).toHaveLength(1)
+    await disruptions.deliver(aDelivery({ source: 'feed-b', reports: [elsewhere] }))
+    expect((await disruptions.ended(since)).map(({ disruption }) => disruption.id)).toEqual([
+      tram?.id,
+    ])
+    await disruptions.stop()
+  })
+
   test('works beside a detour are tied to it, not merged into it', async () => {
     const disruptions = service()
     await disruptions.start()
