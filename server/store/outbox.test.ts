@@ -3,7 +3,7 @@ import { fromInstant, type Instant, toInstant } from '../../shared/time/period.t
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
-import { createOutbox, type Outbox, type OutboxOptions, Undeliverable } from './outbox.ts'
+import { createOutbox, type Outbox, type OutboxOptions, TryAgain, Undeliverable } from './outbox.ts'
 import { type EnqueueOptions, enqueue, outboxMigrations } from './outbox-rows.ts'
 import { eachDatabase, quiet } from './testing.ts'
 
@@ -227,6 +227,32 @@ eachDatabase('outbox', (place) => {
         .toMatchObject([{ state: 'givenUp', attempts: 1, error: 'no such mailbox' }])
     })
 
+    it('is tried again when its handler says, however long that has been so', async () => {
+      const db = await ready()
+      const clock = movableClock()
+      const seen: number[] = []
+      const outbox = await start(db, {
+        clock,
+        handlers: {
+          hook: async ({ attempts }) => {
+            seen.push(attempts)
+            throw new TryAgain('closed', 20 * 3_600_000)
+          },
+        },
+      })
+      await put(db, 'hook', {})
+      for (const round of [1, 2, 3]) {
+        await expect.poll(() => seen.length).toBe(round)
+        await expect
+          .poll(() => rowsOf(db))
+          .toMatchObject([{ state: 'waiting', attempts: round, error: 'closed' }])
+        const [row] = await rowsOf(db)
+        expect(fromInstant(row?.due ?? '') - clock.now()).toBeGreaterThan(20 * 3_600_000 - 5_000)
+        clock.move(20 * 3_600_000)
+        outbox.wake()
+      }
+    })
+
     it('holds up no other topic, and no other message', async () => {
       const db = await ready()
       const heard: unknown[] = []
@@ -266,6 +292,25 @@ eachDatabase('outbox', (place) => {
         .poll(() => rowsOf(db))
         .toMatchObject([{ state: 'waiting', error: 'took longer than 0.05 s' }])
       expect(aborted).toBe(true)
+    })
+
+    it('leaves room for as many others as the topic has', async () => {
+      const db = await ready()
+      let hanging = 0
+      await start(db, {
+        parallel: 2,
+        parallelOf: { hook: 5 },
+        handlers: {
+          hook: () => {
+            hanging++
+            return new Promise(() => {})
+          },
+        },
+      })
+      for (let i = 0; i < 7; i++) await put(db, 'hook', i, { lane: `${i}` })
+      await expect.poll(() => hanging).toBe(5)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(hanging).toBe(5)
     })
 
     it('holds up its own messages only', async () => {

@@ -36,12 +36,26 @@ export interface OutboxMessage {
   signal: AbortSignal
 }
 
-/** Resolves when it is delivered. A throw is tried again, except {@link Undeliverable}. */
+/**
+ * Resolves when it is delivered. A throw is tried again: when {@link TryAgain} says so, else by the
+ * schedule; except {@link Undeliverable}.
+ */
 export type OutboxHandler = (message: OutboxMessage) => Promise<void>
 
 /** The receiver will never take it: not tried again. */
 export class Undeliverable extends Error {
   override readonly name = 'Undeliverable'
+}
+
+/** It failed, and the handler knows when it is to be tried again, and that it is to be. */
+export class TryAgain extends Error {
+  override readonly name = 'TryAgain'
+  readonly waitMs: number
+
+  constructor(reason: string, waitMs: number) {
+    super(reason)
+    this.waitMs = waitMs
+  }
 }
 
 export interface OutboxOptions {
@@ -54,8 +68,10 @@ export interface OutboxOptions {
   schedule?: Partial<RetrySchedule>
   /** Milliseconds that one attempt may take. */
   timeoutMs?: number
-  /** Messages of one topic under way at once, in this process. */
+  /** Messages of one topic under way at once, in this process. Default 8. */
   parallel?: number
+  /** The same for some topics: of receivers that may all hang, more wait at once. */
+  parallelOf?: Readonly<Record<string, number>>
 }
 
 export interface Outbox {
@@ -77,7 +93,7 @@ const keepDelivered = 30 * 24 * 3_600_000
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { db, log, handlers, clock = systemClock, random = Math.random } = options
-  const { timeoutMs = 30_000, parallel = 8 } = options
+  const { timeoutMs = 30_000, parallel = 8, parallelOf = {} } = options
   const schedule = { ...usualSchedule, ...options.schedule }
   const topics = Object.keys(handlers)
   const stopping = new AbortController()
@@ -117,7 +133,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   async function takeAll(topic: string): Promise<void> {
     const busy = lanes.get(topic) ?? []
-    while (!stopping.signal.aborted && (running.get(topic) ?? 0) < parallel) {
+    const most = parallelOf[topic] ?? parallel
+    while (!stopping.signal.aborted && (running.get(topic) ?? 0) < most) {
       const now = clock.now()
       const taken = await takeDue(db, topic, {
         now: toInstant(now),
@@ -172,6 +189,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const reason = (error instanceof Error ? error.message : String(error)).slice(0, 500)
     if (stopping.signal.aborted) {
       await markFailed(db, taken, toInstant(now), 'stopped')
+      return
+    }
+    if (error instanceof TryAgain) {
+      const { waitMs } = error
+      await markFailed(db, taken, toInstant(now + waitMs), reason)
+      log.info(
+        { topic, message: id, attempts, reason, wait: waitMs },
+        'a delivery will be repeated',
+      )
       return
     }
     const final = error instanceof Undeliverable || now - fromInstant(firstDue) >= schedule.giveUpMs
