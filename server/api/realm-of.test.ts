@@ -14,12 +14,13 @@ beforeAll(async () => {
 })
 
 async function realm() {
+  const { snapshot } = worldOf(network, [aDisruption()], { now: '2026-11-21T12:05:00Z' })
   const state = {
     now: Date.parse('2026-11-21T12:10:00Z'),
-    snapshot: worldOf(network, [aDisruption()], { now: '2026-11-21T12:05:00Z' }).snapshot,
+    snapshot,
     ended: [] as Ended[],
     asked: [] as Instant[],
-    hear: (_: typeof state.snapshot) => {},
+    hear: (_: typeof snapshot) => {},
   }
   const made = await createRealm({
     base: '/sandbox',

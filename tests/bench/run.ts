@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<void>> = {
   conflicts: async () => (await import('./conflicts.ts')).benchConflicts(),
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   works: async () => (await import('./works.ts')).benchWorks(),
+  outputs: async () => (await import('./outputs.ts')).benchOutputs(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),
