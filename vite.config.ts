@@ -2,10 +2,11 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Two builds: `vite build` for the browser, with a manifest, and `vite build --ssr` for the
- * renderer that the server loads.
+ * Three builds: `vite build` for riders and `vite build --mode staff` for the workspace, each with a
+ * manifest, and `vite build --ssr` for the renderer that the server loads. Riders and staff are built
+ * apart: what they share would carry for riders all that staff need of it.
  */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   plugins: [svelte()],
   publicDir: false,
   appType: 'custom',
@@ -21,8 +22,16 @@ export default defineConfig(({ isSsrBuild }) => ({
         }
       : {
           outDir: 'dist/web',
-          manifest: true,
-          rolldownOptions: { input: ['web/rider/client.ts', 'web/staff/client.ts'] },
+          ...(mode === 'staff'
+            ? {
+                emptyOutDir: false,
+                manifest: '.vite/manifest-staff.json',
+                rolldownOptions: { input: 'web/staff/client.ts' },
+              }
+            : {
+                manifest: '.vite/manifest-rider.json',
+                rolldownOptions: { input: 'web/rider/client.ts' },
+              }),
         }),
   },
   ssr: {

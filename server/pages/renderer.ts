@@ -1,8 +1,8 @@
 /**
  * What Vite built, ready to use: the pages' renderer and the addresses of their scripts and styles.
  *
- * Two builds: `vite build` (browser, with a manifest, to `dist/web`) and `vite build --ssr`
- * (this side, to `dist/ssr`).
+ * Three builds: `vite build` and `vite build --mode staff` (browser, each with a manifest, to
+ * `dist/web`) and `vite build --ssr` (this side, to `dist/ssr`).
  *
  * @module
  */
@@ -60,21 +60,21 @@ export const sourceOf = (entry: Entry): string => `/${entries[entry].client}`
  * @throws where something is missing: the message says to build first
  */
 export async function loadRenderer(dist: string): Promise<Renderer> {
-  const manifestFile = join(dist, 'web/.vite/manifest.json')
+  const manifestFile = (entry: Entry) => join(dist, `web/.vite/manifest-${entry}.json`)
   const bundleFile = join(dist, 'ssr/render.js')
+  const manifestOf = async (entry: Entry) =>
+    JSON.parse(await readFile(manifestFile(entry), 'utf8')) as Manifest
   try {
-    const text = await readFile(manifestFile, 'utf8')
-    const manifest = JSON.parse(text) as Manifest
+    const manifests = { rider: await manifestOf('rider'), staff: await manifestOf('staff') }
     const bundle = (await import(pathToFileURL(bundleFile).href)) as Pick<Renderer, 'render'>
     return {
       render: bundle.render,
-      assets: (lang, entry) => assetsOf(manifest, lang, entry),
-      build: manifest[entries.rider.client]?.file ?? '',
+      assets: (lang, entry = 'rider') => assetsOf(manifests[entry], lang, entry),
+      build: manifests.rider[entries.rider.client]?.file ?? '',
     }
   } catch (cause) {
-    throw new Error(`The pages are not built (${manifestFile}, ${bundleFile}): npm run build`, {
-      cause,
-    })
+    const files = [manifestFile('rider'), manifestFile('staff'), bundleFile].join(', ')
+    throw new Error(`The pages are not built (${files}): npm run build`, { cause })
   }
 }
 

@@ -548,8 +548,8 @@ describe('weight', () => {
       const type = types.get(requestId)
       if (counting && (type === 'Script' || type === 'Stylesheet')) bytes += encodedDataLength
     })
-    // The map and what it shares with the workspace's come after the list.
-    await page.route(/DisruptionMap|Legend|maplibre/, (route) => route.abort())
+    // The map comes after the list.
+    await page.route(/DisruptionMap|maplibre/, (route) => route.abort())
     await page.goto('/')
     await hydrated(page)
     counting = false
