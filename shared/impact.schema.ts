@@ -75,7 +75,8 @@ const closureSchema = z
 
 const offsetTime = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/
 
-const anyInstant = z
+/** Any instant with its offset, in the one form that sorts. */
+export const anyInstant = z
   .string()
   .transform((text, context) => {
     const time = offsetTime.test(text) ? Date.parse(text.toUpperCase()) : Number.NaN
