@@ -15,6 +15,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     target: 'es2022',
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    // MapLibre is one library, asked for after the list; kB.
+    chunkSizeWarningLimit: 1200,
     ...(isSsrBuild
       ? {
           outDir: 'dist/ssr',
