@@ -68,7 +68,8 @@ export const readKey = (text: string): { id: string; secret: string } | undefine
   return id && secret ? { id, secret } : undefined
 }
 
-export function createKeys(db: Database, clock: Pick<Clock, 'now'>): Keys {
+/** @param most - that a tenant has */
+export function createKeys(db: Database, clock: Pick<Clock, 'now'>, most = mostKeys): Keys {
   return {
     list: async (tenant) => {
       const rows = await db.query<KeyRow>(
@@ -84,7 +85,7 @@ export function createKeys(db: Database, clock: Pick<Clock, 'now'>): Keys {
           'select count(*)::int as count from api_key where tenant = $1',
           [tenant],
         )
-        if ((counted?.count ?? 0) >= mostKeys) return undefined
+        if ((counted?.count ?? 0) >= most) return undefined
         const id = randomBytes(8).toString('hex')
         const secret = newToken()
         const { name, kind, scopes, expires } = wish

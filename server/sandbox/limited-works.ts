@@ -1,0 +1,96 @@
+/**
+ * The service of works as programs in the sandbox have it: the same, and so much of it.
+ *
+ * @module
+ */
+
+import type { Principal } from '../../shared/access.ts'
+import { sandboxDays, sandboxTenant } from '../../shared/sandbox.ts'
+import type { Database, Queryable } from '../store/database.ts'
+import { type Alongside, WorksError, type WorksService } from '../works/works-types.ts'
+
+export interface SandboxQuota {
+  /** Works that one key makes. */
+  works: number
+  /** Everything that one key does with works: made, saved, submitted … */
+  events: number
+  /** Works of all keys together. */
+  together: number
+}
+
+export const sandboxQuota: SandboxQuota = { works: 25, events: 500, together: 5_000 }
+
+/** @throws WorksError `notNow` in the transaction that would be too much */
+export function limitedWorks(
+  works: WorksService,
+  db: Database,
+  quota: SandboxQuota = sandboxQuota,
+): WorksService {
+  async function checkEvents(tx: Queryable, by: Principal): Promise<void> {
+    const [row] = await tx.query<{ count: number }>(
+      `select count(*)::int as count from works_summary s join works_event e on e.works = s.works
+       where s.tenant = $1 and e.actor->>'id' = $2`,
+      [sandboxTenant, by.id],
+    )
+    if ((row?.count ?? 0) > quota.events) throw tooMuch(`${quota.events} changes`)
+  }
+
+  async function checkWorks(tx: Queryable, by: Principal): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtext($1))', ['sandbox works'])
+    const [row] = await tx.query<{ own: number; together: number }>(
+      `select count(*) filter (where w.created_by->>'id' = $2)::int as own,
+         count(*)::int as together
+       from works_summary s join works w on w.id = s.works where s.tenant = $1`,
+      [sandboxTenant, by.id],
+    )
+    if ((row?.own ?? 0) > quota.works) throw tooMuch(`${quota.works} works`)
+    if ((row?.together ?? 0) > quota.together) {
+      throw new WorksError(
+        'notNow',
+        'The sandbox is full for now: it is emptied daily, try again later',
+      )
+    }
+  }
+
+  const and =
+    (check: (tx: Queryable) => Promise<void>, alongside?: Alongside): Alongside =>
+    async (tx, id) => {
+      await check(tx)
+      await alongside?.(tx, id)
+    }
+
+  return {
+    ...works,
+    create: (by, wanted, alongside) =>
+      works.create(
+        by,
+        wanted,
+        and(async (tx) => {
+          await checkWorks(tx, by)
+          await checkEvents(tx, by)
+        }, alongside),
+      ),
+    save: (by, id, content, version, note, alongside) =>
+      works.save(
+        by,
+        id,
+        content,
+        version,
+        note,
+        and((tx) => checkEvents(tx, by), alongside),
+      ),
+    async act(by, id, action, version, body) {
+      await checkEvents(db, by)
+      return works.act(by, id, action, version, body)
+    },
+    copy: async () => {
+      throw new WorksError('notNow', 'Works cannot be copied in the sandbox: make them anew')
+    },
+  }
+}
+
+const tooMuch = (what: string) =>
+  new WorksError(
+    'notNow',
+    `A key of the sandbox is for ${what} in its ${sandboxDays} days: get another with POST /sandbox/keys`,
+  )
