@@ -4,6 +4,7 @@
  * @module
  */
 
+import { alertFeeds } from './gtfs-rt/alerts-feeds.ts'
 import type { Feed } from './world.ts'
 
-export const feeds: readonly Feed[] = []
+export const feeds: readonly Feed[] = [...alertFeeds]

@@ -127,4 +127,6 @@ export interface SentenceWords {
   translated: string
   cancelled: string
   cancelledTitle(title: string): string
+  /** Title of what has not begun yet, for outputs that know no dates in a title. */
+  comingTitle(title: string): string
 }

@@ -165,4 +165,5 @@ export const sentences: SentenceWords = {
   cancelled: 'Das findet nicht statt.',
   translated: 'Übersetzung aus dem Niederländischen.',
   cancelledTitle: (title) => `Findet nicht statt: ${title}`,
+  comingTitle: (title) => `Demnächst: ${title}`,
 }

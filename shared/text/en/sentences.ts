@@ -152,4 +152,5 @@ export const sentences: SentenceWords = {
   cancelled: 'This has been called off.',
   translated: 'Translation from Dutch.',
   cancelledTitle: (title) => `Called off: ${title}`,
+  comingTitle: (title) => `Upcoming: ${title}`,
 }

@@ -165,4 +165,5 @@ export const sentences: SentenceWords = {
   cancelled: 'Ce n’est plus d’actualité.',
   translated: 'Traduction du néerlandais.',
   cancelledTitle: (title) => `Plus d’actualité : ${title}`,
+  comingTitle: (title) => `À venir : ${title}`,
 }

@@ -155,4 +155,5 @@ export const sentences: SentenceWords = {
   cancelled: 'Dit gaat niet door.',
   translated: 'Vertaling uit het Nederlands.',
   cancelledTitle: (title) => `Gaat niet door: ${title}`,
+  comingTitle: (title) => `Binnenkort: ${title}`,
 }

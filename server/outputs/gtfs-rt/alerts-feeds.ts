@@ -1,0 +1,56 @@
+/**
+ * The feeds of alerts.
+ *
+ * @module
+ */
+
+import type { Feed, Made, OutputWorld } from '../world.ts'
+import { type AlertOptions, alertEntities } from './alerts.ts'
+import { encodeJson, encodeProtobuf } from './encode.ts'
+import type { FeedContent } from './message.ts'
+
+const standard = 'https://gtfs.org/documentation/realtime/feed-entities/service-alerts/'
+
+const what =
+  'Which lines and stops are affected, how, when and why, with texts in every language. ' +
+  'Ids are those of the GTFS Schedule that `feed_version` names.'
+
+const protobuf = { contentType: 'application/x-protobuf', standard, maxAge: 30 }
+
+/** In the order of the catalogue. */
+export const alertFeeds: readonly Feed[] = [
+  {
+    path: 'gtfs-rt/alerts.pb',
+    title: 'GTFS-Realtime alerts',
+    description: `${what} Protobuf.`,
+    ...protobuf,
+    make: (world) => made(world, encodeProtobuf),
+  },
+  {
+    path: 'gtfs-rt/alerts-rolling-end.pb',
+    title: 'GTFS-Realtime alerts, open ends rolling',
+    description: `${what} For consumers that take an alert without an end for one that is over: where nobody knows the end, active_period ends a day ahead. Protobuf.`,
+    ...protobuf,
+    make: (world) => made(world, encodeProtobuf, { rollingEnd: true }),
+  },
+  {
+    path: 'gtfs-rt/alerts.json',
+    title: 'GTFS-Realtime alerts in JSON',
+    description: `${what} The same message in the proto3 JSON mapping, for people who debug.`,
+    ...protobuf,
+    contentType: 'application/json',
+    make: (world) => made(world, encodeJson),
+  },
+]
+
+function made(
+  world: OutputWorld,
+  encode: (content: FeedContent, at: string) => Uint8Array | string,
+  options?: AlertOptions,
+): Made {
+  const content: FeedContent = {
+    feedVersion: world.network.feedVersion,
+    entities: alertEntities(world, options),
+  }
+  return { encode: (at) => encode(content, at), faults: [] }
+}

@@ -1,0 +1,76 @@
+/**
+ * Disruptions as GTFS-Realtime alerts.
+ *
+ * @see https://gtfs.org/documentation/realtime/reference/#message-alert
+ * @module
+ */
+
+import type { Disruption } from '../../../shared/disruption.ts'
+import { hasEnded } from '../../../shared/filter.ts'
+import type { OutputWorld } from '../world.ts'
+import { type AlertPart, alertParts } from './alerts-table.ts'
+import type { Alert, FeedEntity } from './message.ts'
+import { alertPeriods } from './periods.ts'
+import { alertTexts } from './translations.ts'
+
+export interface AlertOptions {
+  /** See `PeriodOptions`. */
+  rollingEnd?: boolean
+}
+
+export type AlertEntity = FeedEntity & { alert: Alert }
+
+/** Every alert of a world, in its order. */
+export const alertEntities = (world: OutputWorld, options: AlertOptions = {}): AlertEntity[] =>
+  world.snapshot.disruptions.flatMap((disruption) => alertsOf(disruption, world, options))
+
+/**
+ * The alerts of one disruption: one with its id, and one more, `<id>-<what>`, for each effect that
+ * cannot be said in the same alert. None where it has been called off or is over, or where it touches
+ * nothing that the network has.
+ */
+export function alertsOf(
+  disruption: Disruption,
+  world: OutputWorld,
+  { rollingEnd = false }: AlertOptions = {},
+): AlertEntity[] {
+  if (disruption.status === 'cancelled' || hasEnded(disruption, world.now)) return []
+  const parts = alertParts(disruption, world.network)
+  return parts.map((part, i): AlertEntity => {
+    const own = parts.length === 1 ? disruption : aloneIn(disruption, part)
+    const { cause, severity } = disruption
+    return {
+      id: i === 0 ? disruption.id : `${disruption.id}-${suffixOf(part)}`,
+      alert: {
+        ...alertPeriods(disruption, { now: world.now, rollingEnd }),
+        informedEntity: part.informedEntity,
+        cause,
+        effect: part.effect,
+        ...(severity === 'UNKNOWN_SEVERITY' ? {} : { severityLevel: severity }),
+        ...alertTexts(own, world, isComing(disruption, world)),
+      },
+    }
+  })
+}
+
+const suffixOf = ({ kind }: AlertPart) => kind.toLowerCase().replaceAll('_', '-')
+
+/** Before it first begins; between two nights of works nothing is upcoming. */
+const isComing = ({ impactPeriods }: Disruption, { now }: OutputWorld): boolean =>
+  impactPeriods.length > 0 && impactPeriods.every(({ start }) => start !== undefined && start > now)
+
+/** The disruption with only what one of its alerts is about, so that its words are about that. */
+function aloneIn(disruption: Disruption, { lines, stops, networks }: AlertPart): Disruption {
+  const lineIds = new Set(lines.map(({ line }) => line.id))
+  const routeIds = new Set(lines.flatMap((line) => line.directions.map(({ routeId }) => routeId)))
+  return {
+    ...disruption,
+    networks,
+    lines,
+    stops,
+    sections: disruption.sections.filter(({ lineId }) => lineIds.has(lineId)),
+    detours: disruption.detours.filter((detour) =>
+      detour.routeIds.some((routeId) => routeIds.has(routeId)),
+    ),
+  }
+}
