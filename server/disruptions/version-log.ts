@@ -33,6 +33,10 @@ export const logMigrations: Migration[] = [
     id: 'disruptions-3-merged',
     sql: 'alter table disruption_log add column merged_into text',
   },
+  {
+    id: 'disruptions-4-log-at',
+    sql: 'create index disruption_log_at on disruption_log (at, sequence)',
+  },
 ]
 
 /** The last version of a disruption that is published. */
@@ -64,7 +68,7 @@ export interface LogEntry {
   disruption?: Disruption
 }
 
-interface LogRow {
+export interface LogRow {
   sequence: number
   id: string
   version: number
@@ -75,12 +79,13 @@ interface LogRow {
   merged_into: string | null
 }
 
-const columns = 'l.sequence, l.id, l.version, l.at, l.operation, l.hash, l.body, l.merged_into'
+export const logColumns =
+  'l.sequence, l.id, l.version, l.at, l.operation, l.hash, l.body, l.merged_into'
 
 /** The heads as they are in the database. */
 export async function loadHeads(tx: Queryable): Promise<Heads> {
   const rows = await tx.query<LogRow>(
-    `select ${columns} from disruption_head h join disruption_log l using (sequence)`,
+    `select ${logColumns} from disruption_head h join disruption_log l using (sequence)`,
   )
   const [last] = await tx.query<{ sequence: number; at: string }>(
     'select sequence, at from disruption_log order by sequence desc limit 1',
@@ -100,7 +105,7 @@ export async function loadHeads(tx: Queryable): Promise<Heads> {
 /** The heads, brought up to date with what others wrote. */
 export async function catchUp(tx: Queryable, heads: Heads): Promise<Heads> {
   const rows = await tx.query<LogRow>(
-    `select ${columns} from disruption_log l where sequence > $1 order by sequence`,
+    `select ${logColumns} from disruption_log l where sequence > $1 order by sequence`,
     [heads.sequence],
   )
   if (rows.length === 0) return heads
@@ -124,14 +129,20 @@ export interface Change {
   mergedInto?: string
 }
 
-/** Append the changes. The caller holds the lock of the log, and `heads` is up to date. */
+/**
+ * Append the changes. The caller holds the lock of the log, and `heads` is up to date.
+ *
+ * @param now - where the clock has gone back, or another process's is ahead, the instant of the last
+ *   entry is taken: the log is in the order of its instants
+ */
 export async function append(
   tx: Queryable,
   heads: Heads,
   changes: readonly Change[],
-  at: Instant,
+  now: Instant,
 ): Promise<Heads> {
   if (changes.length === 0) return heads
+  const at = heads.at !== undefined && heads.at > now ? heads.at : now
   const versions = await tx.query<{ id: string; version: number }>(
     `select id, max(version) as version from disruption_log where id = any($1::text[]) group by id`,
     [changes.map(({ id }) => id)],
@@ -194,7 +205,7 @@ export async function historyOf(db: Queryable, id: string): Promise<LogEntry[]> 
   // Anybody's words, and PostgreSQL refuses a NUL character in them.
   if (id.includes('\0')) return []
   const rows = await db.query<LogRow>(
-    `select ${columns} from disruption_log l where id = $1 order by sequence`,
+    `select ${logColumns} from disruption_log l where id = $1 order by sequence`,
     [id],
   )
   return rows.map(toEntry)
@@ -207,7 +218,7 @@ export async function entriesAfter(
   limit: number,
 ): Promise<LogEntry[]> {
   const rows = await db.query<LogRow>(
-    `select ${columns} from disruption_log l where sequence > $1 order by sequence limit $2`,
+    `select ${logColumns} from disruption_log l where sequence > $1 order by sequence limit $2`,
     [sequence, limit],
   )
   return rows.map(toEntry)
@@ -236,7 +247,7 @@ export async function endedSince(
   }))
 }
 
-const toEntry = (row: LogRow): LogEntry => {
+export const toEntry = (row: LogRow): LogEntry => {
   const { sequence, id, version, at, operation, body, merged_into } = row
   return {
     sequence,
