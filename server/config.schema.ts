@@ -7,6 +7,7 @@
 
 import { z } from 'zod'
 import { roles } from '../shared/access.ts'
+import { sandboxTenant } from '../shared/sandbox.ts'
 import { feedTypes } from './feeds/feed.ts'
 
 /** A value in the file, or the name of the environment variable that holds it. */
@@ -49,7 +50,10 @@ const feed = z.strictObject({
 })
 
 const tenant = z.strictObject({
-  nis: z.string().regex(/^\d{5}$/, 'must be a NIS code of five digits'),
+  nis: z
+    .string()
+    .regex(/^\d{5}$/, 'must be a NIS code of five digits')
+    .refine((nis) => nis !== sandboxTenant, 'is the sandbox, which is there by itself'),
   name: z.string().min(1),
   kbo: z
     .string()
@@ -198,6 +202,33 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('The detour engine.'),
+  sandbox: z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe('Whether programs can try out transactions and processes below `/sandbox`.'),
+      keysPerHour: z
+        .number()
+        .int()
+        .min(1)
+        .default(5)
+        .describe('Keys an hour given to each address.'),
+    })
+    .prefault({})
+    .describe('A municipality that is none.'),
+  openServices: z
+    .strictObject({
+      perMinute: z
+        .number()
+        .int()
+        .min(1)
+        .default(600)
+        .describe('Requests a minute let through for each address without a key.'),
+      perMinuteOfKey: z.number().int().min(1).default(3000).describe('The same for each key.'),
+    })
+    .prefault({})
+    .describe('What programs read.'),
   languages: z
     .array(z.enum(['nl', 'fr', 'en', 'de']))
     .min(1)

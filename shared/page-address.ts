@@ -169,6 +169,7 @@ export const paths = {
   status: '/status',
   about: '/over',
   accessibility: '/toegankelijkheid',
+  developers: '/ontwikkelaars',
 }
 
 /** The path under a language's prefix (`''` or `/fr`). */

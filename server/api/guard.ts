@@ -13,6 +13,7 @@ import {
   roleIn,
   scopes,
 } from '../../shared/access.ts'
+import { isInSandbox, sandboxBase, sandboxName, sandboxTenant } from '../../shared/sandbox.ts'
 import { fromInstant } from '../../shared/time/period.ts'
 import type { OpenSession } from '../access/access-types.ts'
 import { csrfOf, same } from '../access/secrets.ts'
@@ -26,8 +27,10 @@ export interface Guard {
    * Who asks, by session cookie, API key or access token.
    *
    * What changes something by a session also needs `X-CSRF-Token` and an `Origin` that is ours.
+   * Programs of the sandbox ask below `/sandbox`, all others everywhere else.
    *
-   * @throws Refusal 401 where nobody is signed in, 403 where the token or the origin is wrong
+   * @throws Refusal 401 where nobody is signed in, 403 where the token, the origin or the realm is
+   * wrong
    */
   principal(c: Context): Promise<Principal>
   /** @throws Refusal also 404 where the tenant is none of theirs, 403 where the right is missing */
@@ -91,7 +94,7 @@ export function createGuard(options: GuardOptions): Guard {
 
   async function identify(c: Context): Promise<Asking> {
     const authorization = c.req.header('authorization')
-    if (authorization !== undefined) return identifyProgram(authorization)
+    if (authorization !== undefined) return identifyProgram(authorization, c.req.path)
     const token = cookie.read(c)
     if (!token) throw unknown('noAccessToken', 'Sign in, or send an access token or an API key')
     const session = await sessions.find(token)
@@ -101,13 +104,14 @@ export function createGuard(options: GuardOptions): Guard {
     return { kind: 'session', session: { ...session, token } }
   }
 
-  async function identifyProgram(authorization: string): Promise<Asking> {
+  async function identifyProgram(authorization: string, path: string): Promise<Asking> {
     const token = /^Bearer +([\w.~+/=-]+)$/i.exec(authorization)?.[1]
     const program = token === undefined ? undefined : await programOf?.(token)
     if (program === 'expired') {
       throw unknown('expiredAccessToken', 'The access token is no longer valid; get a new one')
     }
     if (!program) throw unknown('invalidAccessToken', 'The access token or API key is not known')
+    refuseElsewhere(program, path)
     return { kind: 'program', program }
   }
 
@@ -160,6 +164,17 @@ export function createGuard(options: GuardOptions): Guard {
       throw refused(missing(who, right), `This needs the right '${right}' in tenant ${tenant}`)
     },
   }
+}
+
+/** What is tried out stays in the sandbox, and nothing else is done there. */
+function refuseElsewhere({ tenant }: Program, path: string): void {
+  if ((tenant === sandboxTenant) === isInSandbox(path)) return
+  throw refused(
+    'missingPermission',
+    tenant === sandboxTenant
+      ? `This key is of the sandbox (${sandboxName}): ask below ${sandboxBase}, as ${sandboxBase}/ogc`
+      : `Below ${sandboxBase} only keys of the sandbox are taken: get one with POST ${sandboxBase}/keys`,
+  )
 }
 
 const belongsTo = (who: Principal, tenant: string): boolean =>

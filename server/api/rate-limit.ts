@@ -2,7 +2,7 @@
  * So many requests a minute for each address.
  *
  * A window begins with an address's first request and lasts a minute, so whoever keeps to the
- * number within any minute is never refused. Addresses are kept in memory for that minute, and
+ * number within any minute is never refused. Addresses are kept in memory for that long, and
  * written nowhere.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ the headers
@@ -15,6 +15,12 @@ import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 export interface RateLimit {
   /** Counts a request of a party, see {@link partyOf}. */
   take(party: string): Promise<Taken>
+  /**
+   * Takes a part of a request back that cost little.
+   *
+   * @param share - of one request, from 0 to 1, in tenths
+   */
+  giveBack(party: string, share: number): Promise<Taken>
 }
 
 export interface Taken {
@@ -25,27 +31,39 @@ export interface Taken {
   headers: Record<string, string>
 }
 
-/** @param name - of the policy, in the headers */
-export function createRateLimit(name: string, perMinute: number): RateLimit {
-  const seconds = 60
-  const limiter = new RateLimiterMemory({ points: perMinute, duration: seconds })
-  const policy = `"${name}";q=${perMinute};w=${seconds}`
+/** Of one request. */
+const points = 10
+
+/**
+ * @param name - of the policy, in the headers
+ * @param quota - requests in a window
+ * @param seconds - of a window
+ */
+export function createRateLimit(name: string, quota: number, seconds = 60): RateLimit {
+  const limiter = new RateLimiterMemory({ points: quota * points, duration: seconds })
+  const policy = `"${name}";q=${quota};w=${seconds}`
+
+  function taken(allowed: boolean, { msBeforeNext, remainingPoints }: RateLimiterRes): Taken {
+    const reset = Math.max(1, Math.ceil(msBeforeNext / 1000))
+    return {
+      allowed,
+      reset,
+      headers: {
+        'ratelimit-policy': policy,
+        ratelimit: `"${name}";r=${Math.floor(remainingPoints / points)};t=${reset}`,
+        ...(allowed ? {} : { 'retry-after': String(reset) }),
+      },
+    }
+  }
+
   return {
-    async take(party) {
-      const { allowed, result } = await limiter.consume(party).then(
-        (result) => ({ allowed: true, result }),
-        (result: RateLimiterRes) => ({ allowed: false, result }),
-      )
-      const reset = Math.max(1, Math.ceil(result.msBeforeNext / 1000))
-      return {
-        allowed,
-        reset,
-        headers: {
-          'ratelimit-policy': policy,
-          ratelimit: `"${name}";r=${result.remainingPoints};t=${reset}`,
-          ...(allowed ? {} : { 'retry-after': String(reset) }),
-        },
-      }
+    take: (party) =>
+      limiter.consume(party, points).then(
+        (result) => taken(true, result),
+        (result: RateLimiterRes) => taken(false, result),
+      ),
+    async giveBack(party, share) {
+      return taken(true, await limiter.reward(party, Math.round(share * points)))
     },
   }
 }

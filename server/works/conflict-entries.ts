@@ -5,6 +5,7 @@
  */
 
 import type { Disruption } from '../../shared/disruption.ts'
+import { sandboxTenant } from '../../shared/sandbox.ts'
 import type { Instant } from '../../shared/time/period.ts'
 import type { WorksContent } from '../../shared/works/works.ts'
 import type { Queryable } from '../store/database.ts'
@@ -30,7 +31,11 @@ export const worksKey = ({ id, isEdit }: Pick<Standing, 'id' | 'isEdit'>): strin
 
 export const disruptionKey = (id: string): string => `disruption ${id}`
 
-/** @param ids - only these; absent: all that live */
+/**
+ * Those of the sandbox are nowhere.
+ *
+ * @param ids - only these; absent: all that live
+ */
 export async function standingWorks(
   db: Queryable,
   now: Instant,
@@ -39,10 +44,9 @@ export async function standingWorks(
   const query = { now, ...(ids ? { ids } : {}) }
   const live = await liveWorks(db, query)
   const edits = await editsOf(db, now, ids)
-  return [...live, ...edits.map((edit) => ({ ...edit, isEdit: true }))].map((works) => ({
-    isEdit: false,
-    ...works,
-  }))
+  return [...live, ...edits.map((edit) => ({ ...edit, isEdit: true }))]
+    .filter(({ tenant }) => tenant !== sandboxTenant)
+    .map((works) => ({ isEdit: false, ...works }))
 }
 
 /** The newest revision of works that serve another one. */
