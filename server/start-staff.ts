@@ -33,6 +33,7 @@ import { passkeyRoutes } from './api/sign-in/passkey-routes.ts'
 import { providerRoutes } from './api/sign-in/provider-routes.ts'
 import { worksRefusal } from './api/works/works-refusal.ts'
 import type { Config } from './config.ts'
+import { sandboxAsTenant } from './sandbox/sandbox.ts'
 import { type StartedWorks, type StartWorksOptions, startWorks } from './start-works.ts'
 import { systemClock } from './store/clock.ts'
 import { migrate } from './store/migrate.ts'
@@ -70,7 +71,8 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
   const { config, db, log, addressOf } = options
   const { publicUrl, tenants, mail, signIn } = config
   const clock = systemClock
-  const served = new Set(tenants.map(({ nis }) => nis))
+  const withSandbox = config.sandbox.enabled ? [...tenants, sandboxAsTenant] : tenants
+  const served = new Set(withSandbox.map(({ nis }) => nis))
   const mailing = mail && publicUrl ? { ...mail, publicUrl } : undefined
   await migrate(db, outboxMigrations)
   const access = createAccess({
@@ -86,7 +88,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
   })
   await access.start()
   await migrate(db, [...keyMigrations, ...signInMigrations])
-  const notifications = createNotifications({ db, clock, log, tenants, mail: mailing })
+  const notifications = createNotifications({ db, clock, log, tenants: withSandbox, mail: mailing })
   await notifications.start()
   const bearer = createBearer(db, clock, served)
   const guard = createGuard({
@@ -94,7 +96,13 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     programOf: (token) => bearer.programOf(token),
     publicUrl,
   })
-  const works = await startWorks({ ...options, access, notify: notifications.notify, guard })
+  const works = await startWorks({
+    ...options,
+    config: { ...config, tenants: withSandbox },
+    access,
+    notify: notifications.notify,
+    guard,
+  })
   const outbox = createOutbox({
     db,
     log,

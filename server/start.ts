@@ -13,6 +13,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { FeatureCollection } from 'geojson'
 import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
+import { sandboxTenant } from '../shared/sandbox.ts'
 import { toInstant } from '../shared/time/period.ts'
 import type { ApiContext } from './api/context.ts'
 import { pathForLog } from './api/path-for-log.ts'
@@ -39,6 +40,7 @@ import { buildSearchIndex } from './pages/search-index.ts'
 import { describeSite, servedPlaces } from './pages/site.ts'
 import { staffPages } from './pages/staff-routes.ts'
 import { keepSample } from './sample/sample-works.ts'
+import { isSandboxSource } from './sandbox/sandbox.ts'
 import { startEngine } from './start-engine.ts'
 import { startOpen } from './start-open.ts'
 import { startStaff } from './start-staff.ts'
@@ -124,7 +126,9 @@ async function startRooms(
     sources: [
       ...config.feeds.map(({ id }) => id),
       ...config.tenants.map(({ nis }) => worksSource(nis)),
+      ...(config.sandbox.enabled ? [worksSource(sandboxTenant)] : []),
     ],
+    apart: isSandboxSource,
     example: config.feeds.some(({ example }) => example),
     engine: engine.pool,
   })
@@ -216,9 +220,15 @@ async function startRooms(
     log,
     network: source.current,
     disruptions,
+    areas,
+    engine,
+    guard: staff.guard,
+    works: staff.works.works,
     timeZone,
+    addressOf,
     publicUrl: () => url,
   })
+  closing.push(() => open.stop())
   const app = createApp({
     api,
     whole,
