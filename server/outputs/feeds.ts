@@ -5,6 +5,7 @@
  */
 
 import { alertFeeds } from './gtfs-rt/alerts-feeds.ts'
+import { siriFeeds } from './siri/feeds.ts'
 import type { Feed } from './world.ts'
 
-export const feeds: readonly Feed[] = [...alertFeeds]
+export const feeds: readonly Feed[] = [...alertFeeds, ...siriFeeds]

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { plain } from './xml.ts'
+
 /** `NameChar` of XML 1.0. */
 const nameCharacter =
   /[-.:\w\u00b7\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c-\u200d\u203f-\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]/u
@@ -49,7 +51,7 @@ export function webAddress(address: string | undefined): string | undefined {
 
 /** Our own id as `xsd:anyURI`: most are addresses' words already. */
 export const uriWord = (id: string): string =>
-  /^[\w.~:@!$&'()*+,;=/-]*$/.test(id) ? id : encodeURIComponent(id.toWellFormed())
+  /^[\w.~:@!$&'()*+,;=/-]*$/.test(id) ? id : encodeURIComponent(plain(id))
 
 /** Seconds as `xsd:duration`. */
 export const duration = (seconds: number): string => `PT${Math.round(seconds)}S`

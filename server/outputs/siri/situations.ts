@@ -1,0 +1,130 @@
+/**
+ * All situations of a world, made once: for the feeds and for who asks for some of them.
+ *
+ * @module
+ */
+
+import type { Disruption } from '../../../shared/disruption.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+import type { Instant } from '../../../shared/time/period.ts'
+import type { Ended, OutputFault, OutputWorld } from '../world.ts'
+import { declaration, element, text, write, type XmlElement } from '../xml/xml.ts'
+import { situationFaults } from './check.ts'
+import { closedSituationOf, participantOf, situationOf } from './situation.ts'
+import type { SiriVersion } from './vocabulary.ts'
+
+export interface Situation {
+  disruption: Disruption
+  /** When it ended; absent: it is published. */
+  endedAt?: Instant
+  /** `PtSituationElement` comes before `RoadSituationElement`. */
+  road: boolean
+  xml: string
+  faults: readonly string[]
+}
+
+const namespace = 'http://www.siri.org.uk/siri'
+
+/** Worlds come and go; what was made for one is kept as long as it is. */
+const made = new WeakMap<OutputWorld, Map<string, readonly Situation[]>>()
+
+/**
+ * The situations of a world, those on lines and stops first.
+ *
+ * @param spoken - languages of the texts; all of the world's, if left out
+ */
+export function situationsOf(
+  world: OutputWorld,
+  version: SiriVersion,
+  spoken: readonly Language[] = world.languages,
+): readonly Situation[] {
+  const ofWorld = made.get(world) ?? new Map<string, readonly Situation[]>()
+  made.set(world, ofWorld)
+  const key = `${version} ${spoken.join()}`
+  const before = ofWorld.get(key)
+  if (before) return before
+  const { disruptions } = world.snapshot
+  const gone = endedOf(world)
+  const known = new Map([...gone.map(({ disruption }) => disruption), ...disruptions].map(byId))
+  const context = { world, version, spoken, known }
+  const all = [
+    ...disruptions.map((disruption) => finished(disruption, situationOf(disruption, context))),
+    ...gone.map((ended) => ({
+      ...finished(ended.disruption, closedSituationOf(ended, context)),
+      endedAt: ended.at,
+    })),
+  ]
+  const situations = [...all.filter(({ road }) => !road), ...all.filter(({ road }) => road)]
+  ofWorld.set(key, situations)
+  return situations
+}
+
+const byId = (disruption: Disruption): [string, Disruption] => [disruption.id, disruption]
+
+/** Each once, as it ended last, and none that is published again. */
+function endedOf({ ended, snapshot }: OutputWorld): Ended[] {
+  const published = new Set(snapshot.disruptions.map(({ id }) => id))
+  const last = new Map(ended.map((each) => [each.disruption.id, each]))
+  return [...last.values()].filter(({ disruption }) => !published.has(disruption.id))
+}
+
+const finished = (disruption: Disruption, tree: XmlElement): Situation => ({
+  disruption,
+  road: tree.name === 'RoadSituationElement',
+  xml: write(tree),
+  faults: situationFaults(tree),
+})
+
+/** What is wrong with situations, each alone and together. */
+export function faultsIn(situations: readonly Situation[]): OutputFault[] {
+  const ids = new Set<string>()
+  return situations.flatMap(({ disruption: { id }, faults }): OutputFault[] => {
+    const isTwice = ids.has(id)
+    ids.add(id)
+    return [
+      ...faults.map((what) => ({ disruption: id, what })),
+      ...(isTwice ? [{ disruption: id, what: 'SituationNumber twice' }] : []),
+    ]
+  })
+}
+
+/** A whole message: `Siri` with what is in it. */
+export const message = (version: SiriVersion, body: string): string =>
+  `${declaration}<Siri xmlns="${namespace}" version="${version}">${body}</Siri>\n`
+
+/** `SituationExchangeDelivery` with situations. @param head - between the time and the situations */
+export function delivery(
+  situations: readonly Pick<Situation, 'xml'>[],
+  { version, at, head = '' }: { version: SiriVersion; at: Instant; head?: string },
+): string {
+  const inside = situations.map(({ xml }) => `\n${xml}`).join('')
+  const list = inside === '' ? '<Situations/>' : `<Situations>${inside}\n</Situations>`
+  return (
+    `<SituationExchangeDelivery version="${version}">` +
+    `${timestamp(at)}${head}<Status>true</Status>${list}</SituationExchangeDelivery>`
+  )
+}
+
+/** `ServiceDelivery` around deliveries. @param requested - `RequestMessageRef`, where one was given */
+export function serviceDelivery(
+  world: Pick<OutputWorld, 'publisher'>,
+  deliveries: string,
+  {
+    at,
+    requested,
+    isWhole = true,
+    status = true,
+  }: { at: Instant; requested?: string | undefined; isWhole?: boolean; status?: boolean },
+): string {
+  const head = element('', [
+    text('ResponseTimestamp', at),
+    text('ProducerRef', participantOf(world)),
+    text('RequestMessageRef', requested),
+    text('Status', status),
+    text('MoreData', !isWhole),
+  ])
+  const inside = typeof head.content === 'string' ? '' : head.content.map(write).join('')
+  return `<ServiceDelivery>${inside}${deliveries}</ServiceDelivery>`
+}
+
+const timestamp = (at: Instant): string => `<ResponseTimestamp>${at}</ResponseTimestamp>`
