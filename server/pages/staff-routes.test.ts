@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { StaffPage } from '../../shared/staff-api.ts'
 import type { Language } from '../../shared/text/messages.ts'
-import { preferredLanguage, type StaffPagesOptions, staffPages } from './staff-routes.ts'
+import { preferredLanguage } from '../api/preferred-language.ts'
+import { type StaffPagesOptions, staffPages } from './staff-routes.ts'
 
 const options: StaffPagesOptions = {
   site: {

@@ -7,6 +7,7 @@
 import { type Context, Hono } from 'hono'
 import type { StaffPage } from '../../shared/staff-api.ts'
 import { isLanguage, type Language, languages } from '../../shared/text/messages.ts'
+import { preferredLanguage } from '../api/preferred-language.ts'
 import type { Network } from '../network/network.ts'
 import type { Renderer } from './renderer.ts'
 import { renderStaffDocument } from './staff-document.ts'
@@ -76,18 +77,4 @@ export function staffPages(options: StaffPagesOptions): Hono {
   app.get('/staff', answer)
   app.get('/staff/*', answer)
   return app
-}
-
-/** The best of our languages by `Accept-Language`; undefined where it names none of them. */
-export function preferredLanguage(header: string): Language | undefined {
-  const wishes = header.split(',').map((part) => {
-    const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
-    const q = parameters.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean)
-    return { lang: tag.split('-')[0] ?? '', weight: q === undefined ? 1 : Number(q) }
-  })
-  return wishes
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ lang }) => lang)
-    .find(isLanguage)
 }

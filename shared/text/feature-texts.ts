@@ -83,7 +83,7 @@ export type FeatureLabels = Record<
   | 'straal'
   | 'contact'
   | 'opmerking'
-  | 'antwoorden'
+  | 'besluiten'
   | 'open',
   string
 >
@@ -130,7 +130,7 @@ export interface FeatureTexts {
   next: string
   geometry: string
   ridersPage: string
+  skip: string
   /** Of the way back up. */
   you: string
-  skip: string
 }

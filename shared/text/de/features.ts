@@ -102,7 +102,7 @@ export const features: FeatureTexts = {
     straal: 'Radius in Metern',
     contact: 'Kontakt',
     opmerking: 'Bemerkung',
-    antwoorden: 'Entscheidungen je Linie',
+    besluiten: 'Entscheidungen je Linie',
     open: 'Noch ohne Entscheidung',
   },
   values: {

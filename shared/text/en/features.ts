@@ -102,7 +102,7 @@ export const features: FeatureTexts = {
     straal: 'Radius in metres',
     contact: 'Contact',
     opmerking: 'Remark',
-    antwoorden: 'Decisions by line',
+    besluiten: 'Decisions by line',
     open: 'Without a decision yet',
   },
   values: {

@@ -102,7 +102,7 @@ export const features: FeatureTexts = {
     straal: 'Rayon en mètres',
     contact: 'Contact',
     opmerking: 'Remarque',
-    antwoorden: 'Décisions par ligne',
+    besluiten: 'Décisions par ligne',
     open: 'Encore sans décision',
   },
   values: {

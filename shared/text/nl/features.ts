@@ -102,7 +102,7 @@ export const features: FeatureTexts = {
     straal: 'Straal in meter',
     contact: 'Contact',
     opmerking: 'Opmerking',
-    antwoorden: 'Beslissingen per lijn',
+    besluiten: 'Beslissingen per lijn',
     open: 'Nog zonder beslissing',
   },
   values: {
