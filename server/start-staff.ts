@@ -79,7 +79,7 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     db,
     clock,
     log,
-    tenants,
+    tenants: withSandbox,
     publicUrl,
     local: signIn.local,
     invitationFolder: invitationFolder(config.dataDir),
