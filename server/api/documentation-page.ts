@@ -1,10 +1,13 @@
 /**
- * The API description as a page to read: no script, nothing from elsewhere.
+ * The API description as a page to read: no script, nothing from elsewhere. Divided by tag, each
+ * operation at an address of its own on the page.
  *
  * @module
  */
 
 import { html, raw } from 'hono/html'
+import { paths as pagePaths } from '../../shared/page-address.ts'
+import { documentationStylePath } from './documentation-style.ts'
 
 interface Parameter {
   name?: string
@@ -23,6 +26,7 @@ interface Schema {
 }
 
 interface Operation {
+  operationId?: string
   summary?: string
   description?: string
   tags?: string[]
@@ -31,74 +35,132 @@ interface Operation {
     description?: string
     content?: Record<string, { schema?: Schema; example?: unknown }>
   }
-  responses?: Record<string, { description?: string }>
+  responses?: Record<string, { description?: string; content?: Record<string, object> }>
   security?: Record<string, string[]>[]
 }
 
 interface Document {
   info: { title: string; version: string; description?: string }
+  tags?: { name: string; description?: string }[]
   paths?: Record<string, Record<string, Operation>>
   components?: { schemas?: Record<string, Schema> }
 }
 
+interface Listed {
+  path: string
+  method: string
+  operation: Operation
+}
+
 /** Every operation of an OpenAPI document, in words. */
 export function documentationPage(document: object, origin: string) {
-  const { info, paths = {}, components } = document as Document
+  const { info, tags = [], paths = {}, components } = document as Document
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(methods)
+      .filter(([, operation]) => operation.responses !== undefined)
+      .map(([method, operation]): Listed => ({ path, method, operation })),
   )
+  const groups = tags.map((tag) => ({
+    ...tag,
+    listed: operations.filter(({ operation }) => operation.tags?.[0] === tag.name),
+  }))
+  const schemas = components?.schemas ?? {}
   return html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${info.title} API</title>
-    <link rel="stylesheet" href="/doc/style.css" />
+    <link rel="stylesheet" href="${documentationStylePath}" />
   </head>
   <body>
+    <a class="skip" href="#content">Skip to the operations</a>
+    <header><a href="/">${info.title}</a> <a href="${pagePaths.developers}" hreflang="nl">Guide for developers</a></header>
     <main>
       <h1>${info.title} API ${info.version}</h1>
-      <p>${info.description ?? ''}</p>
+      ${(info.description ?? '').split('\n\n').map((text) => html`<p>${withCode(text)}</p>`)}
       <p>
         Machine-readable: <a href="/doc/openapi.json">OpenAPI 3.0.3 (JSON)</a>,
-        <a href="/doc/openapi.yaml">YAML</a>. No key is needed for what is public. Errors are
-        <code>application/problem+json</code> (RFC 9457).
+        <a href="/doc/openapi.yaml">YAML</a>.
       </p>
-      <pre><code>curl -s '${origin}/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
-      ${operations.map((each) => section(each, origin, components?.schemas ?? {}))}
+      <pre tabindex="0"><code>curl -s '${origin}/api/v1/disruptions?line=T1&amp;lang=en'</code></pre>
+      <nav aria-label="Operations">${groups.map(contents)}</nav>
+      <div id="content">${groups.map((group) => groupPart(group, origin, schemas))}</div>
     </main>
   </body>
 </html>`
 }
 
-function section(
-  { path, method, operation }: { path: string; method: string; operation: Operation },
+interface Group {
+  name: string
+  description?: string
+  listed: readonly Listed[]
+}
+
+const groupId = (name: string) => `tag-${name.replace(/[^a-z0-9]+/gi, '-')}`
+
+const contents = ({ name, listed }: Group) =>
+  html`
+        <details>
+          <summary><a href="#${groupId(name)}">${name}</a> (${listed.length})</summary>
+          <ul>
+            ${listed.map(
+              (each) =>
+                html`<li><a href="#${operationAnchor(each)}"><code>${nameOf(each)}</code></a> ${each.operation.summary ?? ''}</li>`,
+            )}
+          </ul>
+        </details>`
+
+const groupPart = (
+  { name, description = '', listed }: Group,
   origin: string,
   schemas: Record<string, Schema>,
-) {
-  const id = `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
+) => html`
+      <section aria-labelledby="${groupId(name)}">
+        <h2 id="${groupId(name)}">${name}</h2>
+        <p>${withCode(description)}</p>
+        ${listed.map((each) => section(each, origin, schemas))}
+      </section>`
+
+const nameOf = ({ method, path }: Listed) => `${method.toUpperCase()} ${path}`
+
+/** Stays as long as the operation does. */
+const operationAnchor = ({ method, path, operation }: Listed) =>
+  operation.operationId ?? `${method}${path}`.replace(/[^a-z0-9]+/gi, '-')
+
+function section(each: Listed, origin: string, schemas: Record<string, Schema>) {
+  const { path, method, operation } = each
+  const { description, security = [], parameters = [], requestBody, responses = {} } = operation
+  const id = operationAnchor(each)
   return html`
-      <section id="${id}">
-        <h2><code>${method.toUpperCase()} ${path}</code></h2>
+      <article id="${id}" aria-labelledby="${id}-name">
+        <h3 id="${id}-name"><a href="#${id}"><code>${nameOf(each)}</code></a></h3>
         <p>${operation.summary ?? ''}</p>
-        ${operation.description ? html`<p>${withCode(operation.description)}</p>` : ''}
-        ${operation.security ? html`<p>${askers(operation.security)}</p>` : ''}
-        ${operation.parameters?.length ? parameterTable(operation.parameters) : ''}
-        ${operation.requestBody ? body(operation.requestBody, `${origin}${path}`, schemas) : ''}
-        <h3>Answers</h3>
+        ${description ? html`<p>${withCode(description)}</p>` : ''}
+        ${security.length > 0 ? html`<p>${askers(security)}</p>` : ''}
+        ${parameters.length > 0 ? parameterTable(parameters) : ''}
+        ${requestBody ? body(requestBody, { method, address: `${origin}${path}` }, schemas) : ''}
+        <h4>Answers</h4>
         <dl>
-          ${Object.entries(operation.responses ?? {}).map(
+          ${Object.entries(responses).map(
             ([status, response]) =>
-              html`<dt>${status}</dt><dd>${withCode(response.description ?? '')}</dd>`,
+              html`<dt>${status}</dt><dd>${withCode(response.description ?? '')}${typesOf(response)}</dd>`,
           )}
         </dl>
-      </section>`
+      </article>`
+}
+
+/** Media types, where there is something to choose or to know. */
+function typesOf({ content = {} }: { content?: Record<string, object> }) {
+  const types = Object.keys(content).filter((type) => type !== 'application/problem+json')
+  return types.length === 0 ? '' : html` ${types.map((type) => html`<code>${type}</code> `)}`
 }
 
 /** What whoever asks must show. */
 function askers(security: Record<string, string[]>[]): string {
   const scope = security.flatMap(({ client }) => client ?? [])[0]
-  const person = 'Asked by who is signed in'
+  const anybody = security.some((each) => Object.keys(each).length === 0)
+  const person = anybody ? 'Asked by anybody' : 'Asked by who is signed in'
   return scope ? `${person}, or by a program with the scope ${scope}.` : `${person}.`
 }
 
@@ -121,15 +183,15 @@ function parameterTable(parameters: Parameter[]) {
 /** What to send: its fields, and a command that works. */
 function body(
   { description = '', content = {} }: NonNullable<Operation['requestBody']>,
-  address: string,
+  { method, address }: { method: string; address: string },
   schemas: Record<string, Schema>,
 ) {
   return Object.entries(content).map(([type, { schema = {}, example }]) => {
     const { properties = {}, required = [] } =
       schemas[schema.$ref?.split('/').pop() ?? ''] ?? schema
-    const command = `curl -s '${address}' -H 'Content-Type: ${type}' \\\n  -d '${JSON.stringify(example)}'`
+    const command = `curl -s${method === 'post' ? '' : ` -X ${method.toUpperCase()}`} '${address}' -H 'Content-Type: ${type}' \\\n  -d '${JSON.stringify(example)}'`
     return html`
-        <h3>What to send</h3>
+        <h4>What to send</h4>
         <p><code>${type}</code> ${withCode(description)}</p>
         <table>
           <thead><tr><th scope="col">Field</th><th scope="col">What</th></tr></thead>
@@ -142,7 +204,7 @@ function body(
             )}
           </tbody>
         </table>
-        ${example === undefined ? '' : html`<pre><code>${command}</code></pre>`}`
+        ${example === undefined ? '' : html`<pre tabindex="0"><code>${command}</code></pre>`}`
   })
 }
 
@@ -152,17 +214,3 @@ const withCode = (text: string) =>
 
 const example = (p: Parameter) =>
   p.schema?.example === undefined ? raw('') : html`e.g. <code>${String(p.schema.example)}</code>`
-
-/** Served from its own address, because the content security policy allows no inline style. */
-export const documentationStyle = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
-body { margin: 0; padding: 1rem; }
-main { max-width: 60rem; margin: 0 auto; min-width: 0; }
-h2 { font-size: 1.125rem; margin-top: 2.5rem; border-top: 1px solid; padding-top: 1rem; }
-h3 { font-size: 1rem; margin-bottom: 0; }
-pre, table { overflow-x: auto; display: block; max-width: 100%; }
-code { overflow-wrap: anywhere; }
-th, td { text-align: left; vertical-align: top; padding: 0.25rem 1rem 0.25rem 0; }
-dt { font-weight: 600; } dd { margin: 0 0 0.5rem; }
-a { color: LinkText; }
-`

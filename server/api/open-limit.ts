@@ -40,6 +40,10 @@ const areas = [
   '/sandbox',
 ]
 
+/** Whether an address is one of these. */
+export const isLimited = (path: string): boolean =>
+  areas.some((area) => path === area || path.startsWith(`${area}/`))
+
 /** Of a request that was answered with 304, so much is given back. */
 const unchanged = 0.9
 

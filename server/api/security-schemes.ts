@@ -55,7 +55,7 @@ export function withSecurity<Document extends Described>(document: Document): Do
     Object.fromEntries(
       Object.entries(operations).map(([method, operation]) => [
         method,
-        { ...operation, ...securityOf(method, path) },
+        { ...securityOf(method, path), ...operation },
       ]),
     ),
   ])
@@ -66,12 +66,44 @@ export function withSecurity<Document extends Described>(document: Document): Do
   }
 }
 
-function securityOf(method: string, path: string): { security?: Record<string, string[]>[] } {
+type Security = Record<string, string[]>[]
+
+/** Open services that take a key, or are better with one. */
+const ofOpenServices: {
+  path: RegExp
+  methods: readonly string[]
+  scope: Scope
+  /** Anybody may ask, and some things are for who is known. */
+  anybody?: boolean
+}[] = [
+  {
+    path: /^\/ogc\/collections\/[^/]+\/items/,
+    methods: ['post', 'put', 'patch', 'delete'],
+    scope: 'hinder_schrijven',
+  },
+  {
+    path: /^\/ogc\/processes\/[^/]+\/execution$/,
+    methods: ['post'],
+    scope: 'processen_uitvoeren',
+    anybody: true,
+  },
+  { path: /^\/ogc\/jobs/, methods: ['get', 'delete'], scope: 'processen_uitvoeren' },
+]
+
+function securityOf(method: string, path: string): { security?: Security } {
+  const open = ofOpenServices.find((each) => each.path.test(path) && each.methods.includes(method))
+  if (open) {
+    const known: Security = [{ key: [] }, { client: [open.scope] }, personOf(method)]
+    return { security: open.anybody ? [{}, ...known] : known }
+  }
   const askers = askersOf(method, path)
   if (askers === 'anybody' || askers === 'strangers') return {}
-  const person: Record<string, string[]> =
-    method === 'get' ? { session: [] } : { session: [], csrf: [] }
+  const person = personOf(method)
   if (askers === 'people') return { security: [person] }
-  const scope = method === 'get' ? 'omleidingen_lezen' : 'hinder_schrijven'
+  const reads = method === 'get' || path.startsWith('/api/v1/webhooks')
+  const scope = reads ? 'omleidingen_lezen' : 'hinder_schrijven'
   return { security: [person, { key: [] }, { client: [scope] }] }
 }
+
+const personOf = (method: string): Record<string, string[]> =>
+  method === 'get' ? { session: [] } : { session: [], csrf: [] }

@@ -7,8 +7,9 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { instantSchema } from '../../shared/disruption.schema.ts'
 import type { ApiContext } from './context.ts'
-import { documentationPage, documentationStyle } from './documentation-page.ts'
-import { withSecurity } from './security-schemes.ts'
+import { documentationPage } from './documentation-page.ts'
+import { documentationStyle, documentationStylePath } from './documentation-style.ts'
+import { type ApiDocument, apiDocument } from './open-api/document.ts'
 
 const sourceStatusSchema = z
   .object({
@@ -28,22 +29,6 @@ const sourceStatusSchema = z
     warnings: z.array(z.string()),
   })
   .openapi('SourceStatus')
-
-const tags = [
-  'feeds',
-  'features',
-  'processes',
-  'events',
-  'disruptions',
-  'detours',
-  'network',
-  'works',
-  'session',
-  'people',
-  'programs',
-  'notifications',
-  'system',
-]
 
 const healthRoute = createRoute({
   method: 'get',
@@ -127,42 +112,6 @@ const statusRoute = createRoute({
   },
 })
 
-const streamPath = {
-  get: {
-    tags: ['disruptions'],
-    summary: 'Changes as they happen (server-sent events)',
-    description:
-      'Events `hello`, `snapshot` and `delta`; send the last id back as `Last-Event-ID` (browsers do) or `lastEventId` to resume. An unknown id gives a full `snapshot`. With `detail=ids` events carry ids instead of disruptions. A comment every 15 seconds keeps the connection open. 503 with Retry-After when there are too many connections.',
-    parameters: [
-      {
-        name: 'detail',
-        in: 'query' as const,
-        description: 'Whole disruptions (full, the default) or their ids only.',
-        schema: { type: 'string' as const, enum: ['full', 'ids'] },
-      },
-      {
-        name: 'lastEventId',
-        in: 'query' as const,
-        description: 'Where to resume, for who cannot send the header.',
-        schema: { type: 'string' as const },
-      },
-      {
-        name: 'Last-Event-ID',
-        in: 'header' as const,
-        description: 'Where to resume.',
-        schema: { type: 'string' as const },
-      },
-    ],
-    responses: {
-      200: {
-        description: 'The stream.',
-        content: { 'text/event-stream': { schema: { type: 'string' as const } } },
-      },
-      503: { description: 'Too many connections.' },
-    },
-  },
-}
-
 /** Add the routes to the app; last, because the description lists what is there. */
 export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: string): void {
   app.openapi(healthRoute, (c) =>
@@ -196,39 +145,25 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
     return c.json(body, 200, { 'cache-control': 'no-store', 'access-control-allow-origin': '*' })
   })
 
-  const description = () => ({
-    ...app.getOpenAPIDocument({
-      openapi: '3.0.3',
-      info: {
-        title: 'Omweg',
-        version,
-        description: 'How buses and trams run while the street is broken up.',
-        license: { name: 'EUPL-1.2', url: 'https://eupl.eu/1.2/en/' },
-      },
-      servers: [{ url: '/' }],
-      tags: tags.map((name) => ({ name })),
-    }),
-  })
-  const withStream = () => {
-    const document = description()
-    return withSecurity({
-      ...document,
-      paths: { ...document.paths, '/api/v1/stream': streamPath },
-    })
+  /** All routes are there by the time somebody asks, and stay. */
+  let made: ApiDocument | undefined
+  const document = (): ApiDocument => {
+    made ??= apiDocument(app, version)
+    return made
   }
   const open = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' }
-  app.get('/doc/openapi.json', (c) => c.json(withStream(), 200, open))
+  app.get('/doc/openapi.json', (c) => c.json(document(), 200, open))
   // JSON is YAML 1.2 too.
   app.get('/doc/openapi.yaml', (c) =>
-    c.body(JSON.stringify(withStream(), null, 2), 200, {
+    c.body(JSON.stringify(document(), null, 2), 200, {
       'content-type': 'application/yaml',
       ...open,
     }),
   )
-  app.get('/doc/style.css', (c) =>
+  app.get(documentationStylePath, (c) =>
     c.body(documentationStyle, 200, { 'content-type': 'text/css', ...open }),
   )
-  app.get('/doc', (c) => c.html(documentationPage(withStream(), new URL(c.req.url).origin)))
+  app.get('/doc', (c) => c.html(documentationPage(document(), new URL(c.req.url).origin)))
 }
 
 const ageOf = (since: string | undefined, now: string) =>
