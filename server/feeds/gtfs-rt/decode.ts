@@ -20,21 +20,28 @@ const { FeedMessage: Message } = bindings.transit_realtime
  * @throws FeedError, and nothing else, where the bytes are no GTFS-Realtime feed; it says what
  *   they look like instead
  */
-export function decodeFeed(body: Uint8Array): FeedMessage {
+export const decodeFeed = (body: Uint8Array): FeedMessage => readMessage(decodeLoose(body))
+
+/**
+ * The message as it came, to be read with `loose.ts`.
+ *
+ * @throws FeedError as `decodeFeed` does
+ */
+export function decodeLoose(body: Uint8Array): Loose {
   if (body.length === 0) throw notAFeed('the answer is empty')
   // A protobuf feed starts with its header (field 1), which is a line feed to text eyes.
   const failure = body[0] === 0x0a ? undefined : 'it does not start with a header'
   if (failure === undefined) {
     const decoded = decodeProtobuf(body)
-    if (isObject(decoded)) return readMessage(decoded)
+    if (isObject(decoded)) return decoded
     if (firstCharacter(body) === undefined) throw notAFeed(decoded)
   }
   const first = firstCharacter(body)
-  if (first === '{' || first === '[') return readMessage(decodeJson(body))
+  if (first === '{' || first === '[') return decodeJson(body)
   if (first === '<') throw notAFeed(describeMarkup(startOf(body)))
   if (body[0] === 0x1f && body[1] === 0x8b) throw notAFeed('the answer is still gzip-compressed')
   const decoded = decodeProtobuf(body)
-  if (isObject(decoded)) return readMessage(decoded)
+  if (isObject(decoded)) return decoded
   throw notAFeed(decoded)
 }
 

@@ -5,9 +5,10 @@
  */
 
 import type { Feed, Made, OutputWorld } from '../world.ts'
-import { type AlertOptions, alertEntities } from './alerts.ts'
+import { type AlertOptions, alertsOf } from './alerts.ts'
 import { encodeJson, encodeProtobuf } from './encode.ts'
 import type { FeedContent } from './message.ts'
+import { faultsOf } from './validate/check.ts'
 
 const standard = 'https://gtfs.org/documentation/realtime/feed-entities/service-alerts/'
 
@@ -48,9 +49,16 @@ function made(
   encode: (content: FeedContent, at: string) => Uint8Array | string,
   options?: AlertOptions,
 ): Made {
-  const content: FeedContent = {
-    feedVersion: world.network.feedVersion,
-    entities: alertEntities(world, options),
+  const owners = new Map<string, string>()
+  const entities = world.snapshot.disruptions.flatMap((disruption) => {
+    const own = alertsOf(disruption, world, options)
+    for (const { id } of own) owners.set(id, disruption.id)
+    return own
+  })
+  const { network } = world
+  const content: FeedContent = { feedVersion: network.feedVersion, entities }
+  return {
+    encode: (at) => encode(content, at),
+    faults: faultsOf(content, network, (id) => owners.get(id)),
   }
-  return { encode: (at) => encode(content, at), faults: [] }
 }

@@ -20,10 +20,6 @@ export interface AlertOptions {
 
 export type AlertEntity = FeedEntity & { alert: Alert }
 
-/** Every alert of a world, in its order. */
-export const alertEntities = (world: OutputWorld, options: AlertOptions = {}): AlertEntity[] =>
-  world.snapshot.disruptions.flatMap((disruption) => alertsOf(disruption, world, options))
-
 /**
  * The alerts of one disruption: one with its id, and one more, `<id>-<what>`, for each effect that
  * cannot be said in the same alert. None where it has been called off or is over, or where it touches
