@@ -92,14 +92,20 @@ function* selectorsOf({ lines, networks, trips, stops }: Affected): Generator<Se
 
 function effectOf(scopes: readonly Scope[], reason: string | undefined): Effect {
   const found = new Set<Effect>()
+  let passesBy = false
   for (const { affected, conditions } of scopes) {
-    const tripsOnly =
-      affected.trips.length > 0 && affected.lines.length + affected.stops.length === 0
+    const { lines, networks, trips, stops } = affected
+    const tripsOnly = trips.length > 0 && lines.length + stops.length === 0
+    const stopsOnly = stops.length > 0 && lines.length + networks.length + trips.length === 0
     for (const { effect } of conditions) {
-      found.add(effect === 'NO_SERVICE' && tripsOnly ? 'REDUCED_SERVICE' : effect)
+      if (effect === 'NO_SERVICE' && stopsOnly) passesBy = true
+      else found.add(effect === 'NO_SERVICE' && tripsOnly ? 'REDUCED_SERVICE' : effect)
     }
   }
   const heaviest = effectsByWeight.find((effect) => found.has(effect))
+  // Stops that are not served are what a detour does; alone, or beside less, they are the matter.
+  if (heaviest === 'NO_SERVICE' || heaviest === 'DETOUR') return heaviest
+  if (passesBy) return 'NO_SERVICE'
   if (heaviest) return heaviest
   const unserved = scopes.some(({ affected }) =>
     affected.stops.some(({ change }) => change === 'notServed'),
@@ -110,10 +116,15 @@ function effectOf(scopes: readonly Scope[], reason: string | undefined): Effect 
 
 /** All that is named stands still: one flag for the report, so never when a part still runs. */
 function isSuspended(scopes: readonly Scope[]): boolean {
-  const about = scopes.filter(
-    ({ affected: { lines, networks, trips, stops } }) =>
-      lines.length + networks.length + trips.length + stops.length > 0,
-  )
+  const told = new Set(scopes.flatMap(({ affected, overall }) => (overall ? [] : keysIn(affected))))
+  const about = scopes.filter(({ affected, overall }) => {
+    const { lines, networks, trips, stops } = affected
+    // What the consequences say of each line holds, where the situation names the same ones.
+    if (overall && trips.length + stops.length === 0) {
+      return keysIn(affected).some((key) => !told.has(key))
+    }
+    return lines.length + networks.length + trips.length + stops.length > 0
+  })
   return (
     about.length > 0 &&
     about.every(
@@ -124,6 +135,9 @@ function isSuspended(scopes: readonly Scope[]): boolean {
     )
   )
 }
+
+const keysIn = ({ lines, networks }: Affected): string[] =>
+  [...lines, ...networks].map((selector) => JSON.stringify(selector))
 
 function stopsOf(scopes: readonly Scope[]): ReportedStop[] {
   const replacements = scopes.flatMap(({ affected, conditions }) =>
@@ -165,12 +179,14 @@ function stopsOf(scopes: readonly Scope[]): ReportedStop[] {
 }
 
 function changeOf(
-  { change }: AffectedStop,
+  { change, known }: AffectedStop,
   conditions: readonly Condition[],
   blocked: boolean,
 ): { change: ReportedStop['change']; basis: Basis } | undefined {
   if (change) return { change, basis: 'stated' }
   const meant = conditions.find(({ stops }) => stops)
+  // A stop that is there anyway, to board at: nothing changes at it.
+  if (meant?.replacement && known) return undefined
   if (meant?.stops) return { change: meant.stops, basis: meant.estimated ? 'estimated' : 'stated' }
   if (blocked) return { change: 'notServed', basis: 'estimated' }
   const usual = conditions.length > 0 && conditions.every(({ effect }) => effect === 'NO_EFFECT')
