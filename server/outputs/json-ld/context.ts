@@ -63,7 +63,7 @@ const typed = (id: string, datatype: string) => ({ '@id': id, '@type': `xsd:${da
 const texts = (id: string) => ({ '@id': id, '@container': '@language' })
 
 function context(base: string): Record<string, unknown> {
-  const { mob, m8g, gtfs, prov, adms, dct, foaf, locn, geosparql, as, xsd } = namespaces
+  const { mob, m8g, gtfs, prov, adms, dct, foaf, locn, geosparql, as, ldes, tree, xsd } = namespaces
   const own = ownNamespace(base)
   const ownTerms = <T>(names: object, make: (id: string, name: string) => T) =>
     Object.fromEntries(Object.keys(names).map((name) => [name, make(`omweg:${name}`, name)]))
@@ -75,11 +75,13 @@ function context(base: string): Record<string, unknown> {
     foaf,
     geosparql,
     gtfs,
+    ldes,
     locn,
     m8g,
     mob,
     omweg: own,
     prov,
+    tree,
     xsd,
 
     Detour: 'mob:Omleiding',
@@ -105,6 +107,31 @@ function context(base: string): Record<string, unknown> {
     Update: 'as:Update',
     Delete: 'as:Delete',
     ...ownTerms(ownClasses, (id) => id),
+
+    EventStream: 'ldes:EventStream',
+    EventSource: 'ldes:EventSource',
+    RetentionPolicy: 'ldes:RetentionPolicy',
+    Node: 'tree:Node',
+    view: reference('tree:view'),
+    viewDescription: reference('tree:viewDescription'),
+    shape: reference('tree:shape'),
+    member: nodes('tree:member'),
+    relation: nodes('tree:relation'),
+    node: reference('tree:node'),
+    path: reference('tree:path'),
+    value: typed('tree:value', 'dateTime'),
+    timestampPath: reference('ldes:timestampPath'),
+    sequencePath: reference('ldes:sequencePath'),
+    versionOfPath: reference('ldes:versionOfPath'),
+    versionCreateObject: reference('ldes:versionCreateObject'),
+    versionUpdateObject: reference('ldes:versionUpdateObject'),
+    versionDeleteObject: reference('ldes:versionDeleteObject'),
+    pollingInterval: typed('ldes:pollingInterval', 'integer'),
+    immutable: typed('ldes:immutable', 'boolean'),
+    retentionPolicy: 'ldes:retentionPolicy',
+    fullLogDuration: typed('ldes:fullLogDuration', 'duration'),
+    versionAmount: typed('ldes:versionAmount', 'integer'),
+    versionDeleteDuration: typed('ldes:versionDeleteDuration', 'duration'),
 
     isVersionOf: reference('dct:isVersionOf'),
     generatedAtTime: typed('prov:generatedAtTime', 'dateTime'),

@@ -87,6 +87,11 @@ export const ownDataProperties = {
     comment: 'Name of a street that is named or driven.',
     datatype: 'string',
   },
+  sequence: {
+    label: 'sequence',
+    comment: 'Place in the log of all versions: tells those of one instant in order.',
+    datatype: 'integer',
+  },
   length: { label: 'length', comment: 'Of the way, in metres.', datatype: 'decimal' },
   delay: {
     label: 'delay',
@@ -98,7 +103,10 @@ export const ownDataProperties = {
     comment: 'How sure an estimate is, from 0 to 1.',
     datatype: 'decimal',
   },
-} as const satisfies Record<string, OwnTerm & { datatype: 'boolean' | 'string' | 'decimal' }>
+} as const satisfies Record<
+  string,
+  OwnTerm & { datatype: 'boolean' | 'string' | 'decimal' | 'integer' }
+>
 
 export const ownZoneTypes = ['closedArea', 'detour'] as const
 export type ZoneType = (typeof ownZoneTypes)[number]
