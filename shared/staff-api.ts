@@ -135,6 +135,13 @@ export const notificationKinds = [
   'flagged',
   'conflict',
   'gipodChanged',
+  /** The operator is asked something about works. */
+  'requested',
+  /** The operator answered. */
+  'answered',
+  /** A receiver of webhooks said that it is gone, or takes nothing for days. */
+  'webhookGone',
+  'webhookFailing',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -142,6 +149,7 @@ export interface Notification {
   id: string
   kind: NotificationKind
   tenant: string
+  /** Empty where it is about no works. */
   worksId: string
   title: string
   by: Actor

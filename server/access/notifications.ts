@@ -78,7 +78,7 @@ export function createNotifications(options: NotificationsOptions): Notification
     for (const person of people) {
       const isNew = await write(tx, person.id, notice)
       if (!isNew || !mail || person.email.endsWith('.invalid')) continue
-      const { kind, tenant, worksId, title, by, reason } = notice
+      const { kind, tenant, title, by, reason } = notice
       await enqueueMail(tx, {
         to: person.email,
         lang: person.lang,
@@ -88,7 +88,7 @@ export function createNotifications(options: NotificationsOptions): Notification
           name: person.name,
           title,
           tenantName: names.get(tenant) ?? tenant,
-          link: new URL(`/staff/werken/${encodeURIComponent(worksId)}`, mail.publicUrl).href,
+          link: new URL(pageOf(notice), mail.publicUrl).href,
           ...(by.kind === 'system' ? {} : { by: by.name }),
           ...(reason ? { reason } : {}),
         },
@@ -134,6 +134,12 @@ export function createNotifications(options: NotificationsOptions): Notification
     },
   }
 }
+
+/** Where to look at what it is about. */
+const pageOf = ({ kind, tenant, worksId }: Notice): string =>
+  kind === 'webhookGone' || kind === 'webhookFailing'
+    ? `/staff/${tenant}/webhooks`
+    : `/staff/werken/${encodeURIComponent(worksId)}`
 
 const visible = 'person = $1 and tenant in (select jsonb_array_elements_text($2::text::jsonb))'
 

@@ -9,6 +9,7 @@ const howLong = (hours: number) =>
     : count(hours, { one: '# Stunde', other: '# Stunden' })
 
 const look = 'Sehen Sie sich die Bauarbeiten an:'
+const lookAtWebhooks = 'Sehen Sie sich die Webhooks an:'
 const somebody = 'Jemand'
 
 const because = (reason?: string) => (reason ? [`Der Grund: ${reason}`] : [])
@@ -118,12 +119,40 @@ export const mail: MailTexts = {
         `Die Bauarbeiten „${v.title}“ stehen im Konflikt mit anderen Bauarbeiten oder mit einer Umleitung. Sehen Sie sich den Konflikt an.`,
         v,
       ),
+    requested: (v) =>
+      notice(
+        `Frage zu Arbeiten: ${v.title}`,
+        `${v.by ?? somebody} fragt etwas zu den Arbeiten „${v.title}“. Antworten Sie im Arbeitsbereich.`,
+        v,
+      ),
+    answered: (v) =>
+      notice(
+        `Antwort des Betreibers: ${v.title}`,
+        `Der Betreiber hat auf Ihre Frage zu den Arbeiten „${v.title}“ geantwortet.`,
+        v,
+      ),
     gipodChanged: (v) =>
       notice(
         `Im Register geändert: ${v.title}`,
         `Das Register GIPOD sagt jetzt etwas anderes über die Bauarbeiten „${v.title}“. Prüfen Sie, ob Sie das übernehmen.`,
         v,
       ),
+    webhookGone: (v) => ({
+      ...notice(
+        `Webhook ausgeschaltet: ${v.title}`,
+        `Der Empfänger des Webhooks „${v.title}“ antwortete, dass es die Adresse nicht mehr gibt. Wir senden nichts mehr dorthin.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
+    webhookFailing: (v) => ({
+      ...notice(
+        `Webhook ausgeschaltet: ${v.title}`,
+        `Drei Tage lang kam beim Webhook „${v.title}“ nichts an. Wir senden nichts mehr dorthin, bis Sie ihn wieder einschalten.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
   },
   footer: 'Diese Nachricht wurde automatisch versandt. Antworten liest niemand.',
 }

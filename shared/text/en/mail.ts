@@ -9,6 +9,7 @@ const howLong = (hours: number) =>
     : count(hours, { one: '# hour', other: '# hours' })
 
 const look = 'See the works:'
+const lookAtWebhooks = 'See the webhooks:'
 const somebody = 'Somebody'
 
 const because = (reason?: string) => (reason ? [`The reason: ${reason}`] : [])
@@ -118,12 +119,40 @@ export const mail: MailTexts = {
         `The works ‘${v.title}’ conflict with other works or with a detour. Look at the conflict.`,
         v,
       ),
+    requested: (v) =>
+      notice(
+        `Question about works: ${v.title}`,
+        `${v.by ?? somebody} asks something about the works ‘${v.title}’. Answer in the workspace.`,
+        v,
+      ),
+    answered: (v) =>
+      notice(
+        `Answer of the operator: ${v.title}`,
+        `The operator answered your question about the works ‘${v.title}’.`,
+        v,
+      ),
     gipodChanged: (v) =>
       notice(
         `Changed in the register: ${v.title}`,
         `The register GIPOD now says something else about the works ‘${v.title}’. See whether you take that over.`,
         v,
       ),
+    webhookGone: (v) => ({
+      ...notice(
+        `Webhook switched off: ${v.title}`,
+        `The receiver of webhook ‘${v.title}’ answered that the address no longer exists. We send nothing to it any more.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
+    webhookFailing: (v) => ({
+      ...notice(
+        `Webhook switched off: ${v.title}`,
+        `For three days nothing arrived at webhook ‘${v.title}’. We send nothing to it until you switch it on again.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
   },
   footer: 'This message was sent automatically. Nobody reads replies.',
 }

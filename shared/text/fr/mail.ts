@@ -9,6 +9,7 @@ const howLong = (hours: number) =>
     : count(hours, { one: '# heure', other: '# heures' })
 
 const look = 'Voir les travaux :'
+const lookAtWebhooks = 'Voir les webhooks :'
 const somebody = 'Quelqu’un'
 
 const because = (reason?: string) => (reason ? [`La raison : ${reason}`] : [])
@@ -118,12 +119,40 @@ export const mail: MailTexts = {
         `Les travaux « ${v.title} » sont en conflit avec d’autres travaux ou avec une déviation. Regardez le conflit.`,
         v,
       ),
+    requested: (v) =>
+      notice(
+        `Question sur des travaux : ${v.title}`,
+        `${v.by ?? somebody} vous demande quelque chose sur les travaux « ${v.title} ». Répondez dans l’espace de travail.`,
+        v,
+      ),
+    answered: (v) =>
+      notice(
+        `Réponse de l’exploitant : ${v.title}`,
+        `L’exploitant a répondu à votre question sur les travaux « ${v.title} ».`,
+        v,
+      ),
     gipodChanged: (v) =>
       notice(
         `Modifiés dans le registre : ${v.title}`,
         `Le registre GIPOD dit maintenant autre chose sur les travaux « ${v.title} ». Voyez si vous le reprenez.`,
         v,
       ),
+    webhookGone: (v) => ({
+      ...notice(
+        `Webhook désactivé : ${v.title}`,
+        `Le destinataire du webhook « ${v.title} » a répondu que l’adresse n’existe plus. Nous n’y envoyons plus rien.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
+    webhookFailing: (v) => ({
+      ...notice(
+        `Webhook désactivé : ${v.title}`,
+        `Pendant trois jours, rien n’est arrivé au webhook « ${v.title} ». Nous n’y envoyons plus rien jusqu’à ce que vous le réactiviez.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
   },
   footer: 'Ce message est envoyé automatiquement. Personne ne lit les réponses.',
 }

@@ -9,6 +9,7 @@ const howLong = (hours: number) =>
     : count(hours, { other: '# uur' })
 
 const look = 'Bekijk de werken:'
+const lookAtWebhooks = 'Bekijk de webhooks:'
 const somebody = 'Iemand'
 
 const because = (reason?: string) => (reason ? [`De reden: ${reason}`] : [])
@@ -118,12 +119,40 @@ export const mail: MailTexts = {
         `De werken ‘${v.title}’ botsen met andere werken of met een omleiding. Bekijk het conflict.`,
         v,
       ),
+    requested: (v) =>
+      notice(
+        `Vraag over werken: ${v.title}`,
+        `${v.by ?? somebody} vraagt iets over de werken ‘${v.title}’. Antwoord in de werkruimte.`,
+        v,
+      ),
+    answered: (v) =>
+      notice(
+        `Antwoord van de vervoerder: ${v.title}`,
+        `De vervoerder antwoordde op uw vraag over de werken ‘${v.title}’.`,
+        v,
+      ),
     gipodChanged: (v) =>
       notice(
         `Veranderd in het register: ${v.title}`,
         `Het register GIPOD zegt nu iets anders over de werken ‘${v.title}’. Kijk of u dat overneemt.`,
         v,
       ),
+    webhookGone: (v) => ({
+      ...notice(
+        `Webhook staat uit: ${v.title}`,
+        `De ontvanger van webhook ‘${v.title}’ antwoordde dat het adres niet meer bestaat. We sturen er niets meer naartoe.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
+    webhookFailing: (v) => ({
+      ...notice(
+        `Webhook staat uit: ${v.title}`,
+        `Drie dagen lang kwam bij webhook ‘${v.title}’ niets aan. We sturen er niets meer naartoe tot u hem weer aanzet.`,
+        v,
+      ),
+      link: lookAtWebhooks,
+    }),
   },
   footer: 'Dit bericht is automatisch verstuurd. Antwoorden leest niemand.',
 }

@@ -143,6 +143,12 @@ export const frame: FrameTexts = {
     flagged: (title) => `„${title}“ passt nicht mehr zum Fahrplan. Prüfen Sie es.`,
     conflict: (title) => `„${title}“ steht im Konflikt mit anderen Bauarbeiten.`,
     gipodChanged: (title) => `Das Register sagt jetzt etwas anderes über „${title}“.`,
+    requested: (title, by) => `${by} fragt etwas zu „${title}“. Sie können antworten.`,
+    answered: (title) => `Der Betreiber hat auf Ihre Frage zu „${title}“ geantwortet.`,
+    webhookGone: (title) =>
+      `Webhook „${title}“ ist ausgeschaltet: Laut Empfänger gibt es die Adresse nicht mehr.`,
+    webhookFailing: (title) =>
+      `Webhook „${title}“ ist ausgeschaltet: Drei Tage lang kam nichts an. Prüfen Sie den Empfänger.`,
   },
   reason: (text) => `Grund: ${text}`,
   openWorks: 'Bauarbeiten öffnen',

@@ -137,6 +137,12 @@ export const frame: FrameTexts = {
     flagged: (title) => `‘${title}’ no longer fits the timetable. Check it.`,
     conflict: (title) => `‘${title}’ conflicts with other works.`,
     gipodChanged: (title) => `The register now says something else about ‘${title}’.`,
+    requested: (title, by) => `${by} asks something about ‘${title}’. You can answer.`,
+    answered: (title) => `The operator answered your question about ‘${title}’.`,
+    webhookGone: (title) =>
+      `Webhook ‘${title}’ is off: the receiver says that the address no longer exists.`,
+    webhookFailing: (title) =>
+      `Webhook ‘${title}’ is off: nothing arrived for three days. Check the receiver.`,
   },
   reason: (text) => `Reason: ${text}`,
   openWorks: 'Open the works',

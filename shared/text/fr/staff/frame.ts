@@ -141,6 +141,13 @@ export const frame: FrameTexts = {
     flagged: (title) => `« ${title} » ne correspond plus aux horaires. Vérifiez-le.`,
     conflict: (title) => `« ${title} » est en conflit avec d’autres travaux.`,
     gipodChanged: (title) => `Le registre dit maintenant autre chose sur « ${title} ».`,
+    requested: (title, by) =>
+      `${by} vous demande quelque chose sur « ${title} ». Vous pouvez répondre.`,
+    answered: (title) => `L’exploitant a répondu à votre question sur « ${title} ».`,
+    webhookGone: (title) =>
+      `Le webhook « ${title} » est désactivé : le destinataire dit que l’adresse n’existe plus.`,
+    webhookFailing: (title) =>
+      `Le webhook « ${title} » est désactivé : rien n’est arrivé pendant trois jours. Vérifiez le destinataire.`,
   },
   reason: (text) => `Raison : ${text}`,
   openWorks: 'Ouvrir les travaux',

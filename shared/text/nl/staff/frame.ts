@@ -141,6 +141,12 @@ export const frame: FrameTexts = {
     flagged: (title) => `‘${title}’ past niet meer bij de dienstregeling. Kijk het na.`,
     conflict: (title) => `‘${title}’ botst met andere werken.`,
     gipodChanged: (title) => `Het register zegt nu iets anders over ‘${title}’.`,
+    requested: (title, by) => `${by} vraagt iets over ‘${title}’. U kunt antwoorden.`,
+    answered: (title) => `De vervoerder antwoordde op uw vraag over ‘${title}’.`,
+    webhookGone: (title) =>
+      `Webhook ‘${title}’ staat uit: de ontvanger zegt dat het adres niet meer bestaat.`,
+    webhookFailing: (title) =>
+      `Webhook ‘${title}’ staat uit: drie dagen lang kwam er niets aan. Kijk de ontvanger na.`,
   },
   reason: (text) => `Reden: ${text}`,
   openWorks: 'Open de werken',
