@@ -9,6 +9,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { isLimited } from '../open-limit.ts'
 import { withSecurity } from '../security-schemes.ts'
+import { nullsAs30 } from './nulls.ts'
 import { operationIdOf } from './operation-id.ts'
 import { streamPath } from './stream-path.ts'
 import { apiTags } from './tags.ts'
@@ -60,13 +61,10 @@ export function apiDocument(app: OpenAPIHono, version: string): ApiDocument {
   const inSandbox = sandboxTwins(app)
   const described = Object.entries(paths)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, item]): [string, PathItem] => [
-      path,
-      { ...finished(path, item), ...serversOf(path, inSandbox) } as PathItem,
-    ])
+    .map(([path, item]): [string, PathItem] => [path, finished(path, item)])
   const used = new Set(described.flatMap(([, item]) => Object.values(item).flatMap(tagsOf)))
   const unknown = [...used].filter((name) => !apiTags.some((tag) => tag.name === name))
-  return withSecurity({
+  const document = withSecurity({
     ...made,
     paths: Object.fromEntries(described),
     servers: inSandbox.size === 0 ? [publicServer] : [publicServer, sandboxServer],
@@ -77,7 +75,13 @@ export function apiDocument(app: OpenAPIHono, version: string): ApiDocument {
     // Of what says nothing else.
     security: [],
     components: { ...made.components, headers },
-  }) as unknown as ApiDocument
+  })
+  const placed = Object.entries(document.paths).map(([path, item]) => [
+    path,
+    { ...item, ...serversOf(path, inSandbox) },
+  ])
+  const whole = { ...document, paths: Object.fromEntries(placed) }
+  return nullsAs30(whole) as unknown as ApiDocument
 }
 
 const tagsOf = (operation: Operation): string[] => operation.tags ?? []

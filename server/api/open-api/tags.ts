@@ -42,6 +42,7 @@ export const apiTags: readonly { name: string; description: string }[] = [
   },
   { name: 'detours', description: 'A closure in, the lines it hits and their detours out.' },
   { name: 'network', description: 'Lines, routes, patterns and stops of the timetable in use.' },
+  { name: 'streets', description: 'Names of streets, and what is drawn along them.' },
   { name: 'works', description: 'Works of a municipality: drafts, approval, conflicts.' },
   { name: 'webhooks', description: 'Who is told of events, and what was delivered.' },
   { name: 'requests', description: 'What a municipality asks of the operator, and its answers.' },

@@ -1,0 +1,221 @@
+/**
+ * The description of the API as it is put together: complete, valid, and so that programs can be
+ * made from it.
+ */
+
+import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type ApiDocument, template } from './api/open-api/document.ts'
+import { apiTags } from './api/open-api/tags.ts'
+import { privateAreas } from './api/private-areas.ts'
+import { wholeSnapshot } from './api/whole-snapshot.ts'
+import { createApp } from './app.ts'
+import { parseConfig } from './config.ts'
+import { createDisruptions } from './disruptions/disruptions.ts'
+import { smallAreas, smallTown } from './disruptions/testing.ts'
+import { isSandboxSource } from './sandbox/sandbox.ts'
+import { startOpen } from './start-open.ts'
+import { type StartStaffOptions, startStaff } from './start-staff.ts'
+import { openDatabase } from './store/open.ts'
+import { quiet } from './store/testing.ts'
+import { engineOf } from './works/testing.ts'
+
+interface Operation {
+  operationId?: string
+  tags?: string[]
+  summary?: string
+  security?: object[]
+  responses: Record<string, { description?: string }>
+}
+
+let app: ReturnType<typeof createApp>
+let document: ApiDocument
+let stop = async () => {}
+
+beforeAll(async () => {
+  const { mkdtemp, rm } = await import('node:fs/promises')
+  const dataDir = await mkdtemp('/tmp/omweg-open-api-')
+  const db = await openDatabase({ dataDir, log: quiet })
+  const config = parseConfig(
+    { network: { gtfs: 'x.zip' }, tenants: [{ nis: '44021', name: 'Gent' }], dataDir },
+    '/nowhere/omweg.config.json',
+    {},
+  )
+  const network = await smallTown()
+  const disruptions = createDisruptions({
+    db,
+    network,
+    areas: smallAreas,
+    log: quiet,
+    apart: isSandboxSource,
+  })
+  await disruptions.start()
+  const engine = {
+    pool: engineOf(network),
+    streets: undefined,
+  } as unknown as StartStaffOptions['engine']
+  const common = {
+    config,
+    db,
+    log: quiet,
+    network: () => network,
+    engine,
+    disruptions,
+    areas: smallAreas,
+    timeZone: 'Europe/Brussels',
+    addressOf: () => '',
+  }
+  const staff = await startStaff(common)
+  const open = await startOpen({
+    ...common,
+    guard: staff.guard,
+    works: staff.works.works,
+    publicUrl: () => 'http://localhost',
+  })
+  const api = {
+    snapshot: disruptions.snapshot,
+    network: () => network,
+    sources: () => [],
+    history: async () => [],
+    shownAs: () => undefined,
+    deliveries: staff.deliveries,
+    timeZone: 'Europe/Brussels',
+    clock: () => '2026-11-22T08:00:00Z',
+  }
+  app = createApp({
+    api,
+    whole: wholeSnapshot(api),
+    version: '1',
+    log: quiet,
+    stream: () => new Response('stream'),
+    impact: { engine: () => engine.pool },
+    streets: { streets: () => undefined, municipalityAt: () => undefined, addressOf: () => '' },
+    staff,
+    open,
+    pages: new Hono(),
+  })
+  document = (await (await app.request('/doc/openapi.json')).json()) as ApiDocument
+  stop = async () => {
+    await open.stop()
+    staff.closeStreams()
+    await staff.stop()
+    await disruptions.stop()
+    await db.close()
+    await rm(dataDir, { recursive: true })
+  }
+}, 120_000)
+afterAll(() => stop())
+
+const operations = (): { name: string; path: string; operation: Operation }[] =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as unknown as Record<string, Operation>)
+      .filter(([, operation]) => operation.responses)
+      .map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        path,
+        operation,
+      })),
+  )
+
+describe('the description of the API', () => {
+  test('is right by the recommended rules', async () => {
+    const config = await createConfig({ extends: ['recommended'] })
+    const source = JSON.stringify(document)
+    const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config })
+    const told = problems.map(
+      ({ severity, ruleId, message, location: [at] }) =>
+        `${severity} ${ruleId}: ${message} ${at?.pointer}`,
+    )
+    expect(told.filter((line) => line.startsWith('error'))).toEqual([])
+    // Identifiers lead elsewhere and have nothing of their own; these four take nothing that could
+    // be wrong.
+    const justified = [
+      /operation-2xx-response: .* #\/paths\/~1id~1/,
+      /operation-4xx-response: .* #\/paths\/(~1health|~1api~1v1~1(status|stream|map~1network))\//,
+    ]
+    expect(told.filter((line) => !justified.some((each) => each.test(line)))).toEqual([])
+  })
+
+  test('has every route that is there, and nothing else', async () => {
+    const isRoute = ({ method, path, handler }: (typeof app.routes)[number]) =>
+      ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) &&
+      !path.includes('*') &&
+      handler.name !== 'noSuchMethod'
+    /** For people in a browser, not for programs. */
+    const untold = [
+      /^GET \/doc(\/openapi\.(json|yaml)|\/style\.css)?$/,
+      /^GET \/sandbox$/,
+      /^GET \/auth\//,
+    ]
+    const served = new Set(
+      app.routes
+        .filter(isRoute)
+        .map(({ method, path }) => `${method} ${template(path)}`)
+        .filter((name) => !untold.some((each) => each.test(name)))
+        // The sandbox has the addresses of the public.
+        .map((name) => name.replace(/^(\w+) \/sandbox\/(?!keys$)/, '$1 /')),
+    )
+    const described = operations().map(({ name }) => name)
+    const missing: string[] = []
+    for (const name of served) {
+      if (described.includes(name)) continue
+      const [method, path = ''] = name.split(' ')
+      const { status } = await app.request(path.replace(/\{\w+\}/g, 'x'), { method })
+      // Some addresses say themselves what may not be done with them.
+      if (status !== 405) missing.push(`${name}: ${status}`)
+    }
+    expect(missing).toEqual([])
+    expect(described.filter((name) => !served.has(name))).toEqual([])
+  })
+
+  test('names every operation once', () => {
+    const names = operations().map(({ operation }) => operation.operationId)
+    expect(names.filter((name) => !/^[a-z]\w+$/.test(name ?? ''))).toEqual([])
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+  })
+
+  test('puts each under a tag that is explained, with a summary', () => {
+    const known = apiTags.map(({ name }) => name)
+    for (const { name, operation } of operations()) {
+      expect(known, name).toContain(operation.tags?.[0])
+      expect(operation.summary?.length ?? 0, name).toBeGreaterThan(5)
+    }
+    expect(document.tags.every(({ name }) => known.includes(name))).toBe(true)
+  })
+
+  test('says problems as such, and what is refused without a key', () => {
+    for (const { name, path, operation } of operations()) {
+      const isPrivate = privateAreas.some((area) => path === area || path.startsWith(`${area}/`))
+      for (const [status, answer] of Object.entries(operation.responses)) {
+        expect(answer.description, `${name} ${status}`).toBeTruthy()
+        if (Number(status) < 400 || path === '/oauth2/token') continue
+        const types = Object.keys((answer as { content?: object }).content ?? {})
+        if (types.length > 0)
+          expect(types, `${name} ${status}`).toContain('application/problem+json')
+      }
+      if (isPrivate && operation.security) expect(operation.responses, name).toHaveProperty('401')
+    }
+  })
+
+  test('says what is in the sandbox', () => {
+    expect(document.servers.map(({ url }) => url)).toEqual(['/', '/sandbox'])
+    const only = (path: string) =>
+      (document.paths[path] as unknown as { servers?: { url: string }[] }).servers
+    expect(only('/feeds/gtfs-rt/alerts.pb')).toBeUndefined()
+    expect(only('/api/v1/disruptions')).toMatchObject([{ url: '/' }])
+  })
+
+  test('is a page with a part for each tag and an address for each operation', async () => {
+    const answer = await app.request('/doc')
+    const page = await answer.text()
+    expect(page).not.toMatch(/<script|<style|style="/)
+    for (const { name } of document.tags)
+      expect(page).toContain(`id="tag-${name.replace(' ', '-')}"`)
+    for (const { operation } of operations()) {
+      expect(page).toContain(`id="${operation.operationId}"`)
+    }
+    const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id)
+    expect(targets.filter((id) => !page.includes(`id="${id}"`))).toEqual([])
+  })
+})
