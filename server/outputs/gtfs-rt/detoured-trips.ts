@@ -153,11 +153,16 @@ function plannedOf(
   if (halted.length > 0) return { changes: halted.map(({ change }) => change) }
   const plan = planOf(pattern, active, timeZone)
   if (!plan) return undefined
-  const stops = plan.segments.reduce((sum, segment) => sum + segment.stops.length, 0)
   // What calls nowhere, or at one stop only, nobody can ride.
-  if (plan.served.length + stops < 2) return { changes: plan.changes }
+  if (callsOf(plan).size < 2) return { changes: plan.changes }
   return { plan, changes: plan.changes }
 }
+
+const callsOf = ({ pattern, served, segments }: TripPlan) =>
+  new Set([
+    ...served.map((index) => pattern.visits[index]?.stopId),
+    ...segments.flatMap(({ stops }) => stops.map(({ place }) => place.id)),
+  ])
 
 /** What is in force of a change when the trip comes by. */
 function activeAt(change: PatternChange, { pattern, times }: TimedTrip, zero: number): Active {

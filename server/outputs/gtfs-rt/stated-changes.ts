@@ -242,13 +242,22 @@ function statedPlace(
   return place && { ...place, servedNow: place.temporary || extra.has(place.id) }
 }
 
-const addedPlaces = (stated: readonly AffectedStop[], lineId: string, network: Network): Place[] =>
-  stated
+/** Not those that stand in for a stop: only who misses that stop calls there. */
+function addedPlaces(stated: readonly AffectedStop[], lineId: string, network: Network): Place[] {
+  const placed = (stop: Parameters<typeof placeOf>[0]) => placeOf(stop, network) ?? []
+  const taken = new Set(
+    stated
+      .flatMap(({ change, replacement }) =>
+        change !== 'added' && replacement ? [replacement] : [],
+      )
+      .flatMap(placed)
+      .map(({ id }) => id),
+  )
+  return stated
     .filter((stop) => stop.change === 'added' && holdsFor(stop, lineId))
-    .flatMap(({ stop, replacement }) => {
-      const place = placeOf(network.stop(stop.id) ? { ...stop, stopId: stop.id } : stop, network)
-      return place && (replacement?.basis ?? 'stated') === 'stated' ? [place] : []
-    })
+    .flatMap(({ stop: { id: stopId, name, lat, lon } }) => placed({ stopId, name, lat, lon }))
+    .filter(({ id }) => !taken.has(id))
+}
 
 /** Of lines that are said not to run, in the directions that are said. */
 function suspendedPatterns(

@@ -10,6 +10,7 @@ import { encodeJson, encodeProtobuf } from './encode.ts'
 import { type TripFeed, tripModifications } from './trip-modifications.ts'
 import { tripReplacements } from './trip-replacements.ts'
 import { tripUpdates } from './trip-updates.ts'
+import { faultsOf } from './validate/check.ts'
 
 interface Kind {
   path: string
@@ -40,7 +41,7 @@ const kinds: readonly Kind[] = [
     path: 'gtfs-rt/replacement',
     title: 'GTFS-Realtime trip updates: replacement trips',
     description:
-      'Trips of the coming week that stop elsewhere, each as a whole, as REPLACEMENT; those that do not run as CANCELED. Without temporary stops.',
+      'Trips of today and tomorrow that stop elsewhere or later, each as a whole, as REPLACEMENT; those that do not run as CANCELED. Without temporary stops.',
     standard: 'https://gtfs.org/documentation/realtime/reference/#enum-schedulerelationship-1',
     content: tripReplacements,
   },
@@ -78,6 +79,7 @@ function made(
   world: OutputWorld,
   encode: typeof encodeProtobuf | typeof encodeJson,
 ): Made {
-  const feed = content(world)
-  return { encode: (at) => encode(feed, at), faults: [] }
+  const { disruptionsOf, ...feed } = content(world)
+  const faults = faultsOf(feed, world.network, (id) => disruptionsOf.get(id)?.[0])
+  return { encode: (at) => encode(feed, at), faults }
 }

@@ -56,20 +56,28 @@ function withSkips(run: DetouredTrip, world: OutputWorld): TripUpdate | undefine
   const { plan, trip } = run
   const served = new Set(plan?.served)
   if (!plan || served.size === plan.pattern.visits.length) return undefined
-  const stopTimeUpdate = trip.times.flatMap((time, i): StopTimeUpdate[] => {
-    const isServed = served.has(i)
+  const said: number[] = []
+  for (const i of trip.times.keys()) {
     // NO_DATA holds until something else is said; said again after every gap, nobody can lose it.
-    if (isServed && i > 0 && served.has(i - 1)) return []
-    return [
-      {
-        stopSequence: time.sequence,
-        stopId: world.network.feedId('stop', time.stopId),
-        scheduleRelationship: isServed ? 'NO_DATA' : 'SKIPPED',
-      },
-    ]
-  })
+    if (served.has(i) && i > 0 && served.has(i - 1)) continue
+    const last = said.at(-1)
+    // The same stop twice in a row looks like a mistake: what is between is said, too.
+    const isEcho = last !== undefined && trip.times[last]?.stopId === trip.times[i]?.stopId
+    if (isEcho && last < i - 1) said.push(i - 1)
+    said.push(i)
+  }
   return {
     trip: { ...descriptorOf(run, world), scheduleRelationship: 'SCHEDULED' },
-    stopTimeUpdate,
+    stopTimeUpdate: said.flatMap((i): StopTimeUpdate[] => {
+      const time = trip.times[i]
+      if (!time) return []
+      return [
+        {
+          stopSequence: time.sequence,
+          stopId: world.network.feedId('stop', time.stopId),
+          scheduleRelationship: served.has(i) ? 'NO_DATA' : 'SKIPPED',
+        },
+      ]
+    }),
   }
 }
