@@ -43,20 +43,38 @@ export function paginate<T>(
   defaultSize?: number,
 ): Page<T> {
   const size = query.pageSize ?? defaultSize ?? (query.page === undefined ? undefined : 20)
-  const self = url.pathname + url.search
-  if (size === undefined) return { items: [...items], total: items.length, self }
+  if (size === undefined) {
+    return { items: [...items], total: items.length, self: url.pathname + url.search }
+  }
   const page = query.page ?? 1
-  const last = Math.max(1, Math.ceil(items.length / size))
+  const part = items.slice((page - 1) * size, page * size)
+  return pageOf(part, items.length, url, { page, pageSize: size })
+}
+
+/**
+ * A page that was asked of the database.
+ *
+ * @param items - of this page
+ * @param total - of all pages
+ * @param url - the request's, whose other parameters the links keep
+ */
+export function pageOf<T>(
+  items: readonly T[],
+  total: number,
+  url: URL,
+  { page, pageSize }: { page: number; pageSize: number },
+): Page<T> {
+  const last = Math.max(1, Math.ceil(total / pageSize))
   const link = (n: number) => {
     const parameters = new URLSearchParams(url.search)
     parameters.set('page', String(n))
-    parameters.set('pageSize', String(size))
+    parameters.set('pageSize', String(pageSize))
     return `${url.pathname}?${parameters}`
   }
   return {
-    items: items.slice((page - 1) * size, page * size),
-    total: items.length,
-    self,
+    items: [...items],
+    total,
+    self: url.pathname + url.search,
     first: link(1),
     ...(page > 1 ? { prev: link(Math.min(page - 1, last)) } : {}),
     ...(page < last ? { next: link(page + 1) } : {}),

@@ -16,6 +16,8 @@ const ofPrograms = [
   '/api/v1/conflicts',
   '/api/v1/gipod',
   '/api/v1/settings',
+  '/api/v1/webhooks',
+  '/sandbox/api/v1/webhooks',
 ]
 
 const ofPeople = [

@@ -10,6 +10,7 @@ import { paths } from '../../../shared/page-address.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Period } from '../../../shared/time/period.ts'
 import type { WebhookEvent, WebhookFilter } from '../../../shared/webhooks.ts'
+import { disruptionIri } from '../json-ld/identifiers.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import { isThin, toMessage } from './envelope.ts'
@@ -71,7 +72,10 @@ function dataOf(
     ...(shown(before) ? { previous: before?.version } : {}),
     // The pages are the public's.
     ...(realm === '' ? { url: `${base}${paths.disruption(id)}` } : {}),
-    api: `${base}/api/v1/disruptions/${encodeURIComponent(id)}`,
+    api:
+      realm === ''
+        ? `${base}/api/v1/disruptions/${encodeURIComponent(id)}`
+        : disruptionIri(base, id),
     ...(mergedInto === undefined ? {} : { opgegaanIn: mergedInto }),
     status: disruption.status,
     titel: Object.fromEntries(world.languages.map((lang) => [lang, title(lang)])),
