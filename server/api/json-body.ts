@@ -77,10 +77,15 @@ function checked<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z
   if (holdsNul) throw new Refusal(problem('badRequest', 'The body holds U+0000; leave it out'))
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.slice(0, mostIssues).map(toIssue)
+  throw refuseBody(parsed.error)
+}
+
+/** 400 with the issues of each field. */
+export function refuseBody({ issues: found }: Pick<z.core.$ZodError, 'issues'>): Refusal {
+  const issues = found.slice(0, mostIssues).map(toIssue)
   const [first] = issues
   const detail = first ? `${first.name}: ${first.detail}` : 'The body is not valid'
-  throw new Refusal(problem('badRequest', detail, { issues }))
+  return new Refusal(problem('badRequest', detail, { issues }))
 }
 
 /** Without the value: it may be a password. */
