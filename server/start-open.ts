@@ -22,6 +22,7 @@ import type { Disruptions } from './disruptions/disruptions.ts'
 import type { Network } from './network/network.ts'
 import { createContentTimes, outputMigrations } from './outputs/content-times.ts'
 import { feeds } from './outputs/feeds.ts'
+import { createFeedMaker } from './outputs/maker/feed-maker.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import type { StartedEngine } from './start-engine.ts'
 import type { Database } from './store/database.ts'
@@ -56,6 +57,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
   const { config, db, log, network, disruptions, timeZone, publicUrl, guard, addressOf } = options
   await migrate(db, outputMigrations)
   const times = createContentTimes(db)
+  const maker = createFeedMaker()
   const common: Omit<RealmOptions, 'base' | 'tenants' | 'snapshot' | 'onSnapshot' | 'ended'> = {
     network,
     timeZone,
@@ -83,7 +85,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
         sandboxRoutes(app, { keys, addressOf, perHour, publicUrl, log })
       }
       for (const each of [realm, ...(sandbox ? [sandbox.realm] : [])]) {
-        feedRoutes(app, { realm: each, feeds, times, log })
+        feedRoutes(app, { realm: each, feeds, maker, times, log })
         linkedDataRoutes(app, {
           realm: each,
           ...(each === realm ? { history: disruptions.history } : {}),
@@ -92,6 +94,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
     },
     async stop() {
       await sandbox?.sandbox.stop()
+      await maker.stop()
     },
   }
 }

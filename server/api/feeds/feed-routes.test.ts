@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { aDisruption } from '../../../shared/testing.ts'
 import type { Network } from '../../network/network.ts'
+import { feedMakerHere } from '../../outputs/maker/feed-maker.ts'
 import { worldOf } from '../../outputs/testing-snapshots.ts'
 import { outputTown } from '../../outputs/testing-town.ts'
 import type { Feed, OutputWorld } from '../../outputs/world.ts'
@@ -46,6 +47,7 @@ beforeEach(() => {
   feedRoutes(app, {
     realm: { base: '', tenants: new Set(), world: () => world, onWorld: () => () => {} },
     feeds: [feed],
+    maker: feedMakerHere,
     times: {
       since: async (output, hash, now) => {
         const before = known.get(output)

@@ -9,7 +9,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import { fromInstant, type Instant } from '../../../shared/time/period.ts'
 import type { ContentTimes } from '../../outputs/content-times.ts'
-import { makeFeed } from '../../outputs/make-feed.ts'
+import type { FeedMaker } from '../../outputs/maker/feed-maker.ts'
 import type { Feed, OutputWorld } from '../../outputs/world.ts'
 import { problem, problemContent } from '../problem.ts'
 import type { Realm } from '../realm.ts'
@@ -18,6 +18,7 @@ import { type Representation, represent, serve } from '../representation.ts'
 export interface FeedRouteOptions {
   realm: Realm
   feeds: readonly Feed[]
+  maker: Pick<FeedMaker, 'make'>
   times: ContentTimes
   log: Logger
 }
@@ -29,9 +30,10 @@ interface Kept {
 }
 
 /** Add the routes to the app. */
-export function feedRoutes(app: OpenAPIHono, { realm, feeds, times, log }: FeedRouteOptions): void {
+export function feedRoutes(app: OpenAPIHono, options: FeedRouteOptions): void {
+  const { realm, feeds } = options
   for (const feed of feeds) {
-    const current = keeper(feed, { realm, times, log })
+    const current = keeper(feed, options)
     app.openapi(
       createRoute({
         method: 'get',
@@ -70,17 +72,18 @@ export function feedRoutes(app: OpenAPIHono, { realm, feeds, times, log }: FeedR
 }
 
 /** @returns the feed of the world as it is now; the last good one where that cannot be made */
-function keeper(feed: Feed, { realm, times, log }: Omit<FeedRouteOptions, 'feeds'>) {
+function keeper(feed: Feed, { realm, maker, times, log }: Omit<FeedRouteOptions, 'feeds'>) {
   let good: Kept | undefined
   let making: { world: OutputWorld; made: Promise<Kept | undefined> } | undefined
   const name = `${realm.base}/feeds/${feed.path}`
 
   async function make(world: OutputWorld): Promise<Kept> {
-    const { made, hash, faults } = makeFeed(feed, world)
+    const made = await maker.make(feed, world)
+    const { hash, faults } = made
     if (faults.length > 0) log.error({ feed: name, faults }, 'left out of a feed')
     const modified = await times.since(name, hash, world.now)
-    const body = made.encode(modified)
-    const representation = await represent(typeof body === 'string' ? body : Buffer.from(body), {
+    const body = await made.encode(modified)
+    const representation = await represent(Buffer.from(body), {
       contentType: feed.contentType,
       cacheControl: `public, max-age=${feed.maxAge}, stale-while-revalidate=60`,
       headers: {
