@@ -33,21 +33,32 @@ export interface ProcessIssue {
   suggestions?: readonly string[]
 }
 
+/** What a job failed with. */
+export interface JobProblem {
+  /** URN. */
+  type: string
+  title: string
+  detail: string
+}
+
 export class ProcessError extends Error {
   override readonly name = 'ProcessError'
   readonly kind: ProcessErrorKind
   readonly issues: readonly ProcessIssue[]
   readonly version: number | undefined
+  /** Of `noResults`: why the job failed. */
+  readonly problem: JobProblem | undefined
 
   constructor(
     kind: ProcessErrorKind,
     message: string,
-    more: { issues?: readonly ProcessIssue[]; version?: number } = {},
+    more: { issues?: readonly ProcessIssue[]; version?: number; problem?: JobProblem } = {},
   ) {
     super(message)
     this.kind = kind
     this.issues = more.issues ?? []
     this.version = more.version
+    this.problem = more.problem
   }
 }
 

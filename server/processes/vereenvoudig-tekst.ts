@@ -16,7 +16,8 @@ import { worksContentSchema } from '../../shared/works/works.schema.ts'
 import type { Network } from '../network/network.ts'
 import type { Clock } from '../store/clock.ts'
 import { factKinds, unknownFacts } from './plain-text/facts.ts'
-import { faultCodes, faultsOf, rulesFor } from './plain-text/faults.ts'
+import { faultCodes } from './plain-text/fault-advice.ts'
+import { faultsOf, rulesFor } from './plain-text/faults.ts'
 import { sentencesOf } from './plain-text/sentences.ts'
 import {
   knownOfDisruption,

@@ -5,7 +5,16 @@
  */
 
 import type { Language } from '../../../shared/text/messages.ts'
-import type { FaultCode } from './faults.ts'
+
+export const faultCodes = [
+  'longSentence',
+  'passive',
+  'jargon',
+  'subclause',
+  'abbreviation',
+  'unclearTime',
+] as const
+export type FaultCode = (typeof faultCodes)[number]
 
 export type Advice = Record<Language, string>
 type Values = Record<string, string>

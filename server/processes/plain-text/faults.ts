@@ -9,18 +9,8 @@
 
 import type { Language } from '../../../shared/text/messages.ts'
 import { abbreviations, clauseWords, jargon, noParticiples, vagueTimes } from './dutch-words.ts'
-import { type Advice, adviceOf } from './fault-advice.ts'
+import { type Advice, adviceOf, type FaultCode, faultCodes } from './fault-advice.ts'
 import { type Place, type Sentence, sentencesOf } from './sentences.ts'
-
-export const faultCodes = [
-  'longSentence',
-  'passive',
-  'jargon',
-  'subclause',
-  'abbreviation',
-  'unclearTime',
-] as const
-export type FaultCode = (typeof faultCodes)[number]
 
 export interface ReadabilityFault extends Place {
   code: FaultCode
