@@ -8,13 +8,15 @@ import type { Disruption } from '../../../shared/disruption.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { Ended, OutputFault, OutputWorld } from '../world.ts'
-import { declaration, element, text, write, type XmlElement } from '../xml/xml.ts'
+import { declaration, type Maybe, text, textOf, write, type XmlElement } from '../xml/xml.ts'
 import { situationFaults } from './check.ts'
 import { closedSituationOf, participantOf, situationOf } from './situation.ts'
 import type { SiriVersion } from './vocabulary.ts'
 
 export interface Situation {
   disruption: Disruption
+  /** `SituationNumber` */
+  number: string
   /** When it ended; absent: it is published. */
   endedAt?: Instant
   /** `PtSituationElement` comes before `RoadSituationElement`. */
@@ -70,6 +72,7 @@ function endedOf({ ended, snapshot }: OutputWorld): Ended[] {
 
 const finished = (disruption: Disruption, tree: XmlElement): Situation => ({
   disruption,
+  number: textOf(tree, 'SituationNumber') ?? '',
   road: tree.name === 'RoadSituationElement',
   xml: write(tree),
   faults: situationFaults(tree),
@@ -92,18 +95,37 @@ export function faultsIn(situations: readonly Situation[]): OutputFault[] {
 export const message = (version: SiriVersion, body: string): string =>
   `${declaration}<Siri xmlns="${namespace}" version="${version}">${body}</Siri>\n`
 
-/** `SituationExchangeDelivery` with situations. @param head - between the time and the situations */
+export interface DeliveryHead {
+  version: SiriVersion
+  at: Instant
+  /** `MessageIdentifier` of the request it answers. */
+  requested?: string | undefined
+  /** Why it is not answered. */
+  error?: XmlElement
+}
+
+/** `SituationExchangeDelivery` with situations; none, and Status false, where there is an error. */
 export function delivery(
   situations: readonly Pick<Situation, 'xml'>[],
-  { version, at, head = '' }: { version: SiriVersion; at: Instant; head?: string },
+  { version, at, requested, error }: DeliveryHead,
 ): string {
+  const head = written([
+    text('ResponseTimestamp', at),
+    text('RequestMessageRef', requested),
+    text('Status', error === undefined),
+    error,
+  ])
   const inside = situations.map(({ xml }) => `\n${xml}`).join('')
   const list = inside === '' ? '<Situations/>' : `<Situations>${inside}\n</Situations>`
   return (
-    `<SituationExchangeDelivery version="${version}">` +
-    `${timestamp(at)}${head}<Status>true</Status>${list}</SituationExchangeDelivery>`
+    `<SituationExchangeDelivery version="${version}">${head}${error ? '' : list}` +
+    '</SituationExchangeDelivery>'
   )
 }
+
+/** Elements one after the other. */
+export const written = (elements: readonly Maybe<XmlElement>[]): string =>
+  elements.map((each) => (each ? write(each) : '')).join('')
 
 /** `ServiceDelivery` around deliveries. @param requested - `RequestMessageRef`, where one was given */
 export function serviceDelivery(
@@ -116,15 +138,12 @@ export function serviceDelivery(
     status = true,
   }: { at: Instant; requested?: string | undefined; isWhole?: boolean; status?: boolean },
 ): string {
-  const head = element('', [
+  const head = written([
     text('ResponseTimestamp', at),
     text('ProducerRef', participantOf(world)),
     text('RequestMessageRef', requested),
     text('Status', status),
     text('MoreData', !isWhole),
   ])
-  const inside = typeof head.content === 'string' ? '' : head.content.map(write).join('')
-  return `<ServiceDelivery>${inside}${deliveries}</ServiceDelivery>`
+  return `<ServiceDelivery>${head}${deliveries}</ServiceDelivery>`
 }
-
-const timestamp = (at: Instant): string => `<ResponseTimestamp>${at}</ResponseTimestamp>`
