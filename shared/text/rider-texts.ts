@@ -17,6 +17,7 @@ export interface RiderTexts {
   navigation: string
   home: string
   about: string
+  developers: string
   accessibility: string
   status: string
   language: string

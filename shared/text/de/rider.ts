@@ -22,6 +22,7 @@ export const rider: RiderTexts = {
   navigation: 'Hauptmenü',
   home: 'Umleitungen',
   about: 'Über diese Website',
+  developers: 'Für Entwickler',
   accessibility: 'Barrierefreiheit',
   status: 'Stand der Quellen',
   language: 'Sprache',

@@ -22,6 +22,7 @@ export const rider: RiderTexts = {
   navigation: 'Main menu',
   home: 'Diversions',
   about: 'About this site',
+  developers: 'For developers',
   accessibility: 'Accessibility',
   status: 'State of the sources',
   language: 'Language',

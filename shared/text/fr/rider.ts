@@ -22,6 +22,7 @@ export const rider: RiderTexts = {
   navigation: 'Menu principal',
   home: 'Déviations',
   about: 'À propos de ce site',
+  developers: 'Pour les développeurs',
   accessibility: 'Accessibilité',
   status: 'État des sources',
   language: 'Langue',

@@ -22,6 +22,7 @@ export const rider: RiderTexts = {
   navigation: 'Hoofdmenu',
   home: 'Omleidingen',
   about: 'Over deze site',
+  developers: 'Voor ontwikkelaars',
   accessibility: 'Toegankelijkheid',
   status: 'Stand van de bronnen',
   language: 'Taal',
