@@ -33,7 +33,7 @@ export interface AppOptions {
   /** The API of the workspace. */
   staff?: Pick<StartedStaff, 'mount' | 'refusal'>
   /** Feeds, features, processes and events, for programs. */
-  open?: Pick<StartedOpen, 'mount'>
+  open?: Pick<StartedOpen, 'mount' | 'refusal'>
   /** `GET /api/v1/streets` and what is drawn along them. */
   streets?: StreetsRouteOptions
   /** The workspace's document. */
@@ -76,7 +76,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     problem('resourceNotFound', `There is nothing at ${c.req.path}; /doc lists what there is`),
   )
   app.onError((error, c) => {
-    const refused = options.staff?.refusal(error)
+    const refused = options.staff?.refusal(error) ?? options.open?.refusal(error)
     if (refused) return refused
     log.error({ err: error, path: pathForLog(c.req.path) }, 'request failed')
     return problem('internalServerError', 'Something went wrong here; it has been logged')

@@ -69,8 +69,7 @@ beforeAll(async () => {
   const staff = await startStaff(common)
   const open = await startOpen({
     ...common,
-    guard: staff.guard,
-    works: staff.works.works,
+    staff,
     publicUrl: () => 'http://localhost',
   })
   const api = {

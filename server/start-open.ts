@@ -8,38 +8,43 @@
 import type { IncomingMessage } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
-import { sandboxBase, sandboxTenant } from '../shared/sandbox.ts'
 import { feedRoutes } from './api/feeds/feed-routes.ts'
-import type { Guard } from './api/guard.ts'
+import { ldesRoutes } from './api/ldes/ldes-routes.ts'
 import { linkedDataRoutes } from './api/linked-data/linked-data-routes.ts'
+import { ogcRoutes } from './api/ogc/ogc-routes.ts'
 import { openLimit } from './api/open-limit.ts'
-import type { Realm } from './api/realm.ts'
-import { createRealm, type RealmOptions } from './api/realm-of.ts'
+import { processRefusal } from './api/processes/process-refusal.ts'
+import { processRoutes } from './api/processes/process-routes.ts'
+import { requestRoutes } from './api/processes/request-routes.ts'
+import { createRealm } from './api/realm-of.ts'
 import { sandboxRoutes } from './api/sandbox/sandbox-routes.ts'
+import { webhookRoutes } from './api/webhooks/webhook-routes.ts'
 import type { Config } from './config.ts'
 import type { Areas } from './disruptions/areas.ts'
 import type { Disruptions } from './disruptions/disruptions.ts'
+import { createLogPages } from './disruptions/log-pages.ts'
 import type { Network } from './network/network.ts'
 import { createContentTimes, outputMigrations } from './outputs/content-times.ts'
 import { feeds } from './outputs/feeds.ts'
 import { createFeedMaker } from './outputs/maker/feed-maker.ts'
-import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import { createSafeSender } from './outputs/webhooks/safe-send.ts'
 import type { StartedEngine } from './start-engine.ts'
+import { startProcesses } from './start-processes.ts'
+import { startSandbox } from './start-sandbox.ts'
+import type { StartedStaff } from './start-staff.ts'
+import { startWebhooks } from './start-webhooks.ts'
 import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
-import type { WorksService } from './works/works-types.ts'
 
 export interface StartOpenOptions {
-  config: Pick<Config, 'tenants' | 'languages' | 'sandbox' | 'openServices'>
+  config: Pick<Config, 'tenants' | 'languages' | 'sandbox' | 'openServices' | 'detours'>
   db: Database
   log: Logger
   network: () => Network
   disruptions: Disruptions
   areas: Areas
   engine: StartedEngine
-  guard: Guard
-  /** Of all tenants, that of the sandbox included. */
-  works: WorksService
+  staff: Pick<StartedStaff, 'guard' | 'works' | 'notify' | 'idempotent'>
   timeZone: string
   /** Reads the address of a request. */
   addressOf: (request: IncomingMessage) => string
@@ -50,31 +55,42 @@ export interface StartOpenOptions {
 export interface StartedOpen {
   /** Add the routes to the app. */
   mount(app: OpenAPIHono): void
+  /** For the app's `onError`: the answer of what ended a request on purpose. */
+  refusal(error: unknown): Response | Promise<Response> | undefined
   stop(): Promise<void>
 }
 
 export async function startOpen(options: StartOpenOptions): Promise<StartedOpen> {
-  const { config, db, log, network, disruptions, timeZone, publicUrl, guard, addressOf } = options
+  const { config, db, log, network, disruptions, timeZone, publicUrl, engine, staff } = options
+  const { addressOf } = options
+  const { guard, idempotent } = staff
   await migrate(db, outputMigrations)
   const times = createContentTimes(db)
   const maker = createFeedMaker()
-  const common: Omit<RealmOptions, 'base' | 'tenants' | 'snapshot' | 'onSnapshot' | 'ended'> = {
+  const sender = createSafeSender()
+  const realm = await createRealm({
+    base: '',
+    tenants: new Set(config.tenants.map(({ nis }) => nis)),
+    snapshot: disruptions.snapshot,
+    onSnapshot: disruptions.onSnapshot,
+    ended: disruptions.ended,
     network,
     timeZone,
     languages: config.languages,
     publisher: 'Omweg',
     publicUrl,
     log,
-  }
-  const realm = await createRealm({
-    ...common,
-    base: '',
-    tenants: new Set(config.tenants.map(({ nis }) => nis)),
-    snapshot: disruptions.snapshot,
-    onSnapshot: disruptions.onSnapshot,
-    ended: disruptions.ended,
   })
-  const sandbox = config.sandbox.enabled ? await startSandbox(options, common) : undefined
+  const webhooks = await startWebhooks({ db, log, sender, notify: staff.notify, realm })
+  const processes = await startProcesses({ ...options, realm, sender, webhooks: webhooks.webhooks })
+  const sandbox = config.sandbox.enabled
+    ? await startSandbox({ ...options, webhooks: webhooks.webhooks })
+    : undefined
+  await webhooks.follow(sandbox?.realm)
+  const served = [
+    { realm, processes, works: staff.works.works },
+    ...(sandbox ? [{ ...sandbox, works: sandbox.sandbox.works }] : []),
+  ]
 
   return {
     mount(app) {
@@ -84,44 +100,25 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
         const perHour = config.sandbox.keysPerHour
         sandboxRoutes(app, { keys, addressOf, perHour, publicUrl, log })
       }
-      for (const each of [realm, ...(sandbox ? [sandbox.realm] : [])]) {
+      ldesRoutes(app, { realm, log: createLogPages(db) })
+      requestRoutes(app, { requests: processes.requests, guard })
+      const { perMinute } = config.detours
+      for (const { realm: each, processes, works } of served) {
+        const history = each === realm ? { history: disruptions.history } : {}
         feedRoutes(app, { realm: each, feeds, maker, times, log })
-        linkedDataRoutes(app, {
-          realm: each,
-          ...(each === realm ? { history: disruptions.history } : {}),
-        })
+        linkedDataRoutes(app, { realm: each, ...history })
+        processRoutes(app, { realm: each, processes, guard, idempotent, perMinute, addressOf })
+        ogcRoutes(app, { realm: each, works, guard, engine: () => engine.pool, idempotent })
+        webhookRoutes(app, { realm: each, webhooks: webhooks.webhooks, guard, idempotent, log })
       }
     },
+    refusal: processRefusal,
     async stop() {
-      await sandbox?.sandbox.stop()
+      await sandbox?.stop()
+      await processes.stop()
+      await webhooks.stop()
       await maker.stop()
+      await sender.close()
     },
   }
-}
-
-async function startSandbox(
-  options: StartOpenOptions,
-  common: Omit<RealmOptions, 'base' | 'tenants' | 'snapshot' | 'onSnapshot' | 'ended'>,
-): Promise<{ sandbox: Sandbox; realm: Realm }> {
-  const { db, disruptions, works, network, areas, engine, timeZone, log } = options
-  const sandbox = createSandbox({
-    db,
-    disruptions,
-    works,
-    engine: () => engine.pool,
-    network,
-    areas,
-    timeZone,
-    log,
-  })
-  await sandbox.start()
-  const realm = await createRealm({
-    ...common,
-    base: sandboxBase,
-    tenants: new Set([sandboxTenant]),
-    snapshot: sandbox.snapshot,
-    onSnapshot: sandbox.onSnapshot,
-    ended: sandbox.ended,
-  })
-  return { sandbox, realm }
 }

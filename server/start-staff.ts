@@ -17,6 +17,7 @@ import { createKeys, keyMigrations } from './access/keys.ts'
 import { createMailer, enqueueMail } from './access/mail.ts'
 import { mailTopic } from './access/mail-types.ts'
 import { createNotifications } from './access/notifications.ts'
+import type { Notify } from './access/notify-types.ts'
 import { createOidc } from './access/oidc.ts'
 import { createPasskeys } from './access/passkeys.ts'
 import { signInMigrations } from './access/sign-in-schema.ts'
@@ -25,6 +26,7 @@ import { accessRefusal } from './api/access/access-refusal.ts'
 import { accessRoutes } from './api/access/access-routes.ts'
 import { strangersLimit } from './api/access/strangers-limit.ts'
 import { createGuard, type Guard, refusalOf } from './api/guard.ts'
+import { createIdempotency, type Idempotent } from './api/idempotency.ts'
 import { notificationRoutes } from './api/notifications/notification-routes.ts'
 import { otherPrivateMethods } from './api/private-areas.ts'
 import { keyRoutes } from './api/programs/key-routes.ts'
@@ -36,11 +38,13 @@ import type { Config } from './config.ts'
 import { sandboxAsTenant } from './sandbox/sandbox.ts'
 import { type StartedWorks, type StartWorksOptions, startWorks } from './start-works.ts'
 import { systemClock } from './store/clock.ts'
+import { idempotencyMigrations } from './store/idempotency.ts'
 import { migrate } from './store/migrate.ts'
 import { createOutbox } from './store/outbox.ts'
 import { outboxMigrations, type TopicCounts } from './store/outbox-rows.ts'
 
-export interface StartStaffOptions extends Omit<StartWorksOptions, 'access' | 'notify' | 'guard'> {
+export interface StartStaffOptions
+  extends Omit<StartWorksOptions, 'access' | 'notify' | 'guard' | 'idempotent'> {
   config: Config
   /** Reads the address of a request. */
   addressOf: (request: IncomingMessage) => string
@@ -51,6 +55,9 @@ export interface StartStaffOptions extends Omit<StartWorksOptions, 'access' | 'n
 export interface StartedStaff {
   guard: Guard
   works: StartedWorks
+  notify: Notify
+  /** Does what is repeated with an `Idempotency-Key` once. */
+  idempotent: Idempotent
   /** Nobody can sign in yet. */
   isEmpty(): Promise<boolean>
   /** Of who is signed in; undefined where nobody is. */
@@ -96,12 +103,15 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
     programOf: (token) => bearer.programOf(token),
     publicUrl,
   })
+  await migrate(db, idempotencyMigrations)
+  const idempotent = createIdempotency({ db, log })
   const works = await startWorks({
     ...options,
     config: { ...config, tenants: withSandbox },
     access,
     notify: notifications.notify,
     guard,
+    idempotent,
   })
   const outbox = createOutbox({
     db,
@@ -128,6 +138,8 @@ export async function startStaff(options: StartStaffOptions): Promise<StartedSta
   return {
     guard,
     works,
+    notify: notifications.notify,
+    idempotent,
     isEmpty: access.isEmpty,
     languageOf: (c) =>
       guard.session(c).then(

@@ -11,6 +11,7 @@ import type { Access } from './access/access.ts'
 import type { Notify } from './access/notify-types.ts'
 import { gipodRoutes } from './api/gipod/gipod-routes.ts'
 import type { Guard } from './api/guard.ts'
+import type { Idempotent } from './api/idempotency.ts'
 import { worksRoutes } from './api/works/works-routes.ts'
 import { conflictRoutes } from './api/works-conflicts/conflict-routes.ts'
 import type { Config } from './config.ts'
@@ -38,6 +39,8 @@ export interface StartWorksOptions {
   access: Access
   notify: Notify
   guard: Guard
+  /** Absent: `Idempotency-Key` is not looked at. */
+  idempotent?: Idempotent
 }
 
 export interface StartedWorks {
@@ -112,6 +115,7 @@ export async function startWorks(options: StartWorksOptions): Promise<StartedWor
       streams = worksRoutes(app, {
         works,
         guard,
+        ...(options.idempotent ? { idempotent: options.idempotent } : {}),
         conflictsOf: (by, asked) => conflicts.of(by, asked),
       })
     },
