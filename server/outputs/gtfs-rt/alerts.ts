@@ -31,22 +31,44 @@ export function alertsOf(
   { rollingEnd = false }: AlertOptions = {},
 ): AlertEntity[] {
   if (disruption.status === 'cancelled' || hasEnded(disruption, world.now)) return []
+  const periods = alertPeriods(disruption, { now: world.now, rollingEnd })
+  return toldIn(world, disruption).map(({ id, alert }) => ({ id, alert: { ...periods, ...alert } }))
+}
+
+/** All but the periods, in which alone feeds differ. */
+interface Told {
+  id: string
+  alert: Omit<Alert, 'activePeriod' | 'communicationPeriod' | 'impactPeriod'>
+}
+
+/** Words in every language are most of the work: once for all feeds of a world. */
+const told = new WeakMap<OutputWorld, Map<Disruption, Told[]>>()
+
+function toldIn(world: OutputWorld, disruption: Disruption): Told[] {
+  const known = told.get(world) ?? new Map<Disruption, Told[]>()
+  told.set(world, known)
+  const made = known.get(disruption) ?? tell(disruption, world)
+  known.set(disruption, made)
+  return made
+}
+
+function tell(disruption: Disruption, world: OutputWorld): Told[] {
   const parts = alertParts(disruption, world.network)
-  return parts.map((part, i): AlertEntity => {
-    const own = parts.length === 1 ? disruption : aloneIn(disruption, part)
-    const { cause, severity } = disruption
-    return {
-      id: i === 0 ? disruption.id : `${disruption.id}-${suffixOf(part)}`,
-      alert: {
-        ...alertPeriods(disruption, { now: world.now, rollingEnd }),
-        informedEntity: part.informedEntity,
-        cause,
-        effect: part.effect,
-        ...(severity === 'UNKNOWN_SEVERITY' ? {} : { severityLevel: severity }),
-        ...alertTexts(own, world, isComing(disruption, world)),
-      },
-    }
-  })
+  const { id, cause, severity } = disruption
+  return parts.map((part, i) => ({
+    id: i === 0 ? id : `${id}-${suffixOf(part)}`,
+    alert: {
+      informedEntity: part.informedEntity,
+      cause,
+      effect: part.effect,
+      ...(severity === 'UNKNOWN_SEVERITY' ? {} : { severityLevel: severity }),
+      ...alertTexts(
+        parts.length === 1 ? disruption : aloneIn(disruption, part),
+        world,
+        isComing(disruption, world),
+      ),
+    },
+  }))
 }
 
 const suffixOf = ({ kind }: AlertPart) => kind.toLowerCase().replaceAll('_', '-')
