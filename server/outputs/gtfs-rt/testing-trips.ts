@@ -44,6 +44,12 @@ const runs: { trip: string; route: string; start: number; stops: number[]; first
 
 const east = (stop: number) => (stop - 1) * 500
 
+/** No line calls at them. */
+export const besideStops = [
+  { id: 'R', at: place(1_133, 300) },
+  ...[1, 2, 3, 4, 5, 6].map((i) => ({ id: `n${i}`, at: place(i * 500 - 250, 100) })),
+]
+
 export const street = (): Promise<Network> =>
   networkFromTables({
     'agency.txt':
@@ -55,7 +61,9 @@ export const street = (): Promise<Network> =>
         const [lon, lat] = place(east(stop))
         return `${stop},Stop ${stop},${lat},${lon}`
       })
-      .join('\n')}\nR,Round,${place(0, 0)[1] + 300 / scale.lat},${place(1133)[0]}\n`,
+      .join('\n')}\n${besideStops
+      .map(({ id, at: [lon, lat] }) => `${id},Beside ${id},${lat},${lon}`)
+      .join('\n')}\n`,
     'routes.txt':
       'route_id,agency_id,route_short_name,route_type\nr1,ag,1,3\nr8,ag,8,3\nrt,ag,T,0\nrf,ag,F,3\n',
     'trips.txt': `route_id,service_id,trip_id,direction_id,shape_id\n${runs

@@ -219,6 +219,37 @@ describe('trip modifications', () => {
     ])
   })
 
+  it('add up the delays of several detours, and never leave before they arrive', () => {
+    const by = (from: number, delaySeconds: number, id: string) =>
+      disruptionOf(
+        network,
+        {
+          selectors: [{ routeId: 'r1', directionId: 0 }],
+          detours: [
+            {
+              routeIds: ['r1'],
+              directionId: 0,
+              path: [place(from), place(from, 90), place(from + 300, 90), place(from + 300)],
+              basis: 'stated',
+              delaySeconds,
+            },
+          ],
+        },
+        id,
+      )
+    const { entities } = said([by(100, 60, 'feed-1'), by(1_100, -500, 'feed-2')])
+    const [entity] = entityOf(entities, 'am')
+    const delays = entity?.tripModifications.modifications.map((one) => [
+      one.startStopSelector.stopId,
+      one.propagatedModificationDelay,
+    ])
+    // Two minutes from stop 3 to stop 4 are all that can be made up there.
+    expect(delays).toEqual([
+      ['1', 60],
+      ['3', -120],
+    ])
+  })
+
   it('drive the outer of two detours, and neither of two that cross', () => {
     const path = (from: number, to: number, north: number) => [
       place(from),

@@ -1,21 +1,86 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Network, TripTime } from '../../network/network.ts'
-import { anyWorld } from '../testing-snapshots.ts'
+import { anyWorld, worldOf } from '../testing-snapshots.ts'
 import { outputTown } from '../testing-town.ts'
 import type { OutputWorld } from '../world.ts'
 import type { FeedEntity, Modification, TripModifications, TripUpdate } from './message.ts'
 import { serviceWindow } from './service-window.ts'
+import { besideStops, disruptionOf, place, street } from './testing-trips.ts'
 import { tripModifications } from './trip-modifications.ts'
 import { tripReplacements } from './trip-replacements.ts'
 import { tripUpdates } from './trip-updates.ts'
 
-const numRuns = process.env.OMWEG_DEEP ? 10_000 : 300
+const numRuns = process.env.OMWEG_DEEP ? 10_000 : 150
 
-let network: Network
+let town: Network
+let line: Network
 beforeAll(async () => {
-  network = await outputTown()
+  town = await outputTown()
+  line = await street()
 })
+
+interface Drawn {
+  from: number
+  count: number
+  north: number
+  delay?: number
+  beside?: string
+  temporary: boolean
+  from2: number
+}
+
+/** Detours on one street, many on one trip, with delays that do not fit the timetable. */
+const drawn: fc.Arbitrary<Drawn[]> = fc.array(
+  fc.record({
+    from: fc.integer({ min: 1, max: 6 }),
+    count: fc.integer({ min: 0, max: 3 }),
+    north: fc.integer({ min: 60, max: 140 }),
+    delay: fc.option(fc.integer({ min: -900, max: 900 }), { nil: undefined }),
+    beside: fc.option(fc.constantFrom(...besideStops.map(({ id }) => id)), { nil: undefined }),
+    temporary: fc.boolean(),
+    from2: fc.integer({ min: 10, max: 490 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+)
+
+function onStreet(detours: readonly Drawn[]): OutputWorld {
+  const disruptions = detours.map(({ from, count, north, delay, beside, temporary, from2 }, i) => {
+    const missed = Array.from({ length: count }, (_, n) => String(from + 1 + n)).filter(
+      (stop) => Number(stop) <= 7,
+    )
+    const [leave, rejoin] = [(from - 1) * 500 + from2, (from + count - 1) * 500 + 495]
+    const at = besideStops.find(({ id }) => id === beside)?.at
+    const replacement =
+      at && (temporary ? { name: `${beside}`, lon: at[0], lat: at[1] } : { stopId: beside })
+    return disruptionOf(
+      line,
+      {
+        selectors: [{ routeId: 'r1', directionId: 0 }],
+        stops: missed.map((stopId) => ({
+          stopId,
+          change: 'notServed',
+          routeIds: ['r1'],
+          basis: 'stated',
+          ...(replacement ? { replacement: { ...replacement, basis: 'stated' } } : {}),
+        })),
+        detours: [
+          {
+            routeIds: ['r1'],
+            directionId: 0,
+            path: [place(leave), place(leave, north), place(rejoin, north), place(rejoin)],
+            basis: 'stated',
+            ...(delay === undefined ? {} : { delaySeconds: delay }),
+          },
+        ],
+      },
+      `feed-${i}`,
+    )
+  })
+  return worldOf(line, disruptions)
+}
+
+const worlds = () => fc.oneof(anyWorld(town), drawn.map(onStreet))
 
 const modificationsIn = (entities: readonly FeedEntity[]): TripModifications[] =>
   entities.flatMap((entity) => ('tripModifications' in entity ? [entity.tripModifications] : []))
@@ -64,7 +129,7 @@ function applied(times: readonly TripTime[], modifications: readonly Modificatio
 }
 
 /** As a replacement says it: stops of the schedule, and what comes back to one of them once. */
-function sayable(calls: readonly Call[]): Call[] {
+function sayable(calls: readonly Call[], network: Network): Call[] {
   const found: Call[] = []
   for (const call of calls) {
     if (!network.stop(call.stopId)) continue
@@ -76,7 +141,7 @@ function sayable(calls: readonly Call[]): Call[] {
 }
 
 const zeroOf = (world: OutputWorld) =>
-  new Map(serviceWindow(network, world.now).map(({ compact, zero }) => [compact, zero]))
+  new Map(serviceWindow(world.network, world.now).map(({ compact, zero }) => [compact, zero]))
 
 const secondsOf = (clock: string) =>
   clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
@@ -84,7 +149,7 @@ const secondsOf = (clock: string) =>
 describe('what is said trip by trip', () => {
   it('has a trip in one entity a day, at the most', () => {
     fc.assert(
-      fc.property(anyWorld(network), (world) => {
+      fc.property(worlds(), (world) => {
         const seen = new Set<string>()
         const runs = modificationsIn(tripModifications(world).entities).flatMap((one) => {
           const { selectedTrips, serviceDates, startTimes = [''] } = one
@@ -108,7 +173,8 @@ describe('what is said trip by trip', () => {
   it('comes to the same trip by modifications as by replacement', () => {
     let compared = 0
     fc.assert(
-      fc.property(anyWorld(network), (world) => {
+      fc.property(worlds(), (world) => {
+        const { network } = world
         const zeros = zeroOf(world)
         const replaced = new Map(
           updatesIn(tripReplacements(world).entities).map((one) => [
@@ -120,7 +186,7 @@ describe('what is said trip by trip', () => {
         for (const one of modificationsIn(tripModifications(world).entities)) {
           for (const tripId of one.selectedTrips.flatMap(({ tripIds }) => tripIds)) {
             const times = network.tripTimes(tripId)
-            const calls = sayable(applied(times, one.modifications))
+            const calls = sayable(applied(times, one.modifications), network)
             for (const date of one.serviceDates.filter((each) => days.includes(each))) {
               for (const start of one.startTimes ?? ['']) {
                 const update = replaced.get(`${tripId} ${date} ${start}`)
@@ -162,7 +228,8 @@ describe('what is said trip by trip', () => {
 
   it('never runs back in time', () => {
     fc.assert(
-      fc.property(anyWorld(network), (world) => {
+      fc.property(worlds(), (world) => {
+        const { network } = world
         for (const one of modificationsIn(tripModifications(world).entities)) {
           for (const tripId of one.selectedTrips.flatMap(({ tripIds }) => tripIds)) {
             const calls = applied(network.tripTimes(tripId), one.modifications)
@@ -177,7 +244,8 @@ describe('what is said trip by trip', () => {
 
   it('skips exactly what modifications take out', () => {
     fc.assert(
-      fc.property(anyWorld(network), (world) => {
+      fc.property(worlds(), (world) => {
+        const { network } = world
         const skipped = new Map<string, number[]>()
         for (const { trip, stopTimeUpdate } of updatesIn(tripUpdates(world).entities)) {
           if (trip.scheduleRelationship === 'CANCELED') continue
@@ -213,7 +281,8 @@ describe('what is said trip by trip', () => {
 
   it('takes out only what is stated, at a time at which it holds', () => {
     fc.assert(
-      fc.property(anyWorld(network), (world) => {
+      fc.property(worlds(), (world) => {
+        const { network } = world
         const zeros = zeroOf(world)
         for (const { trip, stopTimeUpdate } of updatesIn(tripUpdates(world).entities)) {
           const times = network.tripTimes(trip.tripId ?? '')
