@@ -146,7 +146,7 @@ const zeroOf = (world: OutputWorld) =>
 const secondsOf = (clock: string) =>
   clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
 
-describe('what is said trip by trip', () => {
+describe('what is said trip by trip', { timeout: 1_200_000 }, () => {
   it('has a trip in one entity a day, at the most', () => {
     fc.assert(
       fc.property(worlds(), (world) => {
