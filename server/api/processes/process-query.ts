@@ -24,11 +24,18 @@ export const formQuery = z.strictObject({ f: json })
 
 const mostListed = 1000
 
+/** What is wrong with one of them is wrong with the parameter. */
 const commas = <T extends string>(one: z.ZodType<T, string>) =>
-  z
-    .string()
-    .transform((text) => text.split(',').map((each) => each.trim()))
-    .pipe(z.array(one).max(20))
+  z.string().transform((text, context): T[] => {
+    const parsed = z
+      .array(one)
+      .max(20)
+      .safeParse(text.split(',').map((each) => each.trim()))
+    if (parsed.success) return parsed.data
+    const message = parsed.error.issues[0]?.message ?? 'is not valid'
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 
 const seconds = z.coerce
   .number({ error: 'must be a number of seconds' })
