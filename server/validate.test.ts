@@ -73,6 +73,7 @@ it.each([
   [['a.pb', 'b.pb'], "'b.pb': one feed at a time"],
   [['--nonsense'], "Unknown option '--nonsense'"],
   [['/nowhere.pb'], "no such file or directory, open '/nowhere.pb'"],
+  [['http://127.0.0.1:1/feed.pb'], 'http://127.0.0.1:1/feed.pb cannot be read ('],
   [['package.json'], 'expected a GTFS-Realtime feed'],
 ])('ends with 2 of %j', { timeout: 30_000 }, (args, why) => {
   const { status, stdout, stderr } = run(...args)

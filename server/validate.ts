@@ -50,9 +50,19 @@ async function readBody(feed: string): Promise<Uint8Array> {
     return Buffer.concat(chunks)
   }
   if (!/^https?:\/\//i.test(feed)) return readFile(resolve(here, feed))
-  const answer = await fetch(feed, { signal: AbortSignal.timeout(patience) })
-  if (!answer.ok) throw new Error(`${feed} answered ${answer.status}`)
-  return new Uint8Array(await answer.arrayBuffer())
+  try {
+    const answer = await fetch(feed, { signal: AbortSignal.timeout(patience) })
+    if (!answer.ok) throw new Error(`it answered ${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  } catch (cause) {
+    throw new Error(`${feed} cannot be read (${reasonOf(cause)})`, { cause })
+  }
+}
+
+/** Of a failed fetch the reason is in the cause. */
+const reasonOf = (error: unknown): string => {
+  const { message, cause } = error as Error
+  return cause instanceof Error ? cause.message : message
 }
 
 // whoever reads the findings may stop early, as `head` does
