@@ -68,7 +68,9 @@ export interface NewWebhook {
   filter?: WebhookFilter
 }
 
-export interface WebhookChange extends Partial<NewWebhook> {
+export interface WebhookChange extends Partial<Omit<NewWebhook, 'name'>> {
+  /** null: none any more. */
+  name?: string | null
   enabled?: boolean
 }
 

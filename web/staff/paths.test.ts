@@ -26,6 +26,7 @@ const routes: Exclude<Route, { name: 'unknown' }>[] = [
   { name: 'calendar', nis: '44021' },
   { name: 'people', nis: '44021' },
   { name: 'keys', nis: '44021' },
+  { name: 'webhooks', nis: '44021' },
   { name: 'settings', nis: '44021' },
 ]
 

@@ -30,6 +30,7 @@ const tenantPages = {
   calendar: '/kalender',
   people: '/mensen',
   keys: '/sleutels',
+  webhooks: '/webhooks',
   settings: '/instellingen',
 } as const
 
@@ -90,6 +91,7 @@ export function pathOf(route: Exclude<Route, { name: 'unknown' }>): string {
     case 'calendar':
     case 'people':
     case 'keys':
+    case 'webhooks':
     case 'settings':
       return `${root}/${route.nis}${tenantPages[route.name]}`
     default:

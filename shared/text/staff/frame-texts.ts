@@ -38,6 +38,7 @@ export interface FrameTexts {
   register: string
   people: string
   keys: string
+  webhooks: string
   settings: string
   account: string
   notifications: string

@@ -57,6 +57,7 @@ export function personLinks(staff: StaffState): Link[] {
   const all = [
     { right: 'people.manage', name: 'people', icon: 'people' },
     { right: 'keys.manage', name: 'keys', icon: 'key' },
+    { right: 'webhooks.manage', name: 'webhooks', icon: 'send' },
     { right: 'settings.manage', name: 'settings', icon: 'settings' },
   ] as const
   const managed = all

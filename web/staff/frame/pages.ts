@@ -39,6 +39,7 @@ export const pages: Record<Exclude<Route['name'], 'start' | 'unknown'>, Loader> 
   calendar: of(() => import('../works/CalendarPage.svelte')),
   people: of(() => import('../people/PeoplePage.svelte')),
   keys: of(() => import('../people/KeysPage.svelte')),
+  webhooks: of(() => import('../webhooks/WebhooksPage.svelte')),
   settings: of(() => import('../people/SettingsPage.svelte')),
   account: of(() => import('../people/AccountPage.svelte')),
   notifications: of(() => import('./NotificationsPage.svelte')),
@@ -55,6 +56,7 @@ export const rightFor: Partial<Record<Route['name'], Right>> = {
   editor: 'works.write',
   people: 'people.manage',
   keys: 'keys.manage',
+  webhooks: 'webhooks.manage',
   settings: 'settings.manage',
 }
 

@@ -35,6 +35,7 @@ export const frame: FrameTexts = {
   register: 'Register',
   people: 'Kollegen',
   keys: 'Schlüssel',
+  webhooks: 'Webhooks',
   settings: 'Einstellungen',
   account: 'Mein Konto',
   notifications: 'Meldungen',

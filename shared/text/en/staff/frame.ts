@@ -35,6 +35,7 @@ export const frame: FrameTexts = {
   register: 'Register',
   people: 'Colleagues',
   keys: 'Keys',
+  webhooks: 'Webhooks',
   settings: 'Settings',
   account: 'My account',
   notifications: 'Notifications',

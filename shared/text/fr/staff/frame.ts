@@ -35,6 +35,7 @@ export const frame: FrameTexts = {
   register: 'Registre',
   people: 'Collègues',
   keys: 'Clés',
+  webhooks: 'Webhooks',
   settings: 'Réglages',
   account: 'Mon compte',
   notifications: 'Notifications',

@@ -35,6 +35,7 @@ export const frame: FrameTexts = {
   register: 'Register',
   people: 'Collega’s',
   keys: 'Sleutels',
+  webhooks: 'Webhooks',
   settings: 'Instellingen',
   account: 'Mijn account',
   notifications: 'Meldingen',

@@ -1,0 +1,11 @@
+import type { Webhook } from '../../../shared/webhooks.ts'
+
+/** What a webhook is called: by its name, else by whom it goes to. */
+export const nameOf = ({ name, url }: Pick<Webhook, 'name' | 'url'>): string =>
+  name ?? (URL.canParse(url) ? new URL(url).host : url)
+
+/** `T1, 5` as a list; nothing where nothing was typed. */
+export function listed(text: string): string[] {
+  const parts = text.split(/[,;\n]/).map((part) => part.trim())
+  return [...new Set(parts.filter((part) => part !== ''))]
+}
