@@ -4,9 +4,10 @@
  * @module
  */
 
+import { datexFeed } from './datex/feed.ts'
 import { alertFeeds } from './gtfs-rt/alerts-feeds.ts'
 import { tripFeeds } from './gtfs-rt/trip-feeds.ts'
 import { siriFeeds } from './siri/feeds.ts'
 import type { Feed } from './world.ts'
 
-export const feeds: readonly Feed[] = [...alertFeeds, ...tripFeeds, ...siriFeeds]
+export const feeds: readonly Feed[] = [...alertFeeds, ...tripFeeds, ...siriFeeds, datexFeed]
