@@ -37,7 +37,7 @@ export interface ProcessTown {
 
 export type ProcessTownOptions = Partial<
   Pick<ProcessesOptions, 'sender' | 'addresses' | 'tellJob' | 'hasOperator' | 'watchEvery'>
-> & { base?: Realm['base'] }
+> & { bases?: readonly Realm['base'][] }
 
 const tenants = [gent, merelbeke]
 
@@ -51,13 +51,13 @@ export const testRealm = (room: Pick<TestWorks, 'network'>, base: Realm['base'] 
 /** @param db - empty, or one that a town was on before: then as after a restart */
 export async function processTown(
   db: Database,
-  { base = '', ...more }: ProcessTownOptions = {},
+  { bases = [''], ...more }: ProcessTownOptions = {},
 ): Promise<ProcessTown> {
   await migrate(db, [...outboxMigrations, ...idempotencyMigrations])
   const room = await worksForTests(db)
   const clock = room.clock
   const pool = engineOf(room.network)
-  const realm = testRealm(room, base)
+  const realms = bases.map((base) => testRealm(room, base))
   let processes: Processes | undefined
   const staff = await staffForTests(db, {
     clock,
@@ -76,8 +76,8 @@ export async function processTown(
         shownAs: room.disruptions.shownAs,
         example: () => false,
         timeZone: 'Europe/Brussels',
-        tenants: realm.tenants,
-        base: () => `https://omweg.example${base}`,
+        tenants: new Set(tenants.map(({ nis }) => nis)),
+        base: () => `https://omweg.example${bases[0] ?? ''}`,
         pages: () => 'https://omweg.example',
         notify: notifications.notify,
         ...more,
@@ -86,7 +86,9 @@ export async function processTown(
       processes = made
       const idempotent = createIdempotency({ db, log: quiet, clock })
       worksRoutes(app, { works: room.works, guard })
-      processRoutes(app, { realm, processes: made, guard, idempotent })
+      for (const realm of realms) {
+        processRoutes(app, { realm, processes: made, guard, idempotent })
+      }
       requestRoutes(app, { requests: made.requests, guard })
     },
   })
