@@ -11,7 +11,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import type { FeatureCollection } from 'geojson'
-import type { MiddlewareHandler } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { sandboxTenant } from '../shared/sandbox.ts'
 import { toInstant } from '../shared/time/period.ts'
@@ -34,6 +34,8 @@ import { openNetworkSource } from './network/network-source.ts'
 import { openNetwork } from './network/open-network.ts'
 import { withProgress } from './network/progress.ts'
 import { openBaseMap } from './pages/base-map.ts'
+import { developerPages } from './pages/developers/developers-routes.ts'
+import { readExamples } from './pages/developers/examples.ts'
 import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
@@ -228,6 +230,13 @@ async function startRooms(
     publicUrl: () => url,
   })
   closing.push(() => open.stop())
+  const developers = developerPages({
+    site,
+    examples: await readExamples(join(root, 'docs/examples')),
+    publicUrl: () => url,
+    limits: config.openServices,
+    sandbox: config.sandbox.enabled,
+  })
   const app = createApp({
     api,
     whole,
@@ -257,7 +266,7 @@ async function startRooms(
       providers: config.signIn.providers.map(({ id, name }) => ({ id, name })),
       languageOf: staff.languageOf,
     }),
-    pages,
+    pages: new Hono().route('/', developers).route('/', pages),
     assets: options.assets,
     baseMap: baseMap?.routes,
     development: options.development,
