@@ -1,6 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Role, Scope } from '../../../../shared/access.ts'
+import type { ImpactRequest } from '../../../../shared/impact.ts'
 import { gent, merelbeke } from '../../../access/testing.ts'
+import { createEngine } from '../../../detours/engine.ts'
+import type { EnginePool } from '../../../detours/pool/engine-pool.ts'
+import { corner, place, square, squareTown } from '../../../detours/proposals/propose-testing.ts'
 import { worldOf } from '../../../outputs/testing-snapshots.ts'
 import type { OutputWorld } from '../../../outputs/world.ts'
 import type { Database } from '../../../store/database.ts'
@@ -9,7 +13,6 @@ import { migrate } from '../../../store/migrate.ts'
 import { eachDatabase, quiet } from '../../../store/testing.ts'
 import {
   aContent,
-  engineOf,
   person,
   type TestWorks,
   worksForTests,
@@ -40,16 +43,11 @@ const who = [
 ] as const
 type Who = (typeof who)[number]
 
-/** Main Street between Three and Four: line T1 is hit. */
-const onMainStreet = { type: 'Point', coordinates: [3.7125, 51] }
-/** Where nothing runs. */
-const aside = {
-  type: 'LineString',
-  coordinates: [
-    [3.7, 50.995],
-    [3.705, 50.995],
-  ],
-}
+/** In the middle of the line `bus`. */
+const onTheLine = square(place(1, 3.5), 30)
+/** A street that nothing runs through. */
+const aside = { type: 'LineString', coordinates: [corner('c0'), corner('c1')] }
+const alsoAside = [corner('c2'), corner('c3')]
 
 const hinder = (properties: object = {}, geometry: object | null = aside) => ({
   type: 'Feature',
@@ -65,7 +63,7 @@ const hinder = (properties: object = {}, geometry: object | null = aside) => ({
 const author = person('editor', tenant, 'author')
 const boss = person('approver', tenant, 'boss')
 
-eachDatabase('transactions on hindrance', (place) => {
+eachDatabase('transactions on hindrance', ({ fresh }) => {
   let db: Database
   let room: TestWorks
   let staff: StaffForTests
@@ -78,10 +76,32 @@ eachDatabase('transactions on hindrance', (place) => {
   }
 
   beforeAll(async () => {
-    db = await place.fresh()
+    db = await fresh()
     await migrate(db, idempotencyMigrations)
-    room = await worksForTests(db, { report: reportOf })
-    const { works, network, disruptions, clock } = room
+    const town = await squareTown({
+      rows: 3,
+      columns: 8,
+      lines: [
+        {
+          id: 'bus',
+          path: ['b0', 'b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7'],
+          stops: [0.2, 1.5, 2.5, 3.5, 4.5, 5.5, 6.8],
+        },
+      ],
+    })
+    const { network } = town
+    const own = createEngine(town)
+    const engine = { run: async (_: string, question: ImpactRequest) => own.ask(question) } as Pick<
+      EnginePool,
+      'run'
+    >
+    room = await worksForTests(db, {
+      report: reportOf,
+      network: () => network,
+      engine: () => engine,
+    })
+    const { works, disruptions, clock } = room
+    await disruptions.useNetwork(network)
     const known = new Map<string, OutputWorld>()
     world = () => {
       const snapshot = disruptions.snapshot()
@@ -95,7 +115,6 @@ eachDatabase('transactions on hindrance', (place) => {
       known.set(key, made)
       return made
     }
-    const engine = engineOf(network)
     staff = await staffForTests(db, {
       refusal: worksRefusal,
       mount: (app, { guard }) =>
@@ -188,34 +207,9 @@ eachDatabase('transactions on hindrance', (place) => {
   })
 
   test.each([
-    [
-      'MultiPoint',
-      [
-        [3.7, 50.995],
-        [3.701, 50.995],
-      ],
-    ],
-    [
-      'MultiLineString',
-      [
-        aside.coordinates,
-        [
-          [3.7, 50.994],
-          [3.705, 50.994],
-        ],
-      ],
-    ],
-    [
-      'Polygon',
-      [
-        [
-          [3.7, 50.994],
-          [3.701, 50.994],
-          [3.701, 50.995],
-          [3.7, 50.994],
-        ],
-      ],
-    ],
+    ['MultiPoint', [corner('c0'), corner('c1')]],
+    ['MultiLineString', [aside.coordinates, alsoAside]],
+    ['Polygon', square(corner('c1'), 20).coordinates],
   ])('%s is drawn as its parts', async (type, coordinates) => {
     const { id } = await aDraft({}, { type, coordinates })
     const read = await send('hinder_schrijven', 'GET', `${items}/${id}`)
@@ -228,11 +222,11 @@ eachDatabase('transactions on hindrance', (place) => {
   test('a height is left out, and a mix stays a mix', async () => {
     const mix = {
       type: 'GeometryCollection',
-      geometries: [{ type: 'Point', coordinates: [3.7, 50.995, 12] }, aside],
+      geometries: [{ type: 'Point', coordinates: [...corner('c2'), 12] }, aside],
     }
     const { id } = await aDraft({}, mix)
     const { body } = await send('hinder_schrijven', 'GET', `${items}/${id}`)
-    expect(body.geometry.geometries).toEqual([{ type: 'Point', coordinates: [3.7, 50.995] }, aside])
+    expect(body.geometry.geometries).toEqual([{ type: 'Point', coordinates: corner('c2') }, aside])
   })
 
   // In the order of `who`.
@@ -370,13 +364,13 @@ eachDatabase('transactions on hindrance', (place) => {
       'hinder_schrijven',
       'POST',
       `${items}?lang=en`,
-      hinder({ indienen: true }, onMainStreet),
+      hinder({ indienen: true }, onTheLine),
     )
     expect(refused.status).toBe(400)
     expect(refused.body.issues[0]).toMatchObject({
       name: 'properties.antwoorden',
       type: 'urn:problem-type:omweg:works:unansweredPattern',
-      value: { line: 'T1' },
+      value: { line: 'bus' },
     })
     expect(refused.body.detail).toContain('http://localhost/ogc/processes/impact-van-hinder')
     expect(refused.body.detail).toContain('http://localhost/staff/werken')
@@ -385,23 +379,23 @@ eachDatabase('transactions on hindrance', (place) => {
       'hinder_schrijven',
       'POST',
       items,
-      hinder({ indienen: true }, onMainStreet),
+      hinder({ indienen: true }, onTheLine),
     )
     expect(dutch.body.issues[0].detail).not.toBe(refused.body.issues[0].detail)
     const after = await room.works.list(boss, { tenant, pageSize: 1 })
     expect(after.total).toBe(before.total)
 
-    const { id, answer } = await aDraft({ indienen: true, antwoorden: 'voorstel' }, onMainStreet)
+    const { id, answer } = await aDraft({ indienen: true, antwoorden: 'voorstel' }, onTheLine)
     expect(answer.body.properties.toestand).toBe('pending')
     const kinds = answer.body.properties.besluiten.map(({ lijn }: { lijn: string }) => lijn)
-    expect(kinds).toContain('local-T1')
+    expect(kinds).toHaveLength(1)
     const works = await room.works.get(boss, id)
     expect(works.content.answers.every(({ legs }) => legs.length > 0)).toBe(true)
     // Nobody sees it before somebody approves.
     expect((await as('nobody')('GET', `${items}/${id}`)).status).toBe(404)
     await room.works.act(boss, id, 'approve', works.version)
     const live = await as('nobody')('GET', `${items}/${id}`)
-    expect(live.body.properties).toMatchObject({ toestand: 'published', lijnnummers: ['T1'] })
+    expect(live.body.properties).toMatchObject({ toestand: 'published', lijnnummers: ['bus'] })
     const detour = await as('nobody')(
       'GET',
       `/ogc/collections/omleidingen/items/${live.body.properties.omleiding}`,
@@ -410,9 +404,9 @@ eachDatabase('transactions on hindrance', (place) => {
   })
 
   test('answers that still hold stay when something else is replaced, others go', async () => {
-    const { id, etag } = await aDraft({ antwoorden: 'voorstel' }, onMainStreet)
+    const { id, etag } = await aDraft({ antwoorden: 'voorstel' }, onTheLine)
     const path = `${items}/${id}`
-    const same = await send('hinder_schrijven', 'PUT', path, hinder({ titel: 'X' }, onMainStreet), {
+    const same = await send('hinder_schrijven', 'PUT', path, hinder({ titel: 'X' }, onTheLine), {
       'if-match': etag,
     })
     expect(same.body.properties.besluiten.length).toBeGreaterThan(0)
@@ -453,7 +447,7 @@ eachDatabase('transactions on hindrance', (place) => {
     ],
     [
       'latitude first',
-      hinder({}, { type: 'Point', coordinates: [51, 3.71] }),
+      hinder({}, { type: 'Point', coordinates: [51, 3.705] }),
       'geometry.coordinates',
     ],
     [
@@ -590,7 +584,7 @@ eachDatabase('transactions on hindrance', (place) => {
   const why = missingSchemas()
   test.skipIf(why)(`answers are as OGC's schemas say${why ? `: ${why}` : ''}`, async () => {
     const check = schemaChecker()
-    const { id, answer } = await aDraft({ antwoorden: 'voorstel' }, onMainStreet)
+    const { id, answer } = await aDraft({ antwoorden: 'voorstel' }, onTheLine)
     const own = await send('hinder_schrijven', 'GET', `${items}/${id}`)
     const list = await send('hinder_schrijven', 'GET', items)
     expect(check('featureGeoJSON.yaml', answer.body)).toEqual([])
