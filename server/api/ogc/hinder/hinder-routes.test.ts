@@ -11,12 +11,7 @@ import type { Database } from '../../../store/database.ts'
 import { idempotencyMigrations } from '../../../store/idempotency.ts'
 import { migrate } from '../../../store/migrate.ts'
 import { eachDatabase, quiet } from '../../../store/testing.ts'
-import {
-  aContent,
-  person,
-  type TestWorks,
-  worksForTests,
-} from '../../../works/testing.ts'
+import { aContent, person, type TestWorks, worksForTests } from '../../../works/testing.ts'
 import { reportOf } from '../../../works/to-report.ts'
 import { type Client, type StaffForTests, staffForTests } from '../../access/testing.ts'
 import { createIdempotency } from '../../idempotency.ts'
