@@ -5,9 +5,7 @@
  * @module
  */
 
-import type { IncomingMessage } from 'node:http'
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { Logger } from 'pino'
 import { feedRoutes } from './api/feeds/feed-routes.ts'
 import { ldesRoutes } from './api/ldes/ldes-routes.ts'
 import { linkedDataRoutes } from './api/linked-data/linked-data-routes.ts'
@@ -19,38 +17,16 @@ import { requestRoutes } from './api/processes/request-routes.ts'
 import { createRealm } from './api/realm-of.ts'
 import { sandboxRoutes } from './api/sandbox/sandbox-routes.ts'
 import { webhookRoutes } from './api/webhooks/webhook-routes.ts'
-import type { Config } from './config.ts'
-import type { Areas } from './disruptions/areas.ts'
-import type { Disruptions } from './disruptions/disruptions.ts'
 import { createLogPages } from './disruptions/log-pages.ts'
-import type { Network } from './network/network.ts'
 import { createContentTimes, outputMigrations } from './outputs/content-times.ts'
 import { feeds } from './outputs/feeds.ts'
 import { createFeedMaker } from './outputs/maker/feed-maker.ts'
 import { createSafeSender } from './outputs/webhooks/safe-send.ts'
-import type { StartedEngine } from './start-engine.ts'
+import type { StartOpenOptions } from './start-open-options.ts'
 import { startProcesses } from './start-processes.ts'
 import { startSandbox } from './start-sandbox.ts'
-import type { StartedStaff } from './start-staff.ts'
 import { startWebhooks } from './start-webhooks.ts'
-import type { Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
-
-export interface StartOpenOptions {
-  config: Pick<Config, 'tenants' | 'languages' | 'sandbox' | 'openServices' | 'detours'>
-  db: Database
-  log: Logger
-  network: () => Network
-  disruptions: Disruptions
-  areas: Areas
-  engine: StartedEngine
-  staff: Pick<StartedStaff, 'guard' | 'works' | 'notify' | 'idempotent'>
-  timeZone: string
-  /** Reads the address of a request. */
-  addressOf: (request: IncomingMessage) => string
-  /** Absolute, without a slash at the end; known once the server listens. */
-  publicUrl: () => string
-}
 
 export interface StartedOpen {
   /** Add the routes to the app. */

@@ -9,7 +9,7 @@ import type { Realm } from './api/realm.ts'
 import type { SafeSender } from './outputs/webhooks/safe-send.ts'
 import type { Webhooks } from './outputs/webhooks/webhook-service.ts'
 import { createProcesses, type Processes } from './processes/processes.ts'
-import type { StartOpenOptions } from './start-open.ts'
+import type { StartOpenOptions } from './start-open-options.ts'
 
 export interface StartProcessesOptions
   extends Pick<

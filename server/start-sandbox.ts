@@ -10,7 +10,7 @@ import type { Realm } from './api/realm.ts'
 import { createRealm } from './api/realm-of.ts'
 import type { Processes } from './processes/processes.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
-import type { StartOpenOptions } from './start-open.ts'
+import type { StartOpenOptions } from './start-open-options.ts'
 import { type StartProcessesOptions, startProcesses } from './start-processes.ts'
 
 export interface StartedSandbox {
