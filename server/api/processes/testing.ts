@@ -30,6 +30,8 @@ export interface ProcessTown {
   staff: StaffForTests
   room: TestWorks
   processes: Processes
+  /** As a second process on the same database has them; to be started. */
+  another(): Processes
   /** What people were told, as stored: `role kind`, in order. */
   told(): Promise<string[]>
   stop(): Promise<void>
@@ -59,29 +61,33 @@ export async function processTown(
   const pool = engineOf(room.network)
   const realms = bases.map((base) => testRealm(room, base))
   let processes: Processes | undefined
+  let another: (() => Processes) | undefined
   const staff = await staffForTests(db, {
     clock,
     refusal: worksRefusal,
     mount: async (app, { guard }) => {
       const notifications = createNotifications({ db, clock, log: quiet, tenants })
       await notifications.start()
-      const made = createProcesses({
-        db,
-        log: quiet,
-        clock,
-        works: room.works,
-        engine: () => pool,
-        network: () => room.network,
-        snapshot: room.disruptions.snapshot,
-        shownAs: room.disruptions.shownAs,
-        example: () => false,
-        timeZone: 'Europe/Brussels',
-        tenants: new Set(tenants.map(({ nis }) => nis)),
-        base: () => `https://omweg.example${bases[0] ?? ''}`,
-        pages: () => 'https://omweg.example',
-        notify: notifications.notify,
-        ...more,
-      })
+      const create = () =>
+        createProcesses({
+          db,
+          log: quiet,
+          clock,
+          works: room.works,
+          engine: () => pool,
+          network: () => room.network,
+          snapshot: room.disruptions.snapshot,
+          shownAs: room.disruptions.shownAs,
+          example: () => false,
+          timeZone: 'Europe/Brussels',
+          tenants: new Set(tenants.map(({ nis }) => nis)),
+          base: () => `https://omweg.example${bases[0] ?? ''}`,
+          pages: () => 'https://omweg.example',
+          notify: notifications.notify,
+          ...more,
+        })
+      another = create
+      const made = create()
       await made.start()
       processes = made
       const idempotent = createIdempotency({ db, log: quiet, clock })
@@ -92,12 +98,13 @@ export async function processTown(
       requestRoutes(app, { requests: made.requests, guard })
     },
   })
-  if (!processes) throw new Error('nothing was mounted')
+  if (!processes || !another) throw new Error('nothing was mounted')
   const made: Processes = processes
   return {
     staff,
     room,
     processes: made,
+    another,
     told: async () => {
       const rows = await db.query<Pick<Notice, 'kind'> & { role: string }>(
         `select n.kind, m.role from notification n join membership m on m.person = n.person
