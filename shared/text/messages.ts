@@ -13,6 +13,7 @@ import type { MapTexts } from './map-texts.ts'
 import type { RiderTexts } from './rider-texts.ts'
 import type { SentenceWords } from './sentence-words.ts'
 import type { SiteTexts } from './site-texts.ts'
+import type { SubscriptionTexts } from './subscription-texts.ts'
 
 /** Dutch first: it is the language of the sources and of the plain addresses. */
 export const languages = ['nl', 'fr', 'en', 'de'] as const
@@ -32,4 +33,5 @@ export interface Messages extends PageMessages {
   dates: DateWords
   sentences: SentenceWords
   site: SiteTexts
+  subscriptions: SubscriptionTexts
 }

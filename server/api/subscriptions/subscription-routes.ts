@@ -1,0 +1,145 @@
+/**
+ * `/atom.xml` and `/agenda.ics`: whatever a filter selects, in a news reader or in a calendar. The
+ * filters are those of `/api/v1/disruptions`.
+ *
+ * @module
+ */
+
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { filterFromQuery, filterParameters, filterToQuery } from '../../../shared/filter.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+import { fromInstant } from '../../../shared/time/period.ts'
+import { atomPath, toAtom } from '../../outputs/atom/atom.ts'
+import { agendaPath, toCalendar } from '../../outputs/ical/calendar.ts'
+import { type Subscription, subscriptionTo } from '../../outputs/subscription.ts'
+import type { OutputWorld } from '../../outputs/world.ts'
+import { readLanguage, refuseQuery } from '../disruption-query.ts'
+import { problemContent } from '../problem.ts'
+import { publicRead } from '../public-read.ts'
+import type { Realm } from '../realm.ts'
+import { represent, serve } from '../representation.ts'
+import { RepresentationCache } from '../representation-cache.ts'
+
+export interface SubscriptionOptions {
+  realm: Realm
+  /** Name of a municipality, by its NIS code. */
+  placeName?: (nis: string) => string | undefined
+}
+
+interface Format {
+  path: string
+  contentType: string
+  summary: string
+  description: string
+  write: (subscription: Subscription, world: OutputWorld) => string
+}
+
+const formats: Format[] = [
+  {
+    path: atomPath,
+    contentType: 'application/atom+xml; charset=utf-8',
+    summary: 'Disruptions as an Atom feed',
+    description:
+      'An entry for each, with the words of the pages, the last changed first (RFC 4287). Ids are tag: URIs that outlive the address.',
+    write: toAtom,
+  },
+  {
+    path: agendaPath,
+    contentType: 'text/calendar; charset=utf-8',
+    summary: 'Disruptions as a calendar to subscribe to',
+    description:
+      'An event for each impact period (RFC 5545). Without a known end it is on every day until one is known; what was called off or ended early stays for a week, as cancelled.',
+    write: toCalendar,
+  },
+]
+
+const known: readonly string[] = [...filterParameters, 'lang']
+
+const text = (description: string, example?: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description, ...(example ? { example } : {}) })
+
+const query = z.object({
+  line: text('Line id or public number.', 'delijn-2-T1'),
+  route: text('GTFS route id.', '2007'),
+  stop: text('Stop id.', '200552'),
+  mode: text('tram, bus …', 'tram'),
+  municipality: text('NIS code.', '44021'),
+  bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
+  at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
+  from: text('In force at or after …'),
+  to: text('… and before.'),
+  q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
+  kind: text('service or works.', 'service'),
+  lang: text('Language of the words: nl, fr, en or de; the first of the site if left out.', 'nl'),
+})
+
+/** Add the routes to the app. */
+export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOptions): void {
+  const { realm, placeName } = options
+  for (const format of formats) {
+    const cache = new RepresentationCache(300)
+    const path = `${realm.base}${format.path}`
+    const mediaType = format.contentType.split(';')[0] ?? ''
+    publicRead(app, path)
+    app.openapi(
+      createRoute({
+        method: 'get',
+        path,
+        hide: realm.base !== '',
+        tags: ['subscriptions'],
+        summary: format.summary,
+        description: `${format.description} Parameters select as in /api/v1/disruptions.`,
+        request: { query },
+        responses: {
+          200: {
+            description: 'What is selected, as it is now.',
+            content: { [mediaType]: { schema: z.string().openapi({ format: 'binary' }) } },
+          },
+          304: { description: 'Unchanged since the ETag or the time asked with.' },
+          400: problemContent('A parameter is unknown or wrong.'),
+        },
+      }),
+      async (c) => {
+        const asked = readQuery(new URL(c.req.url).searchParams)
+        if (asked.issues.length > 0) return refuseQuery(asked.issues) as never
+        const world = realm.world()
+        const lang = asked.lang ?? world.languages[0] ?? 'nl'
+        const { snapshot, network, now, base } = world
+        const version = [snapshot.hash, snapshot.sequence, network.hash, now, base].join(' ')
+        const modified = new Date(fromInstant(now)).toUTCString()
+        const made = await cache.get(version, `${lang}?${filterToQuery(asked.filter)}`, () =>
+          represent(format.write(subscriptionTo(asked.filter, lang, world, placeName), world), {
+            contentType: format.contentType,
+            cacheControl: 'public, max-age=300, stale-while-revalidate=60',
+            headers: {
+              'content-language': lang,
+              'last-modified': modified,
+              'access-control-expose-headers': 'ETag, Last-Modified',
+            },
+          }),
+        )
+        const since = Date.parse(c.req.header('if-modified-since') ?? '')
+        // With both, the ETag decides (RFC 9110, 13.1.3).
+        if (fromInstant(now) <= since && c.req.header('if-none-match') === undefined) {
+          const headers = made.notModified.identity
+          return new Response(null, { status: 304, headers }) as never
+        }
+        return serve(c, made) as never
+      },
+    )
+  }
+}
+
+function readQuery(parameters: URLSearchParams) {
+  const { filter, issues: wrong } = filterFromQuery(parameters)
+  const { lang, issue } = readLanguage(parameters.get('lang') ?? undefined)
+  const issues = [...wrong, ...(issue ? [issue] : [])]
+  for (const name of new Set(parameters.keys())) {
+    if (known.includes(name)) continue
+    issues.push({ name, detail: `is not a parameter here; there are ${known.join(', ')}` })
+  }
+  return { filter, issues, lang: lang as Language | undefined }
+}
