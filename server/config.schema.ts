@@ -217,6 +217,18 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('A municipality that is none.'),
+  webhooks: z
+    .strictObject({
+      key: secret
+        .optional()
+        .describe('32 bytes as base64, that signing secrets are sealed with in the database.'),
+      allowLoopback: z
+        .boolean()
+        .default(false)
+        .describe('Whether they may go to this very machine, by http: for tests and development.'),
+    })
+    .prefault({})
+    .describe('Messages to the addresses of others.'),
   openServices: z
     .strictObject({
       perMinute: z

@@ -16,7 +16,10 @@ import type { FeedConfig } from './feeds/feed.ts'
 export type Environment = Record<string, string | undefined>
 
 export interface Config
-  extends Omit<ConfigFile, 'feeds' | 'network' | 'databaseUrl' | '$schema' | 'signIn' | 'mail'> {
+  extends Omit<
+    ConfigFile,
+    'feeds' | 'network' | 'databaseUrl' | '$schema' | 'signIn' | 'mail' | 'webhooks'
+  > {
   /** Absolute path of the file it came from. */
   file: string
   network: Omit<ConfigFile['network'], 'headers'> & { headers: Record<string, string> }
@@ -24,6 +27,7 @@ export interface Config
   databaseUrl?: string
   signIn: { local: boolean; providers: ProviderConfig[] }
   mail?: { url: string; from: string }
+  webhooks: { key?: Uint8Array; allowLoopback: boolean }
 }
 
 /** The configuration cannot be used. The message names the file, each key and what is wrong. */
@@ -52,7 +56,7 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
       parsed.error.issues.map((issue) => describeIssue(issue, env)),
     )
   }
-  const { feeds, databaseUrl, network, basemap, areas, signIn, mail, $schema, ...rest } =
+  const { feeds, databaseUrl, network, basemap, areas, signIn, mail, webhooks, $schema, ...rest } =
     parsed.data
   const problems: string[] = []
   const base = dirname(file)
@@ -66,6 +70,11 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
     Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, secret(`${key}.${name}`, value)]),
     )
+  const sealingKey = (value: string): Uint8Array => {
+    const key = Buffer.from(value, 'base64')
+    if (key.length !== 32) problems.push('webhooks.key: must be 32 bytes as base64')
+    return key
+  }
   const config: Config = {
     ...rest,
     file,
@@ -95,6 +104,12 @@ export function parseConfig(input: unknown, file: string, env: Environment): Con
       })),
     },
     ...(mail === undefined ? {} : { mail: { url: secret('mail.url', mail.url), from: mail.from } }),
+    webhooks: {
+      allowLoopback: webhooks.allowLoopback,
+      ...(webhooks.key === undefined
+        ? {}
+        : { key: sealingKey(secret('webhooks.key', webhooks.key)) }),
+    },
     feeds: feeds.map((feed, i) => ({
       ...feed,
       url: feed.url.startsWith('file:') ? locateUrl(base, feed.url) : feed.url,

@@ -7,6 +7,7 @@
 import type { Logger } from 'pino'
 import type { Notify } from './access/notify-types.ts'
 import type { Realm } from './api/realm.ts'
+import type { Config } from './config.ts'
 import { webhookTopic } from './outputs/webhooks/delivery-rows.ts'
 import { logSteps } from './outputs/webhooks/log-steps.ts'
 import type { SafeSender } from './outputs/webhooks/safe-send.ts'
@@ -20,6 +21,8 @@ import { migrate } from './store/migrate.ts'
 import { createOutbox } from './store/outbox.ts'
 
 export interface StartWebhooksOptions {
+  /** Absent: nothing is sealed, and nothing goes to this machine. */
+  config?: Pick<Config, 'webhooks'>
   db: Database
   log: Logger
   sender: SafeSender
@@ -38,14 +41,17 @@ export interface StartedWebhooks {
 /** With the outbox's migrations done. */
 export async function startWebhooks(options: StartWebhooksOptions): Promise<StartedWebhooks> {
   const { db, log, sender, notify, realm } = options
+  const { key, allowLoopback } = options.config?.webhooks ?? { allowLoopback: false }
+  const rules = { allowLoopback }
   await migrate(db, webhookMigrations)
   const realms: FollowedRealm[] = [{ base: '', world: realm.world, steps: logSteps }]
-  const webhooks = createWebhooks({ db, log, sender, notify, realms })
+  const webhooks = createWebhooks({ db, log, sender, notify, realms, rules, key })
   const outbox = createOutbox({
     db,
     log,
     handlers: { [webhookTopic]: webhooks.handler },
-    parallelOf: { [webhookTopic]: 16 },
+    // Receivers that hang wait for 20 s; of each there is one message under way.
+    parallelOf: { [webhookTopic]: 64 },
   })
   const silent: (() => void)[] = []
 

@@ -28,7 +28,7 @@ import {
   queueMessage,
 } from './delivery-rows.ts'
 import { toMessage } from './envelope.ts'
-import { createFollower } from './follow.ts'
+import { createFollower, type Follower } from './follow.ts'
 import { tellDisabled } from './notices.ts'
 import type { AddressRules } from './public-address.ts'
 import { queueSince } from './replay.ts'
@@ -53,6 +53,7 @@ export interface WebhooksOptions {
   /** With the migrations of webhooks, outbox and notifications done. */
   db: Database
   log: Logger
+  /** As it is at the start. */
   realms: readonly FollowedRealm[]
   sender: Pick<SafeSender, 'post'>
   notify: Notify
@@ -74,7 +75,7 @@ const nothing = async () => {}
 export function createWebhooks(options: WebhooksOptions): Webhooks {
   const { db, log, realms, sender, notify, clock = systemClock, random = Math.random } = options
   const sealing = createSealing(options.key)
-  const followers = realms.map((realm) => createFollower({ db, realm, clock, log }))
+  const followers: Follower[] = []
   const realmOf = (base: RealmBase) => realms.find((realm) => realm.base === base)
   const sourceOf = (base: RealmBase) => realmOf(base)?.world().base ?? ''
   const now = () => toInstant(clock.now())
@@ -126,7 +127,12 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       await prune()
       pruning = setInterval(prune, hour)
       pruning.unref()
-      for (const follower of followers) await follower.start()
+      // Those that joined since are among them.
+      for (const realm of realms) {
+        const follower = createFollower({ db, realm, clock, log })
+        followers.push(follower)
+        await follower.start()
+      }
     },
     async stop() {
       clearInterval(pruning)
