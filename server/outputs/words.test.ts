@@ -30,6 +30,25 @@ describe('words of outputs', () => {
     expect(words[0]?.when.join(' ')).not.toMatch(/vandaag|morgen|gisteren/i)
   })
 
+  it('write out the date of a rule that began before the first period told', () => {
+    const nights = aDisruption({
+      impactPeriods: [{ start: '2026-11-16T21:00:00Z', end: '2026-11-17T04:00:00Z' }],
+      recurrence: [
+        {
+          timeZone: 'Europe/Brussels',
+          days: [1, 2, 3, 4, 5],
+          startDate: '2026-11-09',
+          endDate: '2026-12-04',
+          startTime: '22:00',
+          endTime: '05:00',
+        },
+      ],
+    })
+    const { when } = at('2026-11-16T12:00:00Z', nights)
+    expect(when.join(' ')).toMatch(/9 november/)
+    expect(when.join(' ')).not.toMatch(/vandaag|morgen|gisteren/i)
+  })
+
   it('say that an open end is open', () => {
     const open = aDisruption({ impactPeriods: [{ start: '2026-11-21T07:00:00Z' }] })
     expect(at('2026-11-21T12:00:00Z', open).when.join(' ')).toMatch(/tot nader order/i)

@@ -72,7 +72,12 @@ export function outputWords(
 /** Far enough from everything that no day is yesterday, today or tomorrow, and near enough for the year. */
 const away = 8 * 86_400_000
 
-function longBefore({ impactPeriods, sources }: Disruption): Instant {
-  const first = impactPeriods[0]?.start ?? sources[0]?.updatedAt
+function longBefore({ impactPeriods, recurrence, sources }: Disruption): Instant {
+  const begins = [
+    ...impactPeriods.slice(0, 1).flatMap(({ start }) => start ?? []),
+    // A rule may have begun long before the first period that is still told.
+    ...recurrence.map(({ startDate }) => `${startDate}T00:00:00Z`),
+  ].sort()
+  const first = begins[0] ?? sources[0]?.updatedAt
   return first === undefined ? '1970-01-01T00:00:00Z' : toInstant(fromInstant(first) - away)
 }
