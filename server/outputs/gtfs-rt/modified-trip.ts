@@ -11,12 +11,10 @@
  * @module
  */
 
-import { fromInstant } from '../../../shared/time/period.ts'
 import type { Network, TripTime } from '../../network/network.ts'
 import type { TimedTrip } from './detoured-trips.ts'
 import type { Modification, StopSelector } from './message.ts'
 import type { Place } from './places.ts'
-import type { PatternChange } from './stated-changes.ts'
 import type { PlannedStop, Segment, TripPlan } from './trip-plan.ts'
 
 /** Seconds after the begin of the service day; ids as in the GTFS file. */
@@ -168,7 +166,7 @@ function modificationOf(
   // Without a stop replaced, stops come in before the one that is named; where only the way is another
   // one, what is named is the stop before it, and the delay begins at the next.
   const named = first ?? (stops.length > 0 ? after : before)
-  const modified = lastModified(changes)
+  const modified = changes.reduce((latest, change) => Math.max(latest, change.modified), 0)
   return {
     startStopSelector: selector(named),
     ...(last === undefined ? {} : { endStopSelector: selector(last) }),
@@ -181,14 +179,6 @@ function modificationOf(
             travelTimeToStop: travels[i] ?? 0,
           })),
         }),
-    ...(modified === undefined ? {} : { lastModifiedTime: modified }),
+    ...(modified === 0 ? {} : { lastModifiedTime: modified }),
   }
-}
-
-/** POSIX seconds. */
-function lastModified(changes: readonly PatternChange[]): number | undefined {
-  const times = changes.flatMap(({ disruption }) =>
-    disruption.sources.map(({ updatedAt }) => fromInstant(updatedAt) / 1000),
-  )
-  return times.length > 0 ? Math.max(...times) : undefined
 }

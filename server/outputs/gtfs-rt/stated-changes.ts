@@ -11,6 +11,7 @@
 import type { AffectedStop, Disruption, Section } from '../../../shared/disruption.ts'
 import { measures } from '../../../shared/geo/polyline.ts'
 import type { DirectionId, Mode, Pattern } from '../../../shared/network.ts'
+import { fromInstant } from '../../../shared/time/period.ts'
 import type { Network } from '../../network/network.ts'
 import { type Place, placeOf } from './places.ts'
 import { type InForce, inForce, type ServiceDate } from './service-window.ts'
@@ -37,6 +38,8 @@ export interface PatternChange {
   standIns: readonly { from?: string; to?: string }[]
   /** Nothing runs. */
   suspended: boolean
+  /** When any of its sources last changed it, in POSIX seconds; 0 where none says. */
+  modified: number
 }
 
 /** The changes of a pattern, in the order of the snapshot. */
@@ -123,6 +126,10 @@ function changesOf(
       driven.set(id, (driven.get(id) ?? new Set()).add(detour))
     }
   }
+  const modified = Math.max(
+    0,
+    ...disruption.sources.map(({ updatedAt }) => fromInstant(updatedAt) / 1000),
+  )
   const changes = new Map<string, PatternChange>()
   for (const id of ids) {
     const pattern = patterns.byId(id)
@@ -146,6 +153,7 @@ function changesOf(
       ways,
       standIns,
       suspended: isSuspended,
+      modified,
     })
   }
   return changes
