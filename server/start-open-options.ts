@@ -10,7 +10,10 @@ import type { Database } from './store/database.ts'
 
 /** What the open services stand on. */
 export interface StartOpenOptions {
-  config: Pick<Config, 'tenants' | 'languages' | 'sandbox' | 'openServices' | 'detours'>
+  config: Pick<
+    Config,
+    'tenants' | 'languages' | 'sandbox' | 'openServices' | 'detours' | 'webhooks'
+  >
   db: Database
   log: Logger
   network: () => Network

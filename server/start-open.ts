@@ -43,7 +43,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
   await migrate(db, outputMigrations)
   const times = createContentTimes(db)
   const maker = createFeedMaker()
-  const sender = createSafeSender()
+  const sender = createSafeSender({ allowLoopback: config.webhooks.allowLoopback })
   const realm = await createRealm({
     base: '',
     tenants: new Set(config.tenants.map(({ nis }) => nis)),
@@ -57,7 +57,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
     publicUrl,
     log,
   })
-  const webhooks = await startWebhooks({ db, log, sender, notify: staff.notify, realm })
+  const webhooks = await startWebhooks({ config, db, log, sender, notify: staff.notify, realm })
   const processes = await startProcesses({ ...options, realm, sender, webhooks: webhooks.webhooks })
   const sandbox = config.sandbox.enabled
     ? await startSandbox({ ...options, webhooks: webhooks.webhooks })
