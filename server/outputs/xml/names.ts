@@ -51,7 +51,7 @@ export function webAddress(address: string | undefined): string | undefined {
 
 /** Our own id as `xsd:anyURI`: most are addresses' words already. */
 export const uriWord = (id: string): string =>
-  /^[\w.~:@!$&'()*+,;=/-]*$/.test(id) ? id : encodeURIComponent(plain(id))
+  plain(id).replace(/[^\w.~:@!$&'()*+,;=/-]/gu, (found) => encodeURIComponent(found))
 
 /** Seconds as `xsd:duration`. */
 export const duration = (seconds: number): string => `PT${Math.round(seconds)}S`
