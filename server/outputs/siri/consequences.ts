@@ -135,12 +135,13 @@ const changes: Record<DirectionChange, Happening> = {
   disrupted: 'disrupted',
 }
 
+/** Never taken off planners: a source that names a whole operator seldom means every line of it. */
 function ofNetworks({ effect }: Disruption, { networks, lines, stops }: Tellable): Consequence[] {
   if (networks.length === 0) return []
   // Beside lines or stops the effect may be theirs alone.
   const still = effect === 'NO_SERVICE' && lines.length + stops.length === 0
   const happening = still ? 'noService' : happeningOf[effect]
-  return happening === undefined ? [] : [{ happening, scope: { networks }, blocks: still }]
+  return happening === undefined ? [] : [{ happening, scope: { networks } }]
 }
 
 function ofLines(disruption: Disruption, told: Tellable, context: AffectsContext): Consequence[] {
