@@ -131,6 +131,8 @@ export interface FeatureTexts {
   geometry: string
   ridersPage: string
   skip: string
+  /** What to do where lines have no answer; addresses of the process and of the workspace. */
+  unanswered(impact: string, workspace: string | undefined): string
   /** Of the way back up. */
   you: string
 }

@@ -137,5 +137,9 @@ export const features: FeatureTexts = {
   geometry: 'Ort',
   ridersPage: 'Seite für Fahrgäste',
   skip: 'Zum Inhalt',
+  unanswered: (impact, workspace) =>
+    `Senden Sie "antwoorden": "voorstel", um die Vorschläge zu übernehmen, fragen Sie ${impact}, was betroffen ist${
+      workspace ? `, oder entscheiden Sie in ${workspace}` : ''
+    }.`,
   you: 'Sie sind hier',
 }

@@ -137,5 +137,9 @@ export const features: FeatureTexts = {
   geometry: 'Place',
   ridersPage: 'Page for riders',
   skip: 'Skip to the content',
+  unanswered: (impact, workspace) =>
+    `Send "antwoorden": "voorstel" to take over the proposals, ask ${impact} what is hit${
+      workspace ? `, or decide in ${workspace}` : ''
+    }.`,
   you: 'You are here',
 }

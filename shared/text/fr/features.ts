@@ -137,5 +137,9 @@ export const features: FeatureTexts = {
   geometry: 'Lieu',
   ridersPage: 'Page pour les voyageurs',
   skip: 'Aller au contenu',
+  unanswered: (impact, workspace) =>
+    `Envoyez « "antwoorden": "voorstel" » pour reprendre les propositions, demandez à ${impact} ce qui est touché${
+      workspace ? `, ou décidez dans ${workspace}` : ''
+    }.`,
   you: 'Vous êtes ici',
 }

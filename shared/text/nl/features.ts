@@ -137,5 +137,9 @@ export const features: FeatureTexts = {
   geometry: 'Plaats',
   ridersPage: 'Pagina voor reizigers',
   skip: 'Naar de inhoud',
+  unanswered: (impact, workspace) =>
+    `Stuur "antwoorden": "voorstel" om de voorstellen over te nemen, vraag aan ${impact} wat er geraakt wordt${
+      workspace ? `, of beslis in ${workspace}` : ''
+    }.`,
   you: 'Je bent hier',
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { featureTexts } from '../../../../shared/text/feature-catalogues.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import { faultInWords } from '../../../../shared/works/fault-words.ts'
 import type { WorksFault } from '../../../../shared/works/works.ts'
@@ -56,11 +57,8 @@ export function refuseFaults(
   const isUnanswered = faults.some(({ field }) => field === 'answers')
   const help = helpOf(world.base, id)
   const words = [...new Set(issues.map(({ detail }) => detail))].slice(0, 5)
-  const hint = isUnanswered
-    ? ` Send "antwoorden": "voorstel" to take the engine's proposals, ask ${help.impact} what is hit${
-        help.workspace ? `, or answer in ${help.workspace}` : ''
-      }.`
-    : ''
+  const { unanswered } = featureTexts(lang)
+  const hint = isUnanswered ? ` ${unanswered(help.impact, help.workspace)}` : ''
   const links = [
     { rel: 'help', href: help.impact },
     ...(help.workspace ? [{ rel: 'edit-form', href: help.workspace }] : []),

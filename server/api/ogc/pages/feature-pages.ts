@@ -64,7 +64,9 @@ export function itemPage(
 ) {
   const { lang } = place
   const texts = featureTexts(lang)
-  const properties = Object.entries(feature.properties(lang)).filter(([, value]) => !isEmpty(value))
+  const properties = Object.entries(feature.properties(lang)).filter(
+    ([name, value]) => name !== 'titel' && !isEmpty(value),
+  )
   const page = feature.page?.(lang)
   const isOpen = 'start' in feature.properties(lang) && !feature.properties(lang).einde
   const body = html`<dl>${properties.map(([name, value]) => row(name, value, place))}

@@ -85,7 +85,7 @@ function nameOf(type: string | undefined): string {
 
 /** Served from its own address, because the content security policy allows no inline style. */
 export const style = `
-:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; background: Canvas; color: CanvasText; }
 body { margin: 0 auto; padding: 1rem; max-width: 60rem; }
 a { color: LinkText; }
 .skip { position: absolute; left: -99rem; }
