@@ -102,8 +102,9 @@ const groupId = (name: string) => `tag-${name.replace(/[^a-z0-9]+/gi, '-')}`
 const contents = ({ name, listed }: Group) =>
   html`
         <details>
-          <summary><a href="#${groupId(name)}">${name}</a> (${listed.length})</summary>
+          <summary>${name} (${listed.length})</summary>
           <ul>
+            <li><a href="#${groupId(name)}">${name}</a></li>
             ${listed.map(
               (each) =>
                 html`<li><a href="#${operationAnchor(each)}"><code>${nameOf(each)}</code></a> ${each.operation.summary ?? ''}</li>`,

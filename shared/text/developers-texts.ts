@@ -52,7 +52,6 @@ export interface DeveloperTexts {
     heading: string
     /** Before the list: what the base is. */
     base: string
-    columns: [what: string, standard: string, address: string]
     rows: Record<ServiceId, string>
   }
   sandbox: {

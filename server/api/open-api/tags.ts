@@ -26,6 +26,10 @@ export const apiTags: readonly { name: string; description: string }[] = [
     description:
       'Changes as they happen or as they were: linked data event stream, Atom, calendars and signed webhooks.',
   },
+  {
+    name: 'event stream',
+    description: 'LDES: every version of every disruption, in pages that never change once full.',
+  },
   { name: 'catalogue', description: 'What there is to find, for catalogues and harvesters.' },
   {
     name: 'linked data',

@@ -135,16 +135,15 @@ const parts: Record<Section, (page: DevelopersPage) => Html | Html[]> = {
 
   services: ({ texts, base }) => html`
         <p>${texts.services.base} <code>${base}</code></p>
-        <table>
-          <thead><tr>${texts.services.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-          <tbody>${serviceIds.map(
-            (id) => html`
-            <tr id="service-${id}"><th scope="row">${texts.services.rows[id]}</th><td>${services[id].standard}</td><td>${services[
-              id
-            ].addresses.map(addressOf)}</td></tr>`,
-          )}
-          </tbody>
-        </table>`,
+        <dl class="services">${serviceIds.map(
+          (id) => html`
+          <div id="service-${id}">
+            <dt>${texts.services.rows[id]}</dt>
+            <dd>${services[id].standard}</dd>
+            <dd>${services[id].addresses.map(addressOf)}</dd>
+          </div>`,
+        )}
+        </dl>`,
 
   sandbox: ({ texts, base }) => {
     const [key, report, read] = texts.sandbox.steps
@@ -208,7 +207,9 @@ const joined = (links: readonly Html[]) =>
   links.map((link, i) => (i === 0 ? link : html`, ${link}`))
 
 const addressOf = ({ path, method }: { path: string; method?: 'POST' }) =>
-  method ? html`<code>${method} ${path}</code> ` : html`<a href="${path}"><code>${path}</code></a> `
+  method
+    ? html`<code class="plain">${method} ${path}</code>`
+    : html`<a href="${path}"><code>${path}</code></a>`
 
 /** Reached with the keyboard, as it may be wider than the page. */
 const code = (text: string) => html`<pre tabindex="0"><code>${text.trimEnd()}</code></pre>`

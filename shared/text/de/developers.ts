@@ -28,7 +28,6 @@ export const developers: DeveloperTexts = {
   services: {
     heading: 'Was es gibt',
     base: 'Adressen beginnen mit der Basis dieser Website:',
-    columns: ['Was', 'Standard', 'Adresse'],
     rows: {
       alerts: 'Störungen mit Linien, Haltestellen, Zeiträumen und Texten, zum Abfragen',
       tripModifications: 'Umleitungen Fahrt für Fahrt: Verläufe, Ausfall- und Ersatzhaltestellen',

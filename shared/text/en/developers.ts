@@ -27,7 +27,6 @@ export const developers: DeveloperTexts = {
   services: {
     heading: 'What is there',
     base: 'Addresses begin with the base of this site:',
-    columns: ['What', 'Standard', 'Address'],
     rows: {
       alerts: 'Disruptions with lines, stops, periods and texts, to poll',
       tripModifications: 'Detours trip by trip: shapes, skipped and replacement stops',

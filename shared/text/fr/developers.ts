@@ -28,7 +28,6 @@ export const developers: DeveloperTexts = {
   services: {
     heading: 'Ce qu’il y a',
     base: 'Les adresses commencent par la base de ce site :',
-    columns: ['Quoi', 'Standard', 'Adresse'],
     rows: {
       alerts: 'Perturbations avec lignes, arrêts, périodes et textes, à interroger',
       tripModifications: 'Déviations course par course : tracés, arrêts sautés et de remplacement',

@@ -28,7 +28,6 @@ export const developers: DeveloperTexts = {
   services: {
     heading: 'Wat er is',
     base: 'Adressen beginnen met de basis van deze site:',
-    columns: ['Wat', 'Standaard', 'Adres'],
     rows: {
       alerts: 'Hinder met lijnen, haltes, periodes en teksten, om op te halen',
       tripModifications: 'Omleidingen rit per rit: routes, overgeslagen en vervangende haltes',
