@@ -1,7 +1,8 @@
 /**
  * `POST /siri`: situations by request and response, as SIRI has it. Errors are said in SIRI, too.
  *
- * Open to everybody, so what is sent is bounded in size, time and number.
+ * Open to everybody, so what is sent is bounded in size and time; how often, the limit of all open
+ * services counts.
  *
  * @module
  */
@@ -18,8 +19,7 @@ import { readXml, XmlError } from '../../outputs/xml/read-xml.ts'
 import { type Clock, systemClock } from '../../store/clock.ts'
 import { preflightOf } from '../headers.ts'
 import { partyOfRequest } from '../party-of-request.ts'
-import { problem } from '../problem.ts'
-import { createRateLimit } from '../rate-limit.ts'
+import { problem, problemContent } from '../problem.ts'
 import {
   BodyError,
   type BodyFault,
@@ -36,8 +36,6 @@ import { SiriFault } from './siri-fault.ts'
 export interface SiriRouteOptions {
   realm: Realm
   clock?: Pick<Clock, 'now'>
-  /** Requests let through for each address. */
-  perMinute?: number
   /** Reads the address of a request; see `clientAddress`. */
   addressOf?: (request: IncomingMessage) => string
   body?: Partial<BodyLimits>
@@ -65,7 +63,7 @@ const leastCompressed = 1_400
 
 const openHeaders = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'RateLimit, RateLimit-Policy, Retry-After',
+  'access-control-expose-headers': 'Retry-After',
   'cache-control': 'no-store',
   vary: 'Accept-Encoding, Content-Type',
 }
@@ -74,7 +72,6 @@ const openHeaders = {
 export function siriRoutes(app: OpenAPIHono, options: SiriRouteOptions): void {
   const { realm, clock = systemClock, addressOf = clientAddress([]) } = options
   const path = `${realm.base}/siri`
-  const limit = createRateLimit('siri', options.perMinute ?? 120)
   const limits = { ...bodyLimits, ...options.body }
   const readBody = createBodyReader(limits)
   const publishedAt = changeTimes(realm)
@@ -91,23 +88,14 @@ export function siriRoutes(app: OpenAPIHono, options: SiriRouteOptions): void {
     const at = toInstant(clock.now())
     const known = { world: realm.world(), at, startedAt, publishedAt }
     const party = partyOfRequest(c, addressOf)
-    const taken = await limit.take(party)
     try {
-      if (!taken.allowed) {
-        throw new SiriFault(
-          'AllowedResourceUsageExceededError',
-          `Too many requests; try again in ${taken.reset} seconds`,
-          { status: 429 },
-        )
-      }
       refuseUnfit(c)
       const root = await read(c, (request) => readBody(request, party), limits)
-      return await answered(c, answerSiri(root, known), taken.headers)
+      return await answered(c, answerSiri(root, known), {})
     } catch (error) {
       if (!(error instanceof SiriFault)) throw error
       const heard = await discardBody(c.req.raw).catch(() => true)
       return await answered(c, faultAnswer(error, '2.0', known), {
-        ...taken.headers,
         ...error.headers,
         ...(heard ? {} : { connection: 'close' }),
       })
@@ -120,8 +108,13 @@ const mediaTypes = ['application/xml', 'text/xml']
 const mediaTypeOf = (c: Context): string =>
   (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
-/** @throws SiriFault where it is packed in a way that is not taken */
+/** @throws SiriFault where it is asked or packed in a way that is not taken */
 function refuseUnfit(c: Context): void {
+  const [parameter] = Object.keys(c.req.query())
+  if (parameter !== undefined) {
+    const what = `${parameter.slice(0, 100)} is no parameter of this address; ask in SIRI`
+    throw new SiriFault('OtherError', what)
+  }
   if (!mediaTypes.includes(mediaTypeOf(c))) {
     throw new SiriFault('OtherError', 'Send SIRI as Content-Type: application/xml or text/xml', {
       status: 415,
@@ -240,7 +233,7 @@ function describe(app: OpenAPIHono, path: string, { most }: BodyLimits): void {
       408: asXml('The request did not arrive in time.'),
       413: asXml('The request is too long.'),
       415: asXml('The request is not sent as XML.'),
-      429: asXml('Too many requests from this address; see `Retry-After`.'),
+      429: problemContent('Too many requests from this address; see `Retry-After`.'),
       503: asXml('Too much is being sent; see `Retry-After`.'),
     },
   })
