@@ -458,6 +458,31 @@ describe('trip modifications', () => {
     expect(entityOf(entities, 'loop')).toEqual([])
   })
 
+  it('stop at what is served only now, on the side of the doors', () => {
+    const added = (id: string, north: number) => ({
+      stopId: id,
+      change: 'added' as const,
+      routeIds: ['r1'],
+      replacement: {
+        name: id,
+        lat: place(0, north)[1],
+        lon: place(1_133)[0],
+        basis: 'stated' as const,
+      },
+      basis: 'stated' as const,
+    })
+    const { detours = [], selectors = [] } = detoured
+    const stops = (detoured.stops ?? []).map(({ replacement: _, ...stop }) => stop)
+    const placesOf = (...more: ReturnType<typeof added>[]) =>
+      said([disruptionOf(network, { selectors, detours, stops: [...stops, ...more] })]).stops.map(
+        ({ stopName }) => stopName.translation[0]?.text,
+      )
+    // The way round is driven eastwards: the right-hand kerb is the southern one.
+    expect(placesOf(added('right', 290), added('left', 310))).toEqual(['right'])
+    expect(placesOf(added('far', 240))).toEqual([])
+    expect(placesOf(added('usual', 0))).toEqual([])
+  })
+
   it('are read by a decoder that is not ours', () => {
     const feed = tripFeeds.find(({ path }) => path === 'gtfs-rt/trip-modifications.pb')
     const made = feed?.make(worldOf(network, [disruptionOf(network, detoured)]))
