@@ -136,10 +136,11 @@ export function createNotifications(options: NotificationsOptions): Notification
 }
 
 /** Where to look at what it is about. */
-const pageOf = ({ kind, tenant, worksId }: Notice): string =>
-  kind === 'webhookGone' || kind === 'webhookFailing'
-    ? `/staff/${tenant}/webhooks`
-    : `/staff/werken/${encodeURIComponent(worksId)}`
+function pageOf({ kind, tenant, worksId }: Notice): string {
+  const works = encodeURIComponent(worksId)
+  if (kind === 'webhookGone' || kind === 'webhookFailing') return `/staff/${tenant}/webhooks`
+  return kind === 'requested' ? `/staff/${tenant}/vragen?werken=${works}` : `/staff/werken/${works}`
+}
 
 const visible = 'person = $1 and tenant in (select jsonb_array_elements_text($2::text::jsonb))'
 

@@ -16,6 +16,7 @@ const ofPrograms = [
   '/api/v1/conflicts',
   '/api/v1/gipod',
   '/api/v1/settings',
+  '/api/v1/requests',
   '/api/v1/webhooks',
   '/sandbox/api/v1/webhooks',
 ]

@@ -11,6 +11,7 @@ import type { Membership, Role } from '../../shared/access.ts'
 import type { Position } from '../../shared/geo/position.ts'
 import type { ImpactAnswer, ImpactRequest } from '../../shared/impact.ts'
 import type { Line, Pattern, Stop } from '../../shared/network.ts'
+import type { AnswerBody, OperatorRequest, RequestsQuery } from '../../shared/requests.ts'
 import type {
   ApiKey,
   BulkAnswer,
@@ -315,6 +316,31 @@ export function createApi(request: Request) {
         request<WorksTemplate>(`${v1}/templates`, { method: 'POST', query: { tenant }, body }),
       remove: (tenant: string, id: string) =>
         request<void>(`${v1}/templates/${part(id)}`, { method: 'DELETE', query: { tenant } }),
+    },
+
+    /** What the operator is asked. */
+    requests: {
+      list: (query: RequestsQuery, signal?: AbortSignal) =>
+        get<PageOf<OperatorRequest>>('/requests', { ...query }, signal),
+      get: (id: string, signal?: AbortSignal) =>
+        get<OperatorRequest>(`/requests/${part(id)}`, undefined, signal),
+      /** @throws ApiProblem 412 where somebody else was first, 409 where nothing is asked any more */
+      answer: (id: string, version: number, body: AnswerBody) =>
+        request<OperatorRequest>(`${v1}/requests/${part(id)}/answer`, {
+          method: 'POST',
+          version,
+          body,
+        }),
+      /** By the process that asks it. @throws ApiProblem 409 where it is being asked already */
+      ask: (
+        process: 'meld-werken-aan-de-lijn' | 'vraag-vervanghalte',
+        inputs: { works: string; remarks?: string; stop?: string },
+      ) =>
+        request<unknown>(`/ogc/processes/${process}/execution`, {
+          method: 'POST',
+          body: { inputs },
+        }),
+      withdraw: (id: string) => request<unknown>(`/ogc/jobs/${part(id)}`, { method: 'DELETE' }),
     },
 
     /** Of all works of a tenant. */

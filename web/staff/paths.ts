@@ -16,7 +16,7 @@ export type Route =
   | { name: 'notifications' }
   | { name: 'help' }
   | { name: TenantPage; nis: string }
-  | { name: 'worksPage' | 'editor'; nis: string; id: string }
+  | { name: 'worksPage' | 'editor' | 'requestPage'; nis: string; id: string }
   /** `/staff/werken/…`, as in mails: leads on to the page in its tenant. */
   | { name: 'worksLink'; id: string }
   | { name: 'unknown' }
@@ -28,6 +28,7 @@ const tenantPages = {
   newWorks: '/werken/nieuw',
   register: '/register',
   calendar: '/kalender',
+  requests: '/vragen',
   people: '/mensen',
   keys: '/sleutels',
   webhooks: '/webhooks',
@@ -66,6 +67,9 @@ export function parsePath(pathname: string): Route {
   for (const [name, suffix] of Object.entries(tenantPages)) {
     if (rest === suffix && !isWord(first)) return { name: name as TenantPage, nis: first }
   }
+  if (second === 'vragen' && third && parts.length === 3 && !isWord(first)) {
+    return { name: 'requestPage', nis: first, id: third }
+  }
   if (second !== 'werken' || !third || isWord(first)) return { name: 'unknown' }
   if (parts.length === 3) return { name: 'worksPage', nis: first, id: third }
   if (parts.length === 4 && fourth === 'bewerken') return { name: 'editor', nis: first, id: third }
@@ -85,10 +89,13 @@ export function pathOf(route: Exclude<Route, { name: 'unknown' }>): string {
       return `${root}/${route.nis}/werken/${encodeURIComponent(route.id)}`
     case 'editor':
       return `${root}/${route.nis}/werken/${encodeURIComponent(route.id)}/bewerken`
+    case 'requestPage':
+      return `${root}/${route.nis}/vragen/${encodeURIComponent(route.id)}`
     case 'works':
     case 'newWorks':
     case 'register':
     case 'calendar':
+    case 'requests':
     case 'people':
     case 'keys':
     case 'webhooks':
@@ -98,6 +105,10 @@ export function pathOf(route: Exclude<Route, { name: 'unknown' }>): string {
       return root + (Object.entries(alone).find(([, name]) => name === route.name)?.[0] ?? '')
   }
 }
+
+/** What the operator is asked about works. */
+export const requestsAbout = (nis: string, works: string): string =>
+  `${pathOf({ name: 'requests', nis })}?werken=${encodeURIComponent(works)}`
 
 /** Whether the workspace answers to a path. */
 export const isStaffPath = (pathname: string): boolean =>

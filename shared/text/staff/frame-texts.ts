@@ -36,6 +36,7 @@ export interface FrameTexts {
   newWorks: string
   calendar: string
   register: string
+  requests: string
   people: string
   keys: string
   webhooks: string

@@ -10,6 +10,7 @@ import type { DrawingTexts } from './drawing-texts.ts'
 import type { EditorTexts } from './editor-texts.ts'
 import type { FrameTexts } from './frame-texts.ts'
 import type { PeopleTexts } from './people-texts.ts'
+import type { RequestsTexts } from './requests-texts.ts'
 import type { WebhooksTexts } from './webhooks-texts.ts'
 import type { WorksTexts } from './works-texts.ts'
 
@@ -21,4 +22,5 @@ export interface StaffTexts {
   editor: EditorTexts
   drawing: DrawingTexts
   webhooks: WebhooksTexts
+  requests: RequestsTexts
 }

@@ -21,7 +21,13 @@ export function mainLinks(staff: StaffState): Link[] {
   const { tenant, nis } = staff
   const t = staff.t.frame
   if (!tenant) return []
-  return [
+  const requests: Link = {
+    label: t.requests,
+    href: pathOf({ name: 'requests', nis }),
+    icon: 'speech',
+    names: ['requests', 'requestPage'],
+  }
+  const links: Link[] = [
     {
       label: t.works,
       href: pathOf({ name: 'works', nis }),
@@ -41,6 +47,8 @@ export function mainLinks(staff: StaffState): Link[] {
       names: ['register'],
     },
   ]
+  // What an operator comes for.
+  return staff.can('requests.answer') ? [requests, ...links] : [...links, requests]
 }
 
 /** What administrators and the person themselves come for now and then. */

@@ -11,7 +11,7 @@ import type { Route } from '../paths.ts'
 
 /** What a page is given; most look at the state of the workspace instead. */
 export interface PageProps {
-  /** Of works. */
+  /** Of works, or of a request. */
   id?: string
   /** Of an invitation or a reset. */
   token?: string
@@ -37,6 +37,8 @@ export const pages: Record<Exclude<Route['name'], 'start' | 'unknown'>, Loader> 
   editor,
   register: of(() => import('../works/RegisterPage.svelte')),
   calendar: of(() => import('../works/CalendarPage.svelte')),
+  requests: of(() => import('../requests/RequestsPage.svelte')),
+  requestPage: of(() => import('../requests/RequestPage.svelte')),
   people: of(() => import('../people/PeoplePage.svelte')),
   keys: of(() => import('../people/KeysPage.svelte')),
   webhooks: of(() => import('../webhooks/WebhooksPage.svelte')),
@@ -52,6 +54,8 @@ export const rightFor: Partial<Record<Route['name'], Right>> = {
   worksPage: 'works.read',
   calendar: 'works.read',
   register: 'works.read',
+  requests: 'works.read',
+  requestPage: 'works.read',
   newWorks: 'works.write',
   editor: 'works.write',
   people: 'people.manage',

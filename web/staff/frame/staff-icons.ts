@@ -29,6 +29,7 @@ export const staffIcons = {
   send: 'M4 12l16-7.500-5.500 15.500-3-6.500zM11.500 13.500L20 4.500',
   settings:
     'M4 7h9M17 7h3M4 17h3M11 17h9M15 5a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM9 15a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
+  speech: 'M4.500 5h15v11h-9L6 20v-4H4.500zM8 9h8M8 12h5',
   warning: 'M12 4l9 16H3zM12 10v4.500M12 17.200v.1',
 } as const
 

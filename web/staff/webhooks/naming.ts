@@ -1,4 +1,4 @@
-import type { Webhook } from '../../../shared/webhooks.ts'
+import type { DeliveryAttempt, Webhook } from '../../../shared/webhooks.ts'
 
 /** What a webhook is called: by its name, else by whom it goes to. */
 export const nameOf = ({ name, url }: Pick<Webhook, 'name' | 'url'>): string =>
@@ -9,3 +9,7 @@ export function listed(text: string): string[] {
   const parts = text.split(/[,;\n]/).map((part) => part.trim())
   return [...new Set(parts.filter((part) => part !== ''))]
 }
+
+/** Whether the reason tells what the status does not: no answer, or a redirect. */
+export const saysMore = ({ error, status }: DeliveryAttempt): boolean =>
+  error !== undefined && (status === undefined || (status >= 300 && status < 400))

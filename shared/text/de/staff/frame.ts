@@ -33,6 +33,7 @@ export const frame: FrameTexts = {
   newWorks: 'Neue Bauarbeiten',
   calendar: 'Kalender',
   register: 'Register',
+  requests: 'Fragen',
   people: 'Kollegen',
   keys: 'Schlüssel',
   webhooks: 'Webhooks',

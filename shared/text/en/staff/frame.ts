@@ -33,6 +33,7 @@ export const frame: FrameTexts = {
   newWorks: 'New works',
   calendar: 'Calendar',
   register: 'Register',
+  requests: 'Questions',
   people: 'Colleagues',
   keys: 'Keys',
   webhooks: 'Webhooks',

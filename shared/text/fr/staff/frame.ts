@@ -33,6 +33,7 @@ export const frame: FrameTexts = {
   newWorks: 'Nouveaux travaux',
   calendar: 'Calendrier',
   register: 'Registre',
+  requests: 'Questions',
   people: 'Collègues',
   keys: 'Clés',
   webhooks: 'Webhooks',

@@ -33,6 +33,7 @@ export const frame: FrameTexts = {
   newWorks: 'Nieuwe werken',
   calendar: 'Kalender',
   register: 'Register',
+  requests: 'Vragen',
   people: 'Collega’s',
   keys: 'Sleutels',
   webhooks: 'Webhooks',
