@@ -19,6 +19,8 @@ export interface StartOpenOptions {
   network: () => Network
   disruptions: Disruptions
   areas: Areas
+  /** Name of a municipality, by its NIS code. */
+  placeName?: (nis: string) => string | undefined
   engine: StartedEngine
   staff: Pick<StartedStaff, 'guard' | 'works' | 'notify' | 'idempotent'>
   timeZone: string

@@ -16,6 +16,8 @@ import { processRoutes } from './api/processes/process-routes.ts'
 import { requestRoutes } from './api/processes/request-routes.ts'
 import { createRealm } from './api/realm-of.ts'
 import { sandboxRoutes } from './api/sandbox/sandbox-routes.ts'
+import { siriRoutes } from './api/siri/siri-routes.ts'
+import { subscriptionRoutes } from './api/subscriptions/subscription-routes.ts'
 import { webhookRoutes } from './api/webhooks/webhook-routes.ts'
 import { createLogPages } from './disruptions/log-pages.ts'
 import { createContentTimes, outputMigrations } from './outputs/content-times.ts'
@@ -82,6 +84,8 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
       for (const { realm: each, processes, works } of served) {
         const history = each === realm ? { history: disruptions.history } : {}
         feedRoutes(app, { realm: each, feeds, maker, times, log })
+        siriRoutes(app, { realm: each, addressOf })
+        subscriptionRoutes(app, { realm: each, placeName: options.placeName })
         linkedDataRoutes(app, { realm: each, ...history })
         processRoutes(app, { realm: each, processes, guard, idempotent, perMinute, addressOf })
         ogcRoutes(app, { realm: each, works, guard, engine: () => engine.pool, idempotent })

@@ -224,6 +224,7 @@ async function startRooms(
     disruptions,
     areas,
     engine,
+    placeName: nameOf,
     staff,
     timeZone,
     addressOf,
