@@ -79,6 +79,8 @@ interface Page {
   stale: SourceAge[]
   credits: Credit[]
   map: MapView | null
+  /** Where what this page lists can be subscribed to. */
+  subscribe?: { calendar: string; feed: string }
 }
 
 /** Which heading a card belongs under. */

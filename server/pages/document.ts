@@ -44,6 +44,12 @@ export function renderDocument(parts: DocumentParts): string {
     ...page.languages
       .slice(0, 1)
       .map(({ href }) => link('alternate', `${publicUrl}${href}`, ' hreflang="x-default"')),
+    ...(page.subscribe
+      ? [
+          link('alternate', page.subscribe.feed, ' type="application/atom+xml"'),
+          link('alternate', page.subscribe.calendar, ' type="text/calendar"'),
+        ]
+      : []),
     rendered.head,
   ]
   return [

@@ -94,6 +94,31 @@ describe('documents', () => {
     expect(html).toContain('<link rel="modulepreload" href="/fr.js">')
   })
 
+  it.each([
+    ['/lijn/delijn-2-T1', '?line=delijn-2-T1'],
+    ['/fr/lijn/delijn-2-T1', '?line=delijn-2-T1&amp;lang=fr'],
+    ['/', '?kind=service'],
+    // Who subscribes wants to hear of next week too.
+    ['/?plaats=44021&wanneer=nu', '?municipality=44021&amp;kind=service'],
+  ])('%s can be subscribed to', async (path, query) => {
+    const html = await (await get(path)).text()
+    expect(html).toContain(
+      `<link rel="alternate" href="/atom.xml${query}" type="application/atom+xml">`,
+    )
+    expect(html).toContain(`<link rel="alternate" href="/agenda.ics${query}" type="text/calendar">`)
+    const { subscribe } = await data(`${path}${path.includes('?') ? '&' : '?'}data`)
+    expect(subscribe?.calendar).toBe(`/agenda.ics${query.replaceAll('&amp;', '&')}`)
+  })
+
+  it('lead from the first page to what programs may ask', async () => {
+    expect((await get('/')).headers.get('link')).toContain(
+      '</.well-known/api-catalog>; rel="api-catalog"',
+    )
+    const about = await get('/over')
+    expect(about.headers.get('link')).toBeNull()
+    expect(await about.text()).not.toContain('/atom.xml')
+  })
+
   it('hold no inline script or style, and no way out of their data', async () => {
     snapshot = { ...snapshot, hash: 'hostile', disruptions: [gone()] }
     for (const d of snapshot.disruptions) d.streets = ['</script><script>alert(1)</script>']

@@ -11,6 +11,7 @@ import { inLanguage, parsePageQuery, paths } from '../../shared/page-address.ts'
 import { catalogue, isLanguage } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
+import { apiCatalogLink } from '../api/catalog/catalog-routes.ts'
 import type { ApiContext } from '../api/context.ts'
 import { problem } from '../api/problem.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
@@ -129,7 +130,11 @@ export function riderPages(options: PagesOptions): Hono {
         : wantsJson
           ? [JSON.stringify(page), 'application/json']
           : [documentOf(page, context, renderer), 'text/html; charset=utf-8']
-      const headers = { vary: 'Accept, Accept-Encoding', 'content-language': lang }
+      const headers = {
+        vary: 'Accept, Accept-Encoding',
+        'content-language': lang,
+        ...(page.kind === 'home' ? { link: apiCatalogLink } : {}),
+      }
       return {
         ...(await represent(body, { contentType, headers })),
         status: page.kind === 'error' ? page.status : 200,

@@ -21,6 +21,10 @@ export interface RiderTexts {
   accessibility: string
   status: string
   language: string
+  /** Of the ways to hear of what this page lists; then each. */
+  subscribe: string
+  subscribeCalendar: string
+  subscribeFeed: string
 
   /** Banner while the bundled sample is shown. */
   exampleTitle: string

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { select } from '../../../shared/filter.ts'
+import { type DisruptionFilter, select } from '../../../shared/filter.ts'
 import {
   formatPageQuery,
   isFiltered,
@@ -50,6 +50,7 @@ export function homePage(
     ...pageParts(`${paths.home}${formatPageQuery(query)}`, context, {
       ...(filtered ? { title: labels } : {}),
       description: messages.rider.tagline,
+      subscribe: lasting(resolved.filter),
       map: {
         focus:
           resolved.filter.bbox ??
@@ -64,4 +65,9 @@ export function homePage(
     groups,
     currentCount: groups.find(({ id }) => id === 'now')?.total ?? 0,
   }
+}
+
+/** What is chosen, whenever it holds: who subscribes wants to hear of next week too. */
+function lasting({ at: _at, from: _from, to: _to, ...filter }: DisruptionFilter): DisruptionFilter {
+  return { kind: 'service', ...filter }
 }

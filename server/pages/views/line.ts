@@ -38,6 +38,7 @@ export function linePage(line: Line, context: ViewContext): LinePage {
     kind: 'line',
     ...pageParts(paths.line(line.id), context, {
       title: `${name} ${line.name}`,
+      subscribe: { line: [line.id] },
       map: {
         detailUrl: lineMapUrl(line.id),
         focus: lineExtent(line, network),

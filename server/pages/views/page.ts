@@ -4,11 +4,14 @@
  * @module
  */
 
+import { type DisruptionFilter, filterToQuery } from '../../../shared/filter.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
 import { inLanguage } from '../../../shared/page-address.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { MapView, PageData } from '../../../shared/views.ts'
+import { atomPath } from '../../outputs/atom/atom.ts'
+import { agendaPath } from '../../outputs/ical/calendar.ts'
 import { mapDataAddress } from '../map-data.ts'
 import { prefixOf, type ViewContext } from './context.ts'
 import { momentInWords } from './words.ts'
@@ -40,6 +43,7 @@ type PageParts = Pick<
   | 'stale'
   | 'credits'
   | 'map'
+  | 'subscribe'
 >
 
 export interface PageOptions {
@@ -47,6 +51,8 @@ export interface PageOptions {
   title?: string
   description?: string
   map?: Partial<Omit<MapView, 'dataUrl'>>
+  /** Selects what the page lists. */
+  subscribe?: DisruptionFilter
 }
 
 /**
@@ -82,6 +88,7 @@ export function pageParts(path: string, context: ViewContext, options: PageOptio
       ...(source.lastSuccess ? { at: momentInWords(source.lastSuccess, context) } : {}),
     })),
     credits: site.credits,
+    ...(options.subscribe ? { subscribe: subscribeTo(options.subscribe, context) } : {}),
     map: options.map
       ? {
           dataUrl: mapDataAddress(path),
@@ -97,6 +104,14 @@ export function pageParts(path: string, context: ViewContext, options: PageOptio
         }
       : null,
   }
+}
+
+/** Addresses of a selection, in the page's language. */
+function subscribeTo(filter: DisruptionFilter, { lang, site }: ViewContext) {
+  const query = filterToQuery(filter)
+  if (lang !== site.languages[0]) query.set('lang', lang)
+  const search = query.size > 0 ? `?${query}` : ''
+  return { calendar: `${agendaPath}${search}`, feed: `${atomPath}${search}` }
 }
 
 /** Old enough to warn about: stale, or failing without ever having answered. */

@@ -38,6 +38,7 @@ export function stopPage(stop: Stop, context: ViewContext): StopPage {
     kind: 'stop',
     ...pageParts(paths.stop(stop.id), context, {
       title: context.messages.rider.stopTitle(stop.name),
+      subscribe: { stop: [...new Set([stop.id, ...stopIds])] },
       map: {
         detailUrl: `/api/v1/map/stops/${encodeURIComponent(stop.id)}`,
         focus: boxAround(stop.lon, stop.lat, 350),

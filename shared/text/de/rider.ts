@@ -26,6 +26,9 @@ export const rider: RiderTexts = {
   accessibility: 'Barrierefreiheit',
   status: 'Stand der Quellen',
   language: 'Sprache',
+  subscribe: 'Auf dem Laufenden bleiben',
+  subscribeCalendar: 'In Ihren Kalender',
+  subscribeFeed: 'Mit einem Feedreader folgen',
 
   exampleTitle: 'Das sind Beispieldaten',
   exampleText: 'Die Haltestellen und Linien gibt es wirklich. Die Umleitungen sind erfunden.',

@@ -26,6 +26,9 @@ export const rider: RiderTexts = {
   accessibility: 'Accessibility',
   status: 'State of the sources',
   language: 'Language',
+  subscribe: 'Stay informed',
+  subscribeCalendar: 'Add to your calendar',
+  subscribeFeed: 'Follow in a news reader',
 
   exampleTitle: 'This is example data',
   exampleText: 'The stops and lines are real. The diversions are made up.',

@@ -26,6 +26,9 @@ export const rider: RiderTexts = {
   accessibility: 'Accessibilité',
   status: 'État des sources',
   language: 'Langue',
+  subscribe: 'Rester informé',
+  subscribeCalendar: 'Ajouter à votre agenda',
+  subscribeFeed: 'Suivre dans un lecteur de flux',
 
   exampleTitle: 'Ces données sont un exemple',
   exampleText: 'Les arrêts et les lignes sont réels. Les déviations sont inventées.',

@@ -26,6 +26,9 @@ export const rider: RiderTexts = {
   accessibility: 'Toegankelijkheid',
   status: 'Stand van de bronnen',
   language: 'Taal',
+  subscribe: 'Op de hoogte blijven',
+  subscribeCalendar: 'Zet in uw agenda',
+  subscribeFeed: 'Volg met een nieuwslezer',
 
   exampleTitle: 'Dit zijn voorbeeldgegevens',
   exampleText: 'De haltes en lijnen bestaan echt. De omleidingen zijn verzonnen.',
