@@ -6,6 +6,7 @@
  */
 
 import { sandboxBase, sandboxTenant } from '../shared/sandbox.ts'
+import type { Instant } from '../shared/time/period.ts'
 import type { Realm } from './api/realm.ts'
 import { createRealm } from './api/realm-of.ts'
 import type { Processes } from './processes/processes.ts'
@@ -25,6 +26,12 @@ export async function startSandbox(
 ): Promise<StartedSandbox> {
   const { config, db, disruptions, staff, network, areas, engine, timeZone, log, publicUrl } =
     options
+  const { webhooks } = options
+  async function forgetWebhooks(before: Instant): Promise<void> {
+    for (const { id, createdAt } of await webhooks.list(sandboxBase, [sandboxTenant])) {
+      if (createdAt < before) await webhooks.remove(id)
+    }
+  }
   let desk: Processes['desk'] | undefined
   const sandbox = createSandbox({
     db,
@@ -35,6 +42,7 @@ export async function startSandbox(
     areas,
     timeZone,
     log,
+    forgetAlso: forgetWebhooks,
     desk: {
       open: async (by, tenant) => (await desk?.open(by, tenant)) ?? [],
       answer: async (by, id, answer) => desk?.answer(by, id, answer),
@@ -53,7 +61,11 @@ export async function startSandbox(
     publicUrl,
     log,
   })
-  const processes = await startProcesses({ ...options, realm })
+  const processes = await startProcesses({
+    ...options,
+    staff: { ...staff, works: { ...staff.works, works: sandbox.works } },
+    realm,
+  })
   desk = processes.desk
   await sandbox.start()
   return {

@@ -45,7 +45,7 @@ pre { background: var(--block); border: 1px solid var(--line); border-radius: 0.
 pre code { overflow-wrap: normal; font-size: 0.875rem; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; vertical-align: top; padding: 0.375rem 1rem 0.375rem 0; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; }
+th { font-weight: 600; overflow-wrap: normal; hyphens: auto; }
 dt { font-weight: 600; }
 dd { margin: 0 0 0.5rem; }
 details { border-bottom: 1px solid var(--line); padding: 0.375rem 0; }

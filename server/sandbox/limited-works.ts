@@ -1,5 +1,6 @@
 /**
- * The service of works as programs in the sandbox have it: the same, and so much of it.
+ * The service of works as programs in the sandbox have it: the same, so much of it, and each only its
+ * own. Keys of a real tenant share what is the tenant's; here they are strangers to each other.
  *
  * @module
  */
@@ -7,6 +8,8 @@
 import type { Principal } from '../../shared/access.ts'
 import { sandboxDays, sandboxTenant } from '../../shared/sandbox.ts'
 import type { Database, Queryable } from '../store/database.ts'
+import { notFound } from '../works/works-context.ts'
+import { canBeId } from '../works/works-store.ts'
 import { type Alongside, WorksError, type WorksService } from '../works/works-types.ts'
 
 export interface SandboxQuota {
@@ -20,7 +23,10 @@ export interface SandboxQuota {
 
 export const sandboxQuota: SandboxQuota = { works: 25, events: 500, together: 5_000 }
 
-/** @throws WorksError `notNow` in the transaction that would be too much */
+/**
+ * @throws WorksError `notNow` in the transaction that would be too much, `notFound` for works of
+ * another key
+ */
 export function limitedWorks(
   works: WorksService,
   db: Database,
@@ -52,6 +58,16 @@ export function limitedWorks(
     }
   }
 
+  /** What robots made is there to look at, in what is published. */
+  async function checkOwn(by: Principal, id: string): Promise<void> {
+    if (by.kind !== 'program' || !canBeId(id)) return
+    const [row] = await db.query<{ owner: string }>(
+      `select created_by->>'id' as owner from works where id = $1`,
+      [id],
+    )
+    if (row && row.owner !== by.id) throw notFound()
+  }
+
   const and =
     (check: (tx: Queryable) => Promise<void>, alongside?: Alongside): Alongside =>
     async (tx, id) => {
@@ -61,6 +77,19 @@ export function limitedWorks(
 
   return {
     ...works,
+    list: (by, query) => works.list(by, by.kind === 'program' ? { ...query, owner: 'me' } : query),
+    async get(by, id) {
+      await checkOwn(by, id)
+      return works.get(by, id)
+    },
+    async revisions(by, id) {
+      await checkOwn(by, id)
+      return works.revisions(by, id)
+    },
+    async revision(by, id, number) {
+      await checkOwn(by, id)
+      return works.revision(by, id, number)
+    },
     create: (by, wanted, alongside) =>
       works.create(
         by,
@@ -70,23 +99,33 @@ export function limitedWorks(
           await checkEvents(tx, by)
         }, alongside),
       ),
-    save: (by, id, content, version, note, alongside) =>
-      works.save(
+    async save(by, id, content, version, note, alongside) {
+      await checkOwn(by, id)
+      return works.save(
         by,
         id,
         content,
         version,
         note,
         and((tx) => checkEvents(tx, by), alongside),
-      ),
+      )
+    },
     async act(by, id, action, version, body) {
+      await checkOwn(by, id)
       await checkEvents(db, by)
       return works.act(by, id, action, version, body)
     },
-    copy: async () => {
-      throw new WorksError('notNow', 'Works cannot be copied in the sandbox: make them anew')
-    },
+    keepCopy: notHere,
+    dropCopy: notHere,
+    copy: notHere,
+    bulk: notHere,
+    saveTemplate: notHere,
+    deleteTemplate: notHere,
   }
+}
+
+const notHere = async (): Promise<never> => {
+  throw new WorksError('notNow', 'This is not done in the sandbox: make works anew')
 }
 
 const tooMuch = (what: string) =>

@@ -103,6 +103,24 @@ eachDatabase('the sandbox', ({ fresh }) => {
     await expect(works.copy(other, first.id)).rejects.toMatchObject({ kind: 'notNow' })
   })
 
+  test('what one key made, another neither sees nor changes', async () => {
+    const room = await open({ patience: 60_000 })
+    const { works } = room.sandbox
+    const { id, version } = await submitted(room)
+    const other = sandboxProgram('program-2')
+    const refused = [
+      () => works.get(other, id),
+      () => works.revisions(other, id),
+      () => works.revision(other, id, 1),
+      () => works.save(other, id, contentNow(), version),
+      () => works.act(other, id, 'recall', version),
+    ]
+    for (const each of refused) await expect(each()).rejects.toMatchObject({ kind: 'notFound' })
+    expect((await works.list(other, {})).items).toEqual([])
+    expect((await works.list(by, {})).items).toHaveLength(1)
+    expect((await works.act(by, id, 'recall', version)).status).toBe('draft')
+  })
+
   test('keys hold every scope, for a week; what nobody uses is forgotten', async () => {
     let now = Date.parse('2026-11-22T08:00:00Z')
     const clock: Clock = { now: () => now, sleep: never }

@@ -59,8 +59,10 @@ export async function insertWebhook(
 ): Promise<boolean> {
   await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`webhook ${hook.tenant}`])
   const [counted] = await tx.query<{ count: number }>(
-    'select count(*)::int as count from webhook where tenant = $1',
-    [hook.tenant],
+    // Whoever tries things out takes nobody else's place.
+    `select count(*)::int as count from webhook
+     where tenant = $1 and (realm = '' or by->>'id' = $2)`,
+    [hook.tenant, hook.by.id],
   )
   if ((counted?.count ?? 0) >= most) return false
   await tx.query(
