@@ -16,6 +16,7 @@ const benches: Record<string, () => Promise<void>> = {
   alerts: async () => (await import('./alerts.ts')).benchAlerts(),
   works: async () => (await import('./works.ts')).benchWorks(),
   outputs: async () => (await import('./outputs.ts')).benchOutputs(),
+  'trip-feeds': async () => (await import('./trip-feeds.ts')).benchTripFeeds(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),

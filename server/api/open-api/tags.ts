@@ -12,6 +12,12 @@ export const apiTags: readonly { name: string; description: string }[] = [
       'Detours and hindrance as files that are polled, in the standards of the field: GTFS-Realtime, SIRI, DATEX II and others. Ask with `If-None-Match`.',
   },
   {
+    name: 'subscriptions',
+    description:
+      'Atom and iCalendar for whatever a filter selects: a line, a stop, a municipality.',
+  },
+  { name: 'siri', description: 'SIRI by request and response.' },
+  {
     name: 'features',
     description:
       'OGC API Features: detours, hindrance, stops and lines as GeoJSON, JSON-LD and pages; hindrance can be written with a key.',
