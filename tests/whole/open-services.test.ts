@@ -31,6 +31,7 @@ afterAll(async () => {
 async function quietConfig(): Promise<string> {
   const config = JSON.parse(await readFile('omweg.config.json', 'utf8'))
   for (const feed of config.feeds) feed.every = 604_800
+  config.sandbox = { keysPerHour: 50 }
   const { network, basemap } = config
   network.gtfs = resolve(network.gtfs)
   network.streets = resolve(network.streets)
@@ -260,6 +261,40 @@ describe('the sandbox', () => {
     expect(outside.status).toBe(403)
     expect(((await outside.json()) as { detail: string }).detail).toContain('/sandbox')
   }, 180_000)
+
+  it('has an operator that answers what a process asks', async () => {
+    const base = `${server.url}/sandbox/ogc`
+    const made = await fetch(`${server.url}/sandbox/keys`, { method: 'POST' })
+    const { key } = (await made.json()) as { key: string }
+    const headers = { authorization: `Bearer ${key}` }
+    const works = await fetch(`${base}/collections/hinder/items`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/geo+json' },
+      body: JSON.stringify({
+        type: 'Feature',
+        geometry: closure,
+        properties: {
+          titel: 'Vraag aan de vervoerder',
+          oorzaak: 'CONSTRUCTION',
+          start: new Date().toISOString(),
+          modi: ['bus'],
+        },
+      }),
+    })
+    const id = new URL(works.headers.get('location') ?? '').pathname.split('/').at(-1)
+    const started = await fetch(`${base}/processes/meld-werken-aan-de-lijn/execution`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ inputs: { works: id, remarks: 'Kan dit?' } }),
+    })
+    expect(started.status, await started.clone().text()).toBe(201)
+    const job = started.headers.get('location') ?? ''
+    const state = async () =>
+      ((await (await fetch(job, { headers })).json()) as { status: string }).status
+    await expect.poll(state, { timeout: 40_000, interval: 500 }).toBe('successful')
+    const results = (await (await fetch(`${job}/results`, { headers })).json()) as object
+    expect(results).toMatchObject({ confirmed: true })
+  }, 60_000)
 
   it('has something to look at, labelled as made up', async () => {
     const answer = await fetch(`${server.url}/sandbox/ogc/collections/hinder/items`)
