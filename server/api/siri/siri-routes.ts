@@ -91,7 +91,7 @@ export function siriRoutes(app: OpenAPIHono, options: SiriRouteOptions): void {
     try {
       refuseUnfit(c)
       const root = await read(c, (request) => readBody(request, party), limits)
-      return await answered(c, answerSiri(root, known), {})
+      return await answered(c, await answerSiri(root, known), {})
     } catch (error) {
       if (!(error instanceof SiriFault)) throw error
       const heard = await discardBody(c.req.raw).catch(() => true)

@@ -121,7 +121,7 @@ function spokenOf(request: ReadElement, { languages }: OutputWorld): readonly La
     .map((tag) => tag.toLowerCase().split('-')[0] ?? '')
     .filter(isLanguage)
     .filter((language) => languages.includes(language))
-  return asked.length > 0 ? [...new Set(asked)] : languages
+  return asked.length > 0 ? languages.filter((language) => asked.includes(language)) : languages
 }
 
 function timeIn(parent: ReadElement, name: string, timeZone: string): Instant | undefined {

@@ -88,6 +88,11 @@ describe('DATEX II', () => {
     expect(others).toEqual([])
     expect(closed?.attributes.id).toBe('feed:detour/closure')
     expect(all(closed, 'vehicleType').map(({ text }) => text)).toEqual(['tram'])
+    const guessed = disruptions.map((disruption) => ({
+      ...disruption,
+      lines: disruption.lines.map((line) => ({ ...line, basis: 'estimated' as const })),
+    }))
+    expect(isClosed(read(worldOf(network, guessed)))).toEqual([])
   })
 
   it('refers only to what is in it, by id and version', () => {

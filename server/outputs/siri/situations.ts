@@ -8,7 +8,8 @@ import type { Disruption } from '../../../shared/disruption.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { Ended, OutputFault, OutputWorld } from '../world.ts'
-import { declaration, type Maybe, text, textOf, write, type XmlElement } from '../xml/xml.ts'
+import { uriWord } from '../xml/names.ts'
+import { declaration, type Maybe, text, write, type XmlElement } from '../xml/xml.ts'
 import { situationFaults } from './check.ts'
 import { closedSituationOf, participantOf, situationOf } from './situation.ts'
 import type { SiriVersion } from './vocabulary.ts'
@@ -21,6 +22,11 @@ export interface Situation {
   endedAt?: Instant
   /** `PtSituationElement` comes before `RoadSituationElement`. */
   road: boolean
+  /** Made when it is first asked for, and kept: few are, of a world of thousands. */
+  made(): MadeSituation
+}
+
+export interface MadeSituation {
   xml: string
   faults: readonly string[]
 }
@@ -28,7 +34,7 @@ export interface Situation {
 const namespace = 'http://www.siri.org.uk/siri'
 
 /** Worlds come and go; what was made for one is kept as long as it is. */
-const made = new WeakMap<OutputWorld, Map<string, readonly Situation[]>>()
+const kept = new WeakMap<OutputWorld, Map<string, readonly Situation[]>>()
 
 /**
  * The situations of a world, those on lines and stops first.
@@ -40,8 +46,8 @@ export function situationsOf(
   version: SiriVersion,
   spoken: readonly Language[] = world.languages,
 ): readonly Situation[] {
-  const ofWorld = made.get(world) ?? new Map<string, readonly Situation[]>()
-  made.set(world, ofWorld)
+  const ofWorld = kept.get(world) ?? new Map<string, readonly Situation[]>()
+  kept.set(world, ofWorld)
   const key = `${version} ${spoken.join()}`
   const before = ofWorld.get(key)
   if (before) return before
@@ -50,14 +56,15 @@ export function situationsOf(
   const known = new Map([...gone.map(({ disruption }) => disruption), ...disruptions].map(byId))
   const context = { world, version, spoken, known }
   const all = [
-    ...disruptions.map((disruption) => finished(disruption, situationOf(disruption, context))),
+    ...disruptions.map((disruption) => lazily(disruption, () => situationOf(disruption, context))),
     ...gone.map((ended) => ({
-      ...finished(ended.disruption, closedSituationOf(ended, context)),
+      ...lazily(ended.disruption, () => closedSituationOf(ended, context)),
       endedAt: ended.at,
     })),
   ]
   const situations = [...all.filter(({ road }) => !road), ...all.filter(({ road }) => road)]
-  ofWorld.set(key, situations)
+  // Each language and all of them; other choices of a few are rare, and many.
+  if (spoken.length === 1 || spoken.length === world.languages.length) ofWorld.set(key, situations)
   return situations
 }
 
@@ -70,18 +77,26 @@ function endedOf({ ended, snapshot }: OutputWorld): Ended[] {
   return [...last.values()].filter(({ disruption }) => !published.has(disruption.id))
 }
 
-const finished = (disruption: Disruption, tree: XmlElement): Situation => ({
-  disruption,
-  number: textOf(tree, 'SituationNumber') ?? '',
-  road: tree.name === 'RoadSituationElement',
-  xml: write(tree),
-  faults: situationFaults(tree),
-})
+function lazily(disruption: Disruption, make: () => XmlElement): Situation {
+  let own: MadeSituation | undefined
+  return {
+    disruption,
+    number: uriWord(disruption.id),
+    road: disruption.kind === 'works',
+    made() {
+      if (own) return own
+      const tree = make()
+      own = { xml: write(tree), faults: situationFaults(tree) }
+      return own
+    },
+  }
+}
 
 /** What is wrong with situations, each alone and together. */
 export function faultsIn(situations: readonly Situation[]): OutputFault[] {
   const ids = new Set<string>()
-  return situations.flatMap(({ disruption: { id }, faults }): OutputFault[] => {
+  return situations.flatMap(({ disruption: { id }, made }): OutputFault[] => {
+    const { faults } = made()
     const isTwice = ids.has(id)
     ids.add(id)
     return [
@@ -106,7 +121,7 @@ export interface DeliveryHead {
 
 /** `SituationExchangeDelivery` with situations; none, and Status false, where there is an error. */
 export function delivery(
-  situations: readonly Pick<Situation, 'xml'>[],
+  situations: readonly Pick<Situation, 'made'>[],
   { version, at, requested, error }: DeliveryHead,
 ): string {
   const head = written([
@@ -115,7 +130,7 @@ export function delivery(
     text('Status', error === undefined),
     error,
   ])
-  const inside = situations.map(({ xml }) => `\n${xml}`).join('')
+  const inside = situations.map(({ made }) => `\n${made().xml}`).join('')
   const list = inside === '' ? '<Situations/>' : `<Situations>${inside}\n</Situations>`
   return (
     `<SituationExchangeDelivery version="${version}">${head}${error ? '' : list}` +
