@@ -159,6 +159,8 @@ describe('toCalendar', () => {
             // The night in which the clocks go back is within.
             { start: '2026-10-23T22:00:00Z', end: '2026-10-25T23:00:00Z' },
             { start: '2026-10-27T08:00:00Z', end: '2026-10-27T16:30:00Z' },
+            // Ends a second early, as many sources have it.
+            { start: '2026-10-28T23:00:00Z', end: '2026-10-29T22:59:59Z' },
           ],
         }),
       ),
@@ -166,6 +168,7 @@ describe('toCalendar', () => {
     expect(events.map(({ startDate, endDate }) => `${startDate}–${endDate}`)).toEqual([
       '2026-10-24–2026-10-26',
       '2026-10-27T08:00:00Z–2026-10-27T16:30:00Z',
+      '2026-10-29–2026-10-30',
     ])
   })
 

@@ -73,7 +73,7 @@ function periodTimes({ start, end }: Period, timeZone: string, known: Instant): 
   const from = local(first)
   const key = start === undefined ? 'known' : compact(start)
   if (end !== undefined) {
-    const to = local(end)
+    const to = wholeDay(local(end))
     const whole = isMidnight(from.time) && isMidnight(to.time)
     return [
       {
@@ -97,6 +97,10 @@ function periodTimes({ start, end }: Period, timeZone: string, known: Instant): 
     everyDay(next),
   ]
 }
+
+/** Many sources end a day a minute or a second before it ends. */
+const wholeDay = ({ date, time }: { date: string; time: string }) =>
+  /^23:59:(00|59)$/.test(time) ? { date: addDays(date, 1), time: '00:00:00' } : { date, time }
 
 const isMidnight = (time: string) => time === '00:00:00'
 const before = (at: Instant) => toInstant(fromInstant(at) - 1000)

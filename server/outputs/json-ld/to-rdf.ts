@@ -48,9 +48,10 @@ export async function toTurtle(document: JsonLdNode, base: string): Promise<stri
 
 /** Statements as Turtle, in their order. */
 export function quadsToTurtle(quads: readonly Quad[], base: string): Promise<string> {
-  const used = quads.flatMap(({ subject, predicate, object }) =>
-    [subject, predicate, object].map(({ value }) => value),
-  )
+  const used = quads.flatMap(({ subject, predicate, object }) => [
+    ...[subject, predicate, object].map(({ value }) => value),
+    ...(object.termType === 'Literal' ? [object.datatype.value] : []),
+  ])
   const prefixes = Object.fromEntries(
     Object.entries({ ...namespaces, omweg: ownNamespace(base) }).filter(([, iri]) =>
       used.some((value) => value.startsWith(iri)),
