@@ -5,6 +5,7 @@ import { sandboxTenant } from '../../shared/sandbox.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
+import { standingWorks } from '../works/conflict-entries.ts'
 import { person } from '../works/testing.ts'
 import { forgetWorks } from './forget-works.ts'
 import type { OpenRequest } from './robot-operator.ts'
@@ -57,6 +58,16 @@ eachDatabase('the sandbox', ({ fresh }) => {
     expect(await disruptions.changesAfter(0)).toEqual([])
     expect(await sandbox.ended('2000-01-01T00:00:00Z')).toEqual([])
     await expect(room.works.get(person('administrator'), id)).rejects.toThrow('no such works')
+  })
+
+  test('what is in the sandbox takes no street from anybody', async () => {
+    const room = await open({ patience: 60_000 })
+    const mine = await submitted(room)
+    const content = contentNow()
+    const { id } = await room.works.create(person('editor'), { tenant: '44021', content })
+    const standing = await standingWorks(db, mine.updatedAt)
+    expect(standing.map((each) => each.id)).toEqual([id])
+    expect(await standingWorks(db, mine.updatedAt, [mine.id])).toEqual([])
   })
 
   test('a title that asks for it is refused, with a reason', async () => {

@@ -161,6 +161,7 @@ describe('the sandbox', () => {
       ...open.filter((path) => !left.includes(path)),
       '/api/v1/disruptions?pageSize=500',
       '/api/v1/map/network',
+      `/ldes/omleidingen/${new Date().toISOString().slice(0, 7)}`,
       '/',
       '/?vol=1',
       '/fr/',
