@@ -12,13 +12,13 @@ import { type DeliveryAttempt, type DisabledWhy, testEvent } from '../../../shar
 import type { Clock } from '../../store/clock.ts'
 import type { Database, Queryable } from '../../store/database.ts'
 import { type OutboxHandler, TryAgain } from '../../store/outbox.ts'
-import { type Due, findDelivery, recordAttempt } from './delivery-rows.ts'
+import { type Due, findDelivery, recordAttempt, recordDelivered } from './delivery-rows.ts'
 import { patience, waitAfter } from './retry.ts'
 import { type Answered, type SafeSender, whyNotTaken } from './safe-send.ts'
 import type { Sealing } from './sealed.ts'
 import { sign } from './signature.ts'
 import { hostForLog } from './target.ts'
-import { findWebhook, noteHealth, type StoredWebhook, updateWebhook } from './webhook-rows.ts'
+import { findWebhook, noteFailing, type StoredWebhook, updateWebhook } from './webhook-rows.ts'
 
 export interface DeliverOptions {
   db: Database
@@ -68,11 +68,11 @@ export function createDeliverer(options: DeliverOptions): OutboxHandler {
         ? undefined
         : waitAfter(attempts.length + 1, random)
     if (wait !== undefined) {
-      await noteHealth(tx, webhook, { failed: attempt.at })
+      await noteFailing(tx, webhook, attempt.at)
       await recordAttempt(tx, id, 'waiting', attempt, toInstant(clock.now() + wait))
       return wait
     }
-    if (type !== testEvent) await noteHealth(tx, webhook, { failed: attempt.at })
+    if (type !== testEvent) await noteFailing(tx, webhook, attempt.at)
     await recordAttempt(tx, id, 'failed', attempt)
     const hook = await findWebhook(tx, webhook, { lock: true })
     const why = hook && whyDisable(hook, attempt, type)
@@ -108,13 +108,9 @@ export function createDeliverer(options: DeliverOptions): OutboxHandler {
       ...('status' in outcome && outcome.excerpt !== '' ? { answer: outcome.excerpt } : {}),
       ...(error === undefined ? {} : { error }),
     }
-    const wait = await db.transaction(async (tx) => {
-      if (error !== undefined) return failed(tx, due, attempt)
-      await recordAttempt(tx, due.id, 'delivered', attempt)
-      await noteHealth(tx, hook.id, { delivered: at })
-      return undefined
-    })
-    if (wait !== undefined) throw new TryAgain(error ?? '', wait)
+    if (error === undefined) return recordDelivered(db, due.id, attempt)
+    const wait = await db.transaction((tx) => failed(tx, due, attempt))
+    if (wait !== undefined) throw new TryAgain(error, wait)
   }
 }
 

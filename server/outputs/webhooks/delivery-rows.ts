@@ -92,6 +92,24 @@ export async function recordAttempt(
   )
 }
 
+/** It was taken: of the delivery, and of its webhook's health, in one round trip. */
+export async function recordDelivered(
+  db: Queryable,
+  id: string,
+  attempt: DeliveryAttempt,
+): Promise<void> {
+  await db.query(
+    `with done as (
+       update webhook_delivery
+       set state = 'delivered', attempts = attempts || $2::text::jsonb, next_at = null
+       where id = $1 and state = 'waiting' returning webhook
+     )
+     update webhook set failing_since = null, last_delivered = $3
+     from done where webhook.id = done.webhook`,
+    [id, toJson([attempt]), attempt.at],
+  )
+}
+
 /** Latest first. @param page - from 1 */
 export async function listDeliveries(
   db: Queryable,

