@@ -86,7 +86,7 @@ export const berekenOmleiding = ({ engine, network, example }: ImpactProcessOpti
       networkHash: networkOutput,
       example: exampleOutput,
     },
-    example: { ...exampleClosure, line: 'T1', alternatives: 2 },
+    example: { ...exampleClosure, line: 'T4', alternatives: 2 },
     async run({ line: wanted, ...inputs }, asked) {
       const ids = wanted === undefined ? undefined : patternsOf(network(), wanted)
       const chosen = inputs.patternIds
