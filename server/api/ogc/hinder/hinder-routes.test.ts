@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Role, Scope } from '../../../../shared/access.ts'
 import type { ImpactRequest } from '../../../../shared/impact.ts'
+import { sandboxTenant } from '../../../../shared/sandbox.ts'
 import { gent, merelbeke } from '../../../access/testing.ts'
 import { createEngine } from '../../../detours/engine.ts'
 import type { EnginePool } from '../../../detours/pool/engine-pool.ts'
@@ -112,14 +113,17 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     }
     staff = await staffForTests(db, {
       refusal: worksRefusal,
-      mount: (app, { guard }) =>
-        ogcRoutes(app, {
-          realm: realmOf(world, { tenants: [gent.nis, merelbeke.nis] }),
-          works,
-          guard,
-          engine: () => engine,
-          idempotent: createIdempotency({ db, log: quiet }),
-        }),
+      mount: (app, { guard }) => {
+        const idempotent = createIdempotency({ db, log: quiet })
+        const shared = { works, guard, engine: () => engine, idempotent }
+        const tenants = [gent.nis, merelbeke.nis]
+        ogcRoutes(app, { ...shared, realm: realmOf(world, { tenants }) })
+        const sandbox = realmOf(() => ({ ...world(), base: 'http://localhost/sandbox' }), {
+          base: '/sandbox',
+          tenants: [sandboxTenant],
+        })
+        ogcRoutes(app, { ...shared, realm: sandbox })
+      },
     })
     clients.set('nobody', staff.browser().ask)
     for (const role of [
@@ -523,6 +527,26 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     // A page of another site may not have it done.
     const forged = await send('editor', 'POST', items, hinder(), { 'x-csrf-token': 'none' })
     expect(forged.status).toBe(403)
+  })
+
+  test('people find and write nothing of theirs in the sandbox', async () => {
+    const { id, etag } = await aDraft()
+    const there = `/sandbox${items}`
+    expect((await send('editor', 'GET', `${there}/${id}`)).status).toBe(404)
+    expect((await send('editor', 'POST', there, hinder())).status).toBe(403)
+    expect((await send('editor', 'POST', there, hinder({ beheerder: tenant }))).status).toBe(404)
+    const put = await send('editor', 'PUT', `${there}/${id}`, hinder(), { 'if-match': etag })
+    expect(put.status).toBe(404)
+    const key = await send('hinder_schrijven', 'POST', there, hinder())
+    expect(key.status).toBe(403)
+  })
+
+  test('who may not withdraw is told who may', async () => {
+    const { id, version } = await published()
+    const refused = await send('hinder_schrijven', 'DELETE', `${items}/${id}`, undefined, {
+      'if-match': `"${version}"`,
+    })
+    expect(refused.body.detail).toContain('somebody who may approve withdraws it')
   })
 
   test('text-only works keep their words', async () => {
