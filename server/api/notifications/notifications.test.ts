@@ -94,6 +94,17 @@ eachDatabase('notifications over HTTP', ({ fresh }) => {
     })
   })
 
+  it.each(['webhookGone', 'webhookFailing'] as const)(
+    'of %s lead to the webhooks',
+    async (kind) => {
+      const by = { kind: 'system' as const, id: 'omweg', name: 'Omweg' }
+      await tell(notice({ kind, worksId: '', by }), [{ right: 'webhooks.manage' }])
+      expect(await who()).toEqual([`administrator@${gent.nis}.example`])
+      const [sent] = await mails()
+      expect(sent?.payload.values.link).toBe(`https://omweg.example/staff/${gent.nis}/webhooks`)
+    },
+  )
+
   it('are told once for a key, and every time without', async () => {
     const to = [{ right: 'works.approve' as const }]
     await tell(notice({ key: 'ends w1' }), to)

@@ -139,7 +139,7 @@ export const mail: MailTexts = {
       ),
     webhookGone: (v) => ({
       ...notice(
-        `Webhook ausgeschaltet: ${v.title}`,
+        `Empfänger nicht mehr vorhanden: ${v.title}`,
         `Der Empfänger des Webhooks „${v.title}“ antwortete, dass es die Adresse nicht mehr gibt. Wir senden nichts mehr dorthin.`,
         v,
       ),

@@ -139,7 +139,7 @@ export const mail: MailTexts = {
       ),
     webhookGone: (v) => ({
       ...notice(
-        `Webhook switched off: ${v.title}`,
+        `Receiver no longer exists: ${v.title}`,
         `The receiver of webhook ‘${v.title}’ answered that the address no longer exists. We send nothing to it any more.`,
         v,
       ),

@@ -139,7 +139,7 @@ export const mail: MailTexts = {
       ),
     webhookGone: (v) => ({
       ...notice(
-        `Webhook désactivé : ${v.title}`,
+        `Le destinataire n’existe plus : ${v.title}`,
         `Le destinataire du webhook « ${v.title} » a répondu que l’adresse n’existe plus. Nous n’y envoyons plus rien.`,
         v,
       ),

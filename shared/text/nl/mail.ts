@@ -139,7 +139,7 @@ export const mail: MailTexts = {
       ),
     webhookGone: (v) => ({
       ...notice(
-        `Webhook staat uit: ${v.title}`,
+        `Ontvanger bestaat niet meer: ${v.title}`,
         `De ontvanger van webhook ‘${v.title}’ antwoordde dat het adres niet meer bestaat. We sturen er niets meer naartoe.`,
         v,
       ),
