@@ -201,7 +201,7 @@ function serviceNodes(service: ServiceOffer, base: string, at: At): JsonLdNode[]
       ...common(at(`by-${service.id}`)),
       '@type': [`${dcat}Distribution`],
       [`${dct}title`]: inLanguages(service.title),
-      [`${dcat}accessURL`]: iri(`${base}${service.path}`),
+      [`${dcat}accessURL`]: iri(`${base}${service.data ?? service.path}`),
       [`${dcat}accessService`]: iri(at(`service-${service.id}`)),
       [`${mobilitydcatap}mobilityDataStandard`]: iri(standardIri('other')),
       ...formatOf(service.mediaType),

@@ -30,6 +30,8 @@ export interface ServiceOffer {
   title: { nl: string; en: string }
   /** Below the realm's base. */
   path: string
+  /** Where it gives the data, of the media type; the same where left out. */
+  data?: string
   /** How to ask it, for programs; below the site's address. */
   description: string
   mediaType: string
@@ -99,6 +101,7 @@ export const serviceOffers: readonly ServiceOffer[] = [
     id: 'ogc',
     title: { nl: 'OGC API: features en processen', en: 'OGC API: features and processes' },
     path: '/ogc',
+    data: '/ogc/collections/omleidingen/items',
     description: openApi,
     mediaType: 'application/geo+json',
     standardPage: 'https://docs.ogc.org/is/17-069r4/17-069r4.html',
