@@ -6,11 +6,9 @@
 
 import type { Disruption } from '../../shared/disruption.ts'
 import { type DisruptionFilter, filterToQuery, select } from '../../shared/filter.ts'
-import { inLanguage, paths } from '../../shared/page-address.ts'
 import { catalogue } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { contains, type Instant } from '../../shared/time/period.ts'
-import { disruptionIri } from './json-ld/identifiers.ts'
 import type { Ended, OutputWorld } from './world.ts'
 
 export interface Subscription {
@@ -78,17 +76,6 @@ function choicesOf(
     ...(municipality ?? []).map((nis) => placeName(nis) ?? nis),
     ...(q === undefined ? [] : [q]),
   ]
-}
-
-/** Of the rider's page of a disruption; the sandbox has none, and leads to its data. */
-export function pageOf(
-  id: string,
-  lang: Language,
-  { base, languages }: Pick<OutputWorld, 'base' | 'languages'>,
-): string {
-  if (base.endsWith('/sandbox')) return disruptionIri(base, id)
-  const prefix = lang === languages[0] ? '' : `/${lang}`
-  return `${base}${inLanguage(prefix, paths.disruption(id))}`
 }
 
 /** Where the subscription is, with its language. */

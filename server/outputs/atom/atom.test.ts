@@ -130,6 +130,8 @@ describe('toAtom', () => {
     const world = { ...worldOf(network, [aDisruption()]), base: 'https://omweg.example/sandbox' }
     const [item] = parseFeed(toAtom(subscriptionTo({}, 'nl', world), world)).items
     expect(item?.id).toBe('tag:omweg.example,2026:sandbox/omleiding/d1')
-    expect(item?.url).toBe('https://omweg.example/sandbox/id/omleiding/d1')
+    expect(item?.url).toBe(
+      'https://omweg.example/sandbox/ogc/collections/omleidingen/items/d1?f=html&lang=nl',
+    )
   })
 })

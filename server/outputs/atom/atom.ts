@@ -10,7 +10,8 @@
 import type { Disruption } from '../../../shared/disruption.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import { webIri } from '../json-ld/identifiers.ts'
-import { addressOf, changedAt, pageOf, type Subscription } from '../subscription.ts'
+import { pageLink } from '../page-link.ts'
+import { addressOf, changedAt, type Subscription } from '../subscription.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import { declaration, element, type Maybe, text, write, type XmlElement } from '../xml/xml.ts'
@@ -75,7 +76,7 @@ function entry(
     text('updated', updated),
     text('published', published !== undefined && published <= updated ? published : undefined),
     ...publishers.map((name) => element('author', [text('name', name) ?? text('name', '—')])),
-    link('alternate', pageOf(disruption.id, lang, world), { type: 'text/html', hreflang: lang }),
+    link('alternate', pageLink(world, disruption.id, lang), { type: 'text/html', hreflang: lang }),
     ...pages.map((href) => link('related', href)),
     ...lines.map(({ line }) => category(line.number, `${world.base}/id/lijn/`, line.id)),
     ...municipalities.map((nis) => category(nis, 'https://data.vlaanderen.be/id/gemeente/', nis)),

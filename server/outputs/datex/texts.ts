@@ -4,8 +4,8 @@
  * @module
  */
 
-import { inLanguage, paths } from '../../../shared/page-address.ts'
 import type { Language } from '../../../shared/text/messages.ts'
+import { pageLink } from '../page-link.ts'
 import type { OutputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import { element, type Maybe, plain, text, wrapper, type XmlElement } from '../xml/xml.ts'
@@ -95,10 +95,7 @@ export const links = (
 ): XmlElement[] =>
   languages.map((lang: Language) =>
     element('sit:urlLink', [
-      text(
-        'com:urlLinkAddress',
-        `${base}${inLanguage(lang === languages[0] ? '' : `/${lang}`, paths.disruption(id))}`,
-      ),
+      text('com:urlLinkAddress', pageLink({ base, languages }, id, lang)),
       multilingual('com:urlLinkDescription', [{ lang, value: publisher }]),
       text('com:urlLinkType', 'html'),
     ]),

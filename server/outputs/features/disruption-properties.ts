@@ -8,9 +8,9 @@
 
 import { type Basis, type Disruption, severities } from '../../../shared/disruption.ts'
 import { hasEnded, isInForce } from '../../../shared/filter.ts'
-import { inLanguage, paths } from '../../../shared/page-address.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Period, Recurrence } from '../../../shared/time/period.ts'
+import { pageLink } from '../page-link.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import type { FeatureProperties } from './feature.ts'
@@ -129,6 +129,5 @@ export function pageOf(
   { base, languages }: OutputWorld,
 ): ((lang: Language) => string) | undefined {
   if (base.endsWith('/sandbox')) return undefined
-  return (lang) =>
-    `${base}${inLanguage(lang === languages[0] ? '' : `/${lang}`, paths.disruption(id))}`
+  return (lang) => pageLink({ base, languages }, id, lang)
 }

@@ -7,10 +7,10 @@
  */
 
 import type { Disruption, Translated } from '../../../shared/disruption.ts'
-import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { catalogue, isLanguage } from '../../../shared/text/catalogues.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import { clean } from '../../../shared/text/words.ts'
+import { pageLink } from '../page-link.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import type { Alert, TranslatedString } from './message.ts'
@@ -48,7 +48,7 @@ export function alertTexts(disruption: Disruption, world: OutputWorld, isComing:
       ),
     ),
     ...(isCut ? { ttsHeaderText: translated(spoken) } : {}),
-    url: translated(byLanguage(each, ({ lang }) => pageOf(disruption.id, lang, world))),
+    url: translated(byLanguage(each, ({ lang }) => pageLink(world, disruption.id, lang))),
     ...detailOf('causeDetail', causeDetail(disruption, each)),
     ...detailOf('effectDetail', disruption.effectDetail),
   }
@@ -77,10 +77,6 @@ function descriptionOf(sentences: readonly string[], said: string): string {
 
 /** The prefix of a title is in the title's own language where we have words in that. */
 const wordsIn = (tag: string, lang: Language): Language => (isLanguage(tag) ? tag : lang)
-
-/** The address of the page about it, in a language. */
-const pageOf = (id: string, lang: Language, { base, languages }: OutputWorld): string =>
-  `${base}${inLanguage(lang === languages[0] ? '' : `/${lang}`, paths.disruption(id))}`
 
 /** Consumers that do not know the newest cause yet show this; else only what the source adds. */
 function causeDetail(

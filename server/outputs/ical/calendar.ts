@@ -13,7 +13,8 @@
 import type { Disruption } from '../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant, type Weekday } from '../../../shared/time/period.ts'
 import { instantToLocal } from '../../../shared/time/zone.ts'
-import { addressOf, changedAt, pageOf, type Subscription } from '../subscription.ts'
+import { pageLink } from '../page-link.ts'
+import { addressOf, changedAt, type Subscription } from '../subscription.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import { contentLine, textValue } from './content-line.ts'
@@ -116,7 +117,7 @@ function vevent(
       ? [contentLine('CATEGORIES', categories.map(textValue).join(','))]
       : []),
     ...(bbox ? [contentLine('GEO', middle(bbox).join(';'))] : []),
-    contentLine('URL', pageOf(disruption.id, lang, world)),
+    contentLine('URL', pageLink(world, disruption.id, lang)),
     contentLine('END', 'VEVENT'),
   ].join('')
 }

@@ -5,9 +5,9 @@
  */
 
 import type { Disruption, Translated } from '../../../shared/disruption.ts'
-import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { type Language, languages } from '../../../shared/text/messages.ts'
 import { clean } from '../../../shared/text/words.ts'
+import { pageLink } from '../page-link.ts'
 import { outputWords } from '../words.ts'
 import type { OutputWorld } from '../world.ts'
 import { webAddress } from '../xml/names.ts'
@@ -91,9 +91,9 @@ export function linksOf(
   { id, texts, sources }: Disruption,
   { world, version, spoken }: Speaking,
 ): XmlElement {
-  const { base, languages: all, publisher } = world
+  const { base, publisher } = world
   const pages = spoken.map((lang) => ({
-    uri: `${base}${inLanguage(lang === all[0] ? '' : `/${lang}`, paths.disruption(id))}`,
+    uri: pageLink(world, id, lang),
     label: publisher,
     lang: lang as string,
     content: 'details',
