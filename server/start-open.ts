@@ -6,6 +6,7 @@
  */
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { catalogRoutes } from './api/catalog/catalog-routes.ts'
 import { feedRoutes } from './api/feeds/feed-routes.ts'
 import { ldesRoutes } from './api/ldes/ldes-routes.ts'
 import { linkedDataRoutes } from './api/linked-data/linked-data-routes.ts'
@@ -78,6 +79,7 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
         const perHour = config.sandbox.keysPerHour
         sandboxRoutes(app, { keys, addressOf, perHour, publicUrl, log })
       }
+      catalogRoutes(app, { realm, feeds, tenants: config.tenants })
       ldesRoutes(app, { realm, log: createLogPages(db) })
       requestRoutes(app, { requests: processes.requests, guard })
       const { perMinute } = config.detours

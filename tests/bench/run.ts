@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<void>> = {
   works: async () => (await import('./works.ts')).benchWorks(),
   outputs: async () => (await import('./outputs.ts')).benchOutputs(),
   'trip-feeds': async () => (await import('./trip-feeds.ts')).benchTripFeeds(),
+  webhooks: async () => (await import('./webhooks.ts')).benchWebhooks(),
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),
