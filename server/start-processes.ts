@@ -4,6 +4,7 @@
  * @module
  */
 
+import { sandboxDays } from '../shared/sandbox.ts'
 import { toInstant } from '../shared/time/period.ts'
 import type { Realm } from './api/realm.ts'
 import type { SafeSender } from './outputs/webhooks/safe-send.ts'
@@ -25,6 +26,7 @@ export interface StartProcessesOptions
 export async function startProcesses(options: StartProcessesOptions): Promise<Processes> {
   const { db, log, network, disruptions, engine, staff, timeZone, realm, sender, webhooks } =
     options
+  const isSandbox = realm.base !== ''
   const processes = createProcesses({
     db,
     log,
@@ -33,17 +35,20 @@ export async function startProcesses(options: StartProcessesOptions): Promise<Pr
     engine: () => engine.pool,
     snapshot: () => realm.world().snapshot,
     example: () => realm.world().snapshot.example,
-    shownAs: realm.base === '' ? disruptions.shownAs : (id) => id,
+    shownAs: isSandbox ? (id) => id : disruptions.shownAs,
     works: staff.works.works,
     notify: staff.notify,
     tenants: realm.tenants,
     base: () => realm.world().base,
-    pages: () => (realm.base === '' ? realm.world().base : undefined),
+    pages: () => (isSandbox ? undefined : realm.world().base),
+    // A robot answers there, and whoever asks is a stranger to the next.
+    ...(isSandbox ? { apart: true, keepDays: sandboxDays, hasOperator: async () => true } : {}),
     ...(sender ? { sender } : {}),
-    tellJob: (tx, { id, tenant, process, status, updated }) =>
+    tellJob: (tx, { id, tenant, process, status, updated, owner }) =>
       webhooks.enqueueEvent(tx, {
         realm: realm.base,
         tenant,
+        ...(isSandbox ? { onlyOf: owner } : {}),
         type: 'taak.gewijzigd',
         subject: id,
         data: { id, process, status, api: `${realm.world().base}/ogc/jobs/${id}` },

@@ -38,9 +38,9 @@ export interface Asked {
 export async function askOperator(
   { db, notify, hasOperator }: AskOperatorOptions,
   { kind, works: id, version, remarks, stop, wish }: Asked,
-  { by, actor, at, id: job, tenants, store }: Beginning,
+  { by, actor, at, id: job, tenants, apart, store }: Beginning,
 ): Promise<void> {
-  const which = { id, tenants, ...(version === undefined ? {} : { version }) }
+  const which = { id, tenants, apart, ...(version === undefined ? {} : { version }) }
   await db.transaction(async (tx) => {
     // Locked, so that of two who ask the same one is told.
     const works = await worksOf(tx, by, which, ['processes.execute'], true)

@@ -14,21 +14,28 @@ import { type StoredWorks, shownRevision } from '../works/stored-works.ts'
 import { need, notFound } from '../works/works-context.ts'
 import { contentOf, loadWorks, staleError } from '../works/works-store.ts'
 import { linesOf } from '../works/works-summary.ts'
+import type { Beginning } from './process.ts'
+
+export interface Which extends Pick<Beginning, 'tenants' | 'apart'> {
+  id: string
+  version?: number
+}
 
 /**
  * @param lock - nobody else changes them before the transaction ends
- * @throws WorksError `notFound` also where they are in no tenant of the realm; `forbidden`; `stale`
+ * @throws WorksError `notFound` also where they are in no tenant of the realm, or a stranger's; `forbidden`; `stale`
  * where they are at another version than whoever asks has seen
  */
 export async function worksOf(
   tx: Queryable,
   by: Principal,
-  { id, version, tenants }: { id: string; version?: number; tenants: ReadonlySet<string> },
+  { id, version, tenants, apart }: Which,
   rights: readonly Right[],
   lock = false,
 ): Promise<StoredWorks> {
   const works = await loadWorks(tx, id, lock)
   if (!works || !tenants.has(works.tenant)) throw notFound()
+  if (apart && by.kind === 'program' && works.owner.id !== by.id) throw notFound()
   for (const right of rights) need(by, right, works.tenant)
   if (version !== undefined && works.version !== version) throw staleError(works.version)
   return works

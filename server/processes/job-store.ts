@@ -197,7 +197,14 @@ export async function listJobs(db: Queryable, filter: JobFilter): Promise<Job[]>
   return rows.map(jobOf)
 }
 
-/** Forgets jobs that ended before. */
-export async function pruneJobs(db: Queryable, before: Instant): Promise<void> {
-  await db.query('delete from process_job where finished_at < $1', [before])
+/** Forgets jobs of these tenants that ended before. */
+export async function pruneJobs(
+  db: Queryable,
+  tenants: readonly string[],
+  before: Instant,
+): Promise<void> {
+  await db.query('delete from process_job where finished_at < $1 and tenant = any($2::text[])', [
+    before,
+    tenants,
+  ])
 }

@@ -1,8 +1,8 @@
 /**
  * Starts jobs, ends them, shows them to whoever may see them.
  *
- * A job is seen by whoever started it, and by people of its tenant; for anybody else it does not
- * exist. Of two who end it the first one counts.
+ * A job is seen by whoever started it, and by who may read works of its tenant; for anybody else it
+ * does not exist. Of two who end it the first one counts.
  *
  * @module
  */
@@ -26,6 +26,11 @@ export interface JobsOptions {
   base(): string
   /** NIS codes of the realm. */
   tenants: ReadonlySet<string>
+  /**
+   * Whether programs of one tenant are strangers to each other, as in the sandbox: then each sees its
+   * own jobs only, about works of its own, and starts so many.
+   */
+  apart?: boolean
   /** @throws ProcessError where an address is not called */
   checkSubscriber(subscriber: ReturnType<typeof subscriberOf>): void
   /** Tells others of a job, in the transaction of what happened. */
@@ -68,19 +73,23 @@ export interface Jobs {
 
 /** Of one owner at once; whoever asks more has to wait for answers. */
 const mostWaiting = 200
+/** Of a stranger, in all that are remembered. */
+const mostApart = 500
 
 export function createJobs(options: JobsOptions): Jobs {
-  const { db, now, base, tenants, checkSubscriber, tellJob } = options
+  const { db, now, base, tenants, apart = false, checkSubscriber, tellJob } = options
 
   async function tell(tx: Queryable, job: Job): Promise<void> {
     await callBack(tx, job, base())
     await tellJob?.(tx, job)
   }
 
+  const isStranger = (by: Principal): boolean => apart && by.kind === 'program'
+
   /** @throws ProcessError `noSuchJob` where it is not there for who asks */
   function visible(by: Principal, job: Job | undefined): Job {
     if (job && tenants.has(job.tenant)) {
-      if (can(by, 'works.read', job.tenant)) return job
+      if (!isStranger(by) && can(by, 'works.read', job.tenant)) return job
       if (isOwn(job, by) && can(by, 'processes.execute', job.tenant)) return job
     }
     throw new ProcessError('noSuchJob', 'There is no such job, or it is none of yours')
@@ -110,8 +119,10 @@ export function createJobs(options: JobsOptions): Jobs {
         at,
         id,
         tenants,
+        apart,
         store: async (tx, { tenant, works, message, progress, state }) => {
           await refuseTooMany(tx, by)
+          if (isStranger(by)) await refuseMore(tx, by)
           stored = {
             id,
             process: process.id,
@@ -142,7 +153,7 @@ export function createJobs(options: JobsOptions): Jobs {
     list: (by, { process, status, from, until, minDuration, maxDuration, limit, offset }) =>
       listJobs(db, {
         owner: { kind: by.kind, id: by.id },
-        readable: tenantsWith(by, 'works.read'),
+        readable: isStranger(by) ? [] : tenantsWith(by, 'works.read'),
         tenants: tenantsOfRealm(by),
         ...(process ? { process } : {}),
         ...(status ? { status } : {}),
@@ -209,4 +220,13 @@ async function refuseTooMany(tx: Queryable, { kind, id }: Principal): Promise<vo
     'notNow',
     `${mostWaiting} jobs of yours are waiting: wait for answers, or dismiss some`,
   )
+}
+
+async function refuseMore(tx: Queryable, { kind, id }: Principal): Promise<void> {
+  const [row] = await tx.query<{ count: number }>(
+    `select count(*)::int as count from process_job where owner_kind = $1 and owner_id = $2`,
+    [kind, id],
+  )
+  if ((row?.count ?? 0) < mostApart) return
+  throw new ProcessError('notNow', `A key is for ${mostApart} jobs here: go on with another one`)
 }

@@ -75,6 +75,8 @@ export interface Beginning {
   id: string
   /** The tenants of the realm asked in: works of others are not there. */
   tenants: ReadonlySet<string>
+  /** Whether works of other programs are not there either; see `JobsOptions`. */
+  apart: boolean
   /** Stores the job. To be called once, in the transaction of whatever else is done. */
   store(tx: Queryable, begun: Begun): Promise<void>
 }

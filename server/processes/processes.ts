@@ -36,7 +36,7 @@ export interface ProcessesOptions
   extends Omit<StopProcessOptions, 'clock'>,
     Omit<TextProcessOptions, 'clock'>,
     Pick<AskOperatorOptions, 'notify'>,
-    Pick<JobsOptions, 'tenants' | 'tellJob'> {
+    Pick<JobsOptions, 'tenants' | 'apart' | 'tellJob'> {
   db: Database
   log: Logger
   clock?: Clock
@@ -87,6 +87,7 @@ export function createProcesses(options: ProcessesOptions): Processes {
     now,
     base,
     tenants,
+    ...(options.apart === undefined ? {} : { apart: options.apart }),
     checkSubscriber: (subscriber) => checkSubscriber(subscriber, options.addresses),
     ...(options.tellJob ? { tellJob: options.tellJob } : {}),
   })
@@ -121,10 +122,12 @@ export function createProcesses(options: ProcessesOptions): Processes {
   let outbox: Outbox | undefined
   let pruning: NodeJS.Timeout | undefined
 
-  const prune = () =>
-    pruneJobs(db, toInstant(clock.now() - (options.keepDays ?? usualDays) * day)).catch((error) =>
+  const prune = () => {
+    const before = toInstant(clock.now() - (options.keepDays ?? usualDays) * day)
+    return pruneJobs(db, [...tenants], before).catch((error) =>
       log.warn({ err: error }, 'could not forget old jobs'),
     )
+  }
 
   return {
     all,

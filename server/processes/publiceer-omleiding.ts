@@ -87,8 +87,8 @@ export const publiceerOmleiding = ({ db, works }: PublishOptions): AsyncProcess 
     },
     example: { works: 'w-2026-0001', version: 3 },
     async begin({ works: id, version, remarks }, beginning) {
-      const { by, tenants } = beginning
-      const which = { id, version, tenants }
+      const { by, tenants, apart } = beginning
+      const which = { id, version, tenants, apart }
       const rights = ['processes.execute', 'works.write'] as const
       const found = await worksOf(db, by, which, rights)
       if (found.standing.pending !== undefined) {

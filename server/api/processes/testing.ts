@@ -38,7 +38,10 @@ export interface ProcessTown {
 }
 
 export type ProcessTownOptions = Partial<
-  Pick<ProcessesOptions, 'sender' | 'addresses' | 'tellJob' | 'hasOperator' | 'watchEvery'>
+  Pick<
+    ProcessesOptions,
+    'sender' | 'addresses' | 'apart' | 'tellJob' | 'hasOperator' | 'watchEvery'
+  >
 > & { bases?: readonly Realm['base'][] }
 
 const tenants = [gent, merelbeke]

@@ -76,6 +76,21 @@ eachDatabase('keys of the sandbox', ({ fresh }) => {
     expect(empty.headers.get('ratelimit')).toBe('"sandbox-keys";r=1;t=3600')
   })
 
+  test('what has no type is read no further than a wish could be long', async () => {
+    let sent = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sent += 1024
+        controller.enqueue(new Uint8Array(1024))
+        if (sent > 1024 * 1024) controller.close()
+      },
+    })
+    const init = { method: 'POST', body: endless, duplex: 'half' }
+    const refused = await staff.app.request('/sandbox/keys', init as RequestInit)
+    expect(refused.status).toBe(413)
+    expect(sent).toBeLessThan(64 * 1024)
+  })
+
   test('an address has had enough after some', async () => {
     expect((await post('/sandbox/keys')).status).toBe(201)
     const refused = await post('/sandbox/keys')

@@ -14,7 +14,7 @@ import { sandboxBase, sandboxDays, sandboxName, sandboxTenant } from '../../../s
 import type { NewApiKey } from '../../../shared/staff-api.ts'
 import { Refusal } from '../guard.ts'
 import { preflightOf } from '../headers.ts'
-import { jsonBody } from '../json-body.ts'
+import { bodyBytes, jsonBody } from '../json-body.ts'
 import { type AddressOf, partyOfRequest } from '../party-of-request.ts'
 import { problem, problemContent } from '../problem.ts'
 import { createRateLimit } from '../rate-limit.ts'
@@ -35,6 +35,7 @@ export interface SandboxRouteOptions {
 const path = `${sandboxBase}/keys`
 const methods = 'POST, OPTIONS'
 const hour = 3600
+const mostBytes = 4 * 1024
 
 const wishSchema = z
   .strictObject({
@@ -128,8 +129,12 @@ export function sandboxRoutes(app: OpenAPIHono, options: SandboxRouteOptions): v
 
 /** An empty body is no wish. */
 async function wishOf(c: Context): Promise<z.output<typeof wishSchema>> {
-  const isEmpty = c.req.header('content-type') === undefined && (await c.req.text()) === ''
-  return isEmpty ? {} : jsonBody(c, wishSchema, 4 * 1024)
+  if (c.req.header('content-type') === undefined) {
+    const { bytes, release } = await bodyBytes(c, mostBytes)
+    release()
+    if (bytes.length === 0) return {}
+  }
+  return jsonBody(c, wishSchema, mostBytes)
 }
 
 const answerOf = ({ id, secret, expires, scopes }: NewApiKey, base: string) => ({

@@ -168,11 +168,7 @@ export function webhookRoutes(app: OpenAPIHono, options: WebhookRouteOptions): v
       const sent = made ? await webhooks.delivery(hook.id, made) : await webhooks.test(hook, making)
       if (!sent) throw noDelivery()
       if (sent === 'tooOften') {
-        throw new Refusal(
-          problem('tooManyRequests', 'Ten tests a minute are enough; wait a minute', {
-            headers: { 'retry-after': '60' },
-          }),
-        )
+        throw tooOften('Ten tests a minute are enough; wait a minute')
       }
       return queued(c, hook, sent)
     })
@@ -205,6 +201,7 @@ export function webhookRoutes(app: OpenAPIHono, options: WebhookRouteOptions): v
         : await webhooks.replay(hook, c.req.param('delivery'), making)
       if (!again || again === 'gone') throw noDelivery()
       if (again === 'disabled') throw isOff()
+      if (again === 'tooMany') throw tooManyWait()
       return queued(c, hook, again)
     })
   })
@@ -216,6 +213,7 @@ export function webhookRoutes(app: OpenAPIHono, options: WebhookRouteOptions): v
       const { since } = await jsonBody(c, replaySchema)
       const replayed = await webhooks.replaySince(hook, since)
       if (replayed === 'disabled') throw isOff()
+      if (replayed === 'tooMany') throw tooManyWait()
       if (replayed === 'tooOld') throw wrong('since', `must be at most ${deliveryDays} days ago`)
       log.info({ webhook: hook.id, by: by.id, queued: replayed.queued }, 'webhooks are replayed')
       return answer(c, replayed, 202)
@@ -260,5 +258,11 @@ const noDelivery = () =>
   refuse('resourceNotFound', `There is no such delivery; they are kept for ${deliveryDays} days`)
 
 const noTenant = () => refuse('resourceNotFound', 'There is no such tenant, or it is none of yours')
+
+const tooOften = (detail: string) =>
+  new Refusal(problem('tooManyRequests', detail, { headers: { 'retry-after': '60' } }))
+
+const tooManyWait = () =>
+  tooOften('Hundreds of messages to it still wait: let it take those before more are sent again')
 
 const isOff = () => refuse('conflict', 'It is switched off: switch it on first')

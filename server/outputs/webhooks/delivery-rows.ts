@@ -145,6 +145,15 @@ export async function countDeliveries(
   return row?.count ?? 0
 }
 
+/** Deliveries of a webhook that are still to be made. */
+export async function countWaiting(db: Queryable, webhook: string): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from webhook_delivery where webhook = $1 and state = 'waiting'`,
+    [webhook],
+  )
+  return row?.count ?? 0
+}
+
 export async function findMessage(db: Queryable, id: string): Promise<Message | undefined> {
   const [row] = await db.query<MessageRow>(
     'select id, realm, tenant, type, subject, at, body from webhook_message where id = $1',
@@ -153,15 +162,21 @@ export async function findMessage(db: Queryable, id: string): Promise<Message | 
   return row && toMessage(row)
 }
 
-/** A tenant's own in a span, oldest first. */
+/**
+ * A tenant's own in a span, oldest first; in the sandbox, where programs are strangers, those only
+ * that went to this webhook before.
+ */
 export async function ownMessages(
   db: Queryable,
-  { realm, tenant, from, to }: { realm: RealmBase; tenant: string; from: Instant; to: Instant },
+  { id, realm, tenant }: { id: string; realm: RealmBase; tenant: string },
+  { from, to }: { from: Instant; to: Instant },
 ): Promise<Message[]> {
   const rows = await db.query<MessageRow>(
-    `select id, realm, tenant, type, subject, at, body from webhook_message
-     where realm = $1 and tenant = $2 and at >= $3 and at <= $4 order by at, id`,
-    [realm, tenant, from, to],
+    `select id, realm, tenant, type, subject, at, body from webhook_message m
+     where realm = $1 and tenant = $2 and at >= $3 and at <= $4 and (realm = '' or exists (
+       select 1 from webhook_delivery d where d.message = m.id and d.webhook = $5))
+     order by at, id`,
+    [realm, tenant, from, to, id],
   )
   return rows.map(toMessage)
 }

@@ -31,7 +31,7 @@ export async function queueSince(
   const last = steps.at(-1)?.at
   const more = steps.length >= atOnce && last !== undefined && last < now
   const to = more ? last : now
-  const own = await ownMessages(tx, { realm: hook.realm, tenant: hook.tenant, from: since, to })
+  const own = await ownMessages(tx, hook, { from: since, to })
   const messages: Message[] = [
     ...steps
       .filter((step) => wants(hook, step, realm))

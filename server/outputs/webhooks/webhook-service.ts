@@ -24,6 +24,8 @@ export interface EventOfTenant {
   realm?: RealmBase
   /** NIS code: goes to the webhooks of this tenant only. */
   tenant: string
+  /** And of these to those only that it made: where who is in a tenant are strangers. */
+  onlyOf?: Pick<Actor, 'kind' | 'id'>
   type: WebhookEvent
   /** What it is about, e.g. the id of a job. */
   subject: string
@@ -84,10 +86,10 @@ export interface Webhooks {
     hook: StoredWebhook,
     delivery: string,
     making?: Making,
-  ): Promise<WebhookDelivery | 'gone' | 'disabled'>
+  ): Promise<WebhookDelivery | 'gone' | 'disabled' | 'tooMany'>
   replaySince(
     hook: StoredWebhook,
     since: Instant,
     making?: Making,
-  ): Promise<Replayed | 'disabled' | 'tooOld'>
+  ): Promise<Replayed | 'disabled' | 'tooOld' | 'tooMany'>
 }

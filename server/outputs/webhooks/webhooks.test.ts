@@ -5,6 +5,7 @@ import { fromInstant, toInstant } from '../../../shared/time/period.ts'
 import { type NewWebhook, webhookEvents } from '../../../shared/webhooks.ts'
 import type { Database } from '../../store/database.ts'
 import { eachDatabase } from '../../store/testing.ts'
+import { ownMessages } from './delivery-rows.ts'
 import { TargetRefused } from './target.ts'
 import { type Answer, type Received, type Receiver, startReceiver } from './testing.ts'
 import { detour, type RoomOptions, startRoom, type WebhookRoom } from './testing-room.ts'
@@ -224,6 +225,30 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
         type: 'taak.gewijzigd',
         data: { id: 'job-1', status: 'successful' },
       })
+    })
+
+    it('goes to those only that who it is of made, where they are strangers', async () => {
+      const one = await room()
+      const there = await receiver()
+      const program = (id: string) => ({ kind: 'program', id, name: 'A program' }) as const
+      const realm = '/sandbox'
+      const of = (id: string, path: string) => {
+        const wish = { url: `${there.url}${path}`, events: ['taak.gewijzigd' as const], filter: {} }
+        return one.webhooks.create({ ...wish, tenant: '99999', realm, by: program(id) })
+      }
+      await of('one', '/own')
+      await of('two', '/other')
+      const own = { ...event('a'), realm, tenant: '99999', onlyOf: program('one') } as const
+      await db.transaction((tx) => one.webhooks.enqueueEvent(tx, own))
+      await expect.poll(() => there.received.length).toBe(1)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      expect(there.received.map(({ path }) => path)).toEqual(['/own'])
+      const span = { from: '2000-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }
+      const hooks = await one.webhooks.list(realm, ['99999'])
+      const again = await Promise.all(
+        hooks.map(async (hook) => [hook.by.id, (await ownMessages(db, hook, span)).length]),
+      )
+      expect(Object.fromEntries(again)).toEqual({ one: 1, two: 0 })
     })
 
     it('goes nowhere where the transaction of it is undone', async () => {
@@ -590,6 +615,20 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
       const all = toInstant(one.clock.now() - 2 * hour)
       expect(await one.webhooks.replaySince(on, all)).toEqual({ queued: 2 })
     })
+  })
+
+  it('is not sent again over and over while what was to be sent waits', async () => {
+    const one = await room({ withoutOutbox: true })
+    const { hook } = await subscribe(one, await receiver())
+    await one.say(detour())
+    const since = toInstant(one.clock.now() - hour)
+    await expect.poll(async () => (await logOf(one, hook)).length).toBe(1)
+    const [first] = await logOf(one, hook)
+    for (let n = 0; n < 499; n++) await one.webhooks.replay(hook, first?.id ?? '')
+    expect(await one.webhooks.replay(hook, first?.id ?? '')).toBe('tooMany')
+    expect(await one.webhooks.replaySince(hook, since)).toBe('tooMany')
+    await db.query(`update webhook_delivery set state = 'delivered'`)
+    expect(await one.webhooks.replaySince(hook, since)).toEqual({ queued: 1 })
   })
 
   it('forgets deliveries after thirty days, and what they said', async () => {

@@ -21,6 +21,7 @@ import type { Database, Queryable } from '../../store/database.ts'
 import { createDeliverer } from './deliver.ts'
 import {
   countDeliveries,
+  countWaiting,
   findDelivery,
   findMessage,
   forgetDeliveries,
@@ -69,6 +70,8 @@ const hour = 3_600_000
 const day = 24 * hour
 /** In a minute: enough to mend a receiver, too few to bother one. */
 const mostTests = 10
+/** With so many still to be sent, none is sent again: a replay asked over and over is not heaped up. */
+const mostWaiting = 500
 
 const nothing = async () => {}
 
@@ -150,9 +153,14 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       random,
       onDisabled: (tx, hook, why) => tellDisabled(notify, tx, hook, why),
     }),
-    async enqueueEvent(tx, { realm = '', key, data, ...event }) {
+    async enqueueEvent(tx, { realm = '', key, data, onlyOf, ...event }) {
       const hooks = await listWebhooks(tx, realm, [event.tenant])
-      const to = hooks.filter(({ enabled, events }) => enabled && events.includes(event.type))
+      const to = hooks.filter(
+        ({ enabled, events, by }) =>
+          enabled &&
+          events.includes(event.type) &&
+          (onlyOf === undefined || (by.kind === onlyOf.kind && by.id === onlyOf.id)),
+      )
       if (to.length === 0) return
       const id = `${realm === '' ? '' : 'sandbox-'}${event.type.split('.')[0]}-${key}`
       const message = toMessage({ ...event, id, realm }, sourceOf(realm), data)
@@ -255,6 +263,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       const found = await findDelivery(db, delivery)
       if (found?.webhook !== hook.id) return 'gone'
       if (!hook.enabled && found.type !== testEvent) return 'disabled'
+      if ((await countWaiting(db, hook.id)) >= mostWaiting) return 'tooMany'
       return db.transaction(async (tx) => {
         const message = await findMessage(tx, found.messageId)
         if (!message) return 'gone'
@@ -271,6 +280,7 @@ export function createWebhooks(options: WebhooksOptions): Webhooks {
       if (fromInstant(since) < clock.now() - deliveryDays * day) return 'tooOld'
       const realm = realmOf(hook.realm)
       if (!realm) return { queued: 0 }
+      if ((await countWaiting(db, hook.id)) >= mostWaiting) return 'tooMany'
       return db.transaction(async (tx) => {
         const replayed = await queueSince(tx, { hook, realm, since, now: now(), log })
         await making(tx, hook.id)
