@@ -101,7 +101,8 @@ it('an editor tells the operator, who refuses nothing by accident and confirms',
   await button(page, t.send).click()
   await page.getByText(t.decisionMissing).waitFor()
   // With the keyboard: the focus is where something is missing.
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio')
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).type)
+  await expect.poll(focused).toBe('radio')
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await button(page, t.send).click()
@@ -112,7 +113,7 @@ it('an editor tells the operator, who refuses nothing by accident and confirms',
   await page.getByLabel(t.detour).fill('Bus 5 rijdt via de Kouter.')
   await button(page, t.send).click()
   await page.getByRole('heading', { name: t.answeredTitle }).waitFor()
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('answered')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('answered')
   await expectClean(operator)
 
   await panel(editor.page)
