@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { roles } from '../../shared/access.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
 import { invitationFolder, leaveInvitation } from './first-administrator.ts'
@@ -111,7 +112,7 @@ eachDatabase('an invitation that waits in a file', ({ fresh }) => {
       expect(said.join('')).toContain(reason)
       expect(said.join('')).not.toContain(token)
       expect(await db.query('select 1 from invitation')).toEqual([])
-      expect(await room.access.colleagues(gent.nis)).toHaveLength(4)
+      expect(await room.access.colleagues(gent.nis)).toHaveLength(roles.length)
     }
     const leave = async (text: string, mode = 0o600) => {
       const token = newToken()
