@@ -32,7 +32,10 @@ export function makeFeed(feed: Feed, world: OutputWorld): CheckedOutput {
     const made = feed.make(left.size === 0 ? world : without(world, left))
     if (made.faults.length === 0) return { made, hash: hashOf(made), faults }
     faults.push(...made.faults)
-    const named = made.faults.flatMap(({ disruption }) => disruption ?? [])
+    // The leading one first; where that does not help, all that are merged with it.
+    const named = made.faults.flatMap(({ disruption, others = [] }) =>
+      disruption === undefined ? [] : [disruption, ...(round === 0 ? [] : others)],
+    )
     if (named.length === 0 || named.every((id) => left.has(id))) break
     for (const id of named) left.add(id)
   }

@@ -5,7 +5,7 @@
  */
 
 import { closedStops } from '../../shared/closed-stops.ts'
-import type { Disruption } from '../../shared/disruption.ts'
+import type { Disruption, Snapshot } from '../../shared/disruption.ts'
 import { catalogue } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { type Summary, summarise } from '../../shared/text/summarise.ts'
@@ -27,15 +27,42 @@ export interface OutputWords {
   summary: Summary
 }
 
+type Where = Pick<OutputWorld, 'timeZone' | 'snapshot' | 'now'>
+
+interface Spoken {
+  now: Instant
+  timeZone: string
+  words: WeakMap<Disruption, Map<Language, OutputWords>>
+}
+
+/** Most feeds of a world say the same words: once for all of them. */
+const spoken = new WeakMap<Snapshot, Spoken>()
+
 /**
- * Put a disruption into words that stay true: dates are written out, whenever it is read.
- *
+ * Put a disruption into words that stay true: dates are written out, whenever it is read. Work is done
+ * once for equal arguments.
+ */
+export function outputWords(disruption: Disruption, lang: Language, where: Where): OutputWords {
+  const { snapshot, now, timeZone } = where
+  let known = spoken.get(snapshot)
+  if (known?.now !== now || known.timeZone !== timeZone) {
+    known = { now, timeZone, words: new WeakMap() }
+    spoken.set(snapshot, known)
+  }
+  const byLang = known.words.get(disruption) ?? new Map<Language, OutputWords>()
+  known.words.set(disruption, byLang)
+  const words = byLang.get(lang) ?? inWords(disruption, lang, where)
+  byLang.set(lang, words)
+  return words
+}
+
+/**
  * @param closed - see `closedStops`; nobody is sent to a stop that something else has closed
  */
-export function outputWords(
+function inWords(
   disruption: Disruption,
   lang: Language,
-  { timeZone, snapshot, now }: Pick<OutputWorld, 'timeZone' | 'snapshot' | 'now'>,
+  { timeZone, snapshot, now }: Where,
 ): OutputWords {
   const summary = summarise(disruption, catalogue(lang), {
     now: longBefore(disruption),

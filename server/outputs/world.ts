@@ -44,6 +44,8 @@ export const endedFor = 7
 export interface OutputFault {
   /** Id of the disruption it comes from; absent: it is about the whole. */
   disruption?: string
+  /** Ids of others that are merged with it, e.g. on one trip, and may be to blame as well. */
+  others?: readonly string[]
   /** What is wrong, with where. */
   what: string
 }

@@ -36,8 +36,23 @@ export interface LocalTime {
   weekday: Weekday
 }
 
+/** Kept at most of a time zone; then it begins anew. Asking the time zone takes most of writing a date. */
+const mostKept = 10_000
+const known = new Map<string, Map<Instant, Readonly<LocalTime>>>()
+
 /** What the clock and the calendar on the wall say at an instant. */
-export function instantToLocal(instant: Instant, timeZone: string): LocalTime {
+export function instantToLocal(instant: Instant, timeZone: string): Readonly<LocalTime> {
+  const inZone = known.get(timeZone) ?? new Map<Instant, Readonly<LocalTime>>()
+  const before = inZone.get(instant)
+  if (before) return before
+  const local = localAt(instant, timeZone)
+  if (inZone.size >= mostKept) inZone.clear()
+  inZone.set(instant, local)
+  known.set(timeZone, inZone)
+  return local
+}
+
+function localAt(instant: Instant, timeZone: string): LocalTime {
   const zoned = fromAbsolute(Date.parse(instant), timeZone)
   const local = new CalendarDateTime(
     zoned.year,

@@ -6,7 +6,7 @@
 
 import type { Feed, Made, OutputWorld } from '../world.ts'
 import { type AlertOptions, alertsOf } from './alerts.ts'
-import { encodeJson, encodeProtobuf } from './encode.ts'
+import { type Encode, jsonEncoder, protobufEncoder } from './encode.ts'
 import type { FeedContent } from './message.ts'
 import { faultsOf } from './validate/check.ts'
 
@@ -25,14 +25,14 @@ export const alertFeeds: readonly Feed[] = [
     title: 'GTFS-Realtime alerts',
     description: `${what} Protobuf.`,
     ...protobuf,
-    make: (world) => made(world, encodeProtobuf),
+    make: (world) => made(world, protobufEncoder),
   },
   {
     path: 'gtfs-rt/alerts-rolling-end.pb',
     title: 'GTFS-Realtime alerts, open ends rolling',
     description: `${what} For consumers that take an alert without an end for one that is over: where nobody knows the end, active_period ends a day ahead. Protobuf.`,
     ...protobuf,
-    make: (world) => made(world, encodeProtobuf, { rollingEnd: true }),
+    make: (world) => made(world, protobufEncoder, { rollingEnd: true }),
   },
   {
     path: 'gtfs-rt/alerts.json',
@@ -40,25 +40,25 @@ export const alertFeeds: readonly Feed[] = [
     description: `${what} The same message in the proto3 JSON mapping, for people who debug.`,
     ...protobuf,
     contentType: 'application/json',
-    make: (world) => made(world, encodeJson),
+    make: (world) => made(world, jsonEncoder),
   },
 ]
 
 function made(
   world: OutputWorld,
-  encode: (content: FeedContent, at: string) => Uint8Array | string,
+  encoder: (content: FeedContent) => Encode<Uint8Array | string>,
   options?: AlertOptions,
 ): Made {
-  const owners = new Map<string, string>()
+  const owners = new Map<string, [string]>()
   const entities = world.snapshot.disruptions.flatMap((disruption) => {
     const own = alertsOf(disruption, world, options)
-    for (const { id } of own) owners.set(id, disruption.id)
+    for (const { id } of own) owners.set(id, [disruption.id])
     return own
   })
   const { network } = world
   const content: FeedContent = { feedVersion: network.feedVersion, entities }
   return {
-    encode: (at) => encode(content, at),
+    encode: encoder(content),
     faults: faultsOf(content, network, (id) => owners.get(id)),
   }
 }

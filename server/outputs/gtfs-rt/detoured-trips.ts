@@ -8,7 +8,7 @@
 import { fromInstant } from '../../../shared/time/period.ts'
 import type { Network, TripTime } from '../../network/network.ts'
 import type { OutputWorld } from '../world.ts'
-import { meets, type ServiceDate, serviceWindow } from './service-window.ts'
+import { covers, meets, type ServiceDate, serviceWindow } from './service-window.ts'
 import {
   type ChangedPattern,
   type MeasuredPattern,
@@ -167,6 +167,12 @@ const callsOf = ({ pattern, served, segments }: TripPlan) =>
 /** What is in force of a change when the trip comes by. */
 function activeAt(change: PatternChange, { pattern, times }: TimedTrip, zero: number): Active {
   const { when, missed, ways, suspended } = change
+  const [first, last] = [times[0], times.at(-1)]
+  if (first && last) {
+    const [from, to] = [zero + first.arrival, zero + last.departure]
+    if (!meets(when, from, to)) return { change, missed: [], ways: [], suspended: false }
+    if (covers(when, from, to)) return { change, missed, ways, suspended }
+  }
   const isIn = (index: number) => {
     const time = times[index]
     return time !== undefined && meets(when, zero + time.arrival, zero + time.departure)

@@ -1,7 +1,7 @@
 import bindings from 'gtfs-realtime-bindings'
 import { expect, it } from 'vitest'
 import { decodeFeed } from '../../feeds/gtfs-rt/decode.ts'
-import { encodeJson, encodeProtobuf } from './encode.ts'
+import { encodeJson, encodeProtobuf, jsonEncoder, protobufEncoder } from './encode.ts'
 import type { FeedContent } from './message.ts'
 
 const { FeedMessage } = bindings.transit_realtime
@@ -112,4 +112,18 @@ it('is read by our own reader in both', () => {
   expect(a?.entities).toHaveLength(5)
   expect(b?.entities[0]?.alert).toEqual(a?.entities[0]?.alert)
   expect(a?.entities[4]?.tripModifications).toEqual(b?.entities[4]?.tripModifications)
+})
+
+it('differs in that time only where it is written again for another', () => {
+  const later = '2027-01-01T00:00:00Z'
+  const [bytes, text] = [protobufEncoder(content), jsonEncoder(content)]
+  bytes(at)
+  text(at)
+  expect(Buffer.from(bytes(later))).toEqual(Buffer.from(encodeProtobuf(content, later)))
+  expect(text(later)).toBe(encodeJson(content, later))
+  expect(decoded(bytes(later))).toEqual({
+    ...decoded(encodeProtobuf(content, at)),
+    header: decoded(encodeProtobuf(content, later)).header,
+  })
+  expect(text(later)).not.toContain('\n')
 })

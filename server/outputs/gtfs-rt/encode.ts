@@ -9,30 +9,54 @@
 
 import bindings from 'gtfs-realtime-bindings'
 import { fromInstant, type Instant } from '../../../shared/time/period.ts'
-import type { FeedContent } from './message.ts'
+import type { FeedContent, FeedEntity } from './message.ts'
 
 const { FeedMessage } = bindings.transit_realtime
 
 /** Of the specification. */
 const gtfsRealtimeVersion = '2.0'
 
-/**
- * Encode a whole dataset as protobuf (`application/x-protobuf`).
- *
- * @param at - of the header: when the content last changed
- */
+/** Writes a whole dataset. @param at - of the header: when the content last changed */
+export type Encode<T> = (at: Instant) => T
+
+/** As protobuf (`application/x-protobuf`). The entities are written once, whatever the time. */
+export function protobufEncoder(content: FeedContent): Encode<Uint8Array> {
+  let entities: Uint8Array | undefined
+  return (at) => {
+    // The header is field 1, so it is written first, and messages in a row are one message.
+    const header = FeedMessage.encode(messageOf(content, at, [])).finish()
+    if (!entities) {
+      const whole = FeedMessage.encode(messageOf(content, at)).finish()
+      entities = whole.subarray(header.length)
+      return whole
+    }
+    return Buffer.concat([header, entities])
+  }
+}
+
+/** As JSON (`application/json`), the same message. */
+export function jsonEncoder(content: FeedContent): Encode<string> {
+  let entities: string | undefined
+  return (at) => {
+    const { header } = objectOf(content, at, [])
+    entities ??= JSON.stringify(objectOf(content, at).entity ?? [])
+    return `{"header":${JSON.stringify(header)},"entity":${entities}}`
+  }
+}
+
 export const encodeProtobuf = (content: FeedContent, at: Instant): Uint8Array =>
-  FeedMessage.encode(messageOf(content, at)).finish()
+  protobufEncoder(content)(at)
 
-/** Encode the same message as JSON (`application/json`). */
-export const encodeJson = (content: FeedContent, at: Instant): string =>
-  JSON.stringify(
-    FeedMessage.toObject(messageOf(content, at), { enums: String, longs: String }),
-    undefined,
-    2,
-  )
+export const encodeJson = (content: FeedContent, at: Instant): string => jsonEncoder(content)(at)
 
-const messageOf = ({ feedVersion, entities }: FeedContent, at: Instant) =>
+const objectOf = (content: FeedContent, at: Instant, entities?: FeedEntity[]) =>
+  FeedMessage.toObject(messageOf(content, at, entities), { enums: String, longs: String })
+
+const messageOf = (
+  { feedVersion, entities: all }: FeedContent,
+  at: Instant,
+  entities: readonly FeedEntity[] = all,
+) =>
   FeedMessage.fromObject({
     header: {
       gtfsRealtimeVersion,

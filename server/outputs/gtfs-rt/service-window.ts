@@ -63,6 +63,10 @@ export function inForce(periods: readonly Period[], window: readonly ServiceDate
 export const meets = ({ always, spans }: InForce, from: number, to = from): boolean =>
   always || spans.some(([start, end]) => from < end && to >= start)
 
+/** Whether it is in force all through [from, to]. */
+export const covers = ({ always, spans }: InForce, from: number, to: number): boolean =>
+  always || spans.some(([start, end]) => start <= from && to < end)
+
 /** `HH:MM:SS` of seconds after the begin of a service day, past 24 h where it is. */
 export const clockOf = (seconds: number): string =>
   [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]

@@ -92,9 +92,14 @@ function placesNear(line: readonly Position[], along: Float64Array, position: Po
   const places: number[] = []
   let best: { measure: number; distance: number } | undefined
   for (let i = 0; i + 1 < line.length; i++) {
-    const [a, b] = [line[i] as Position, line[i + 1] as Position]
-    const [x, y] = [(a[0] - position[0]) * scale.lon, (a[1] - position[1]) * scale.lat]
-    const [dx, dy] = [(b[0] - a[0]) * scale.lon, (b[1] - a[1]) * scale.lat]
+    const a = line[i] as Position
+    const b = line[i + 1] as Position
+    const y = (a[1] - position[1]) * scale.lat
+    const dy = (b[1] - a[1]) * scale.lat
+    // Most stretches are far off, and nothing of one near goes on.
+    if (!best && (Math.min(y, y + dy) > joins || Math.max(y, y + dy) < -joins)) continue
+    const x = (a[0] - position[0]) * scale.lon
+    const dx = (b[0] - a[0]) * scale.lon
     const square = dx * dx + dy * dy
     const share = square === 0 ? 0 : Math.min(1, Math.max(0, -(x * dx + y * dy) / square))
     const distance = Math.hypot(x + share * dx, y + share * dy)

@@ -6,7 +6,7 @@
  */
 
 import type { Feed, Made, OutputWorld } from '../world.ts'
-import { encodeJson, encodeProtobuf } from './encode.ts'
+import { jsonEncoder, protobufEncoder } from './encode.ts'
 import { type TripFeed, tripModifications } from './trip-modifications.ts'
 import { tripReplacements } from './trip-replacements.ts'
 import { tripUpdates } from './trip-updates.ts'
@@ -60,7 +60,7 @@ export const tripFeeds: readonly Feed[] = kinds.flatMap(
       description: `${description} ${ids} Protobuf.`,
       standard,
       maxAge: 30,
-      make: (world) => made(content, world, encodeProtobuf),
+      make: (world) => made(content, world, protobufEncoder),
     },
     {
       path: `${path}.json`,
@@ -69,7 +69,7 @@ export const tripFeeds: readonly Feed[] = kinds.flatMap(
       description: `${description} ${ids} The same message in the proto3 JSON mapping, for people who debug.`,
       standard,
       maxAge: 30,
-      make: (world) => made(content, world, encodeJson),
+      make: (world) => made(content, world, jsonEncoder),
     },
   ],
 )
@@ -77,9 +77,9 @@ export const tripFeeds: readonly Feed[] = kinds.flatMap(
 function made(
   content: (world: OutputWorld) => TripFeed,
   world: OutputWorld,
-  encode: typeof encodeProtobuf | typeof encodeJson,
+  encoder: typeof protobufEncoder | typeof jsonEncoder,
 ): Made {
   const { disruptionsOf, ...feed } = content(world)
-  const faults = faultsOf(feed, world.network, (id) => disruptionsOf.get(id)?.[0])
-  return { encode: (at) => encode(feed, at), faults }
+  const faults = faultsOf(feed, world.network, (id) => disruptionsOf.get(id))
+  return { encode: encoder(feed), faults }
 }

@@ -52,19 +52,24 @@ export function checkFeed(message: Loose, schedule?: StaticFeed): Finding[] {
  * Judge what we are about to publish: what would be wrong, by disruption where one is to blame.
  * Warnings do not count; the header is made where it is encoded.
  *
- * @param disruptionOf - the disruption that an entity comes from
+ * @param disruptionsOf - the disruptions that an entity comes from, the leading one first
  */
 export function faultsOf(
   { entities }: FeedContent,
   network: Network,
-  disruptionOf: (entityId: string) => string | undefined,
+  disruptionsOf: (entityId: string) => readonly string[] | undefined,
 ): OutputFault[] {
   const checked = rules.filter((rule) => rule.severity === 'error' && !headerRules.includes(rule))
   return findings(checked, { entity: entities }, staticFeed(network))
     .filter(({ severity }) => severity === 'error')
     .map((finding) => {
-      const disruption = finding.entity === undefined ? undefined : disruptionOf(finding.entity)
-      return { ...(disruption === undefined ? {} : { disruption }), what: inWords(finding) }
+      const [disruption, ...others] =
+        (finding.entity === undefined ? undefined : disruptionsOf(finding.entity)) ?? []
+      return {
+        ...(disruption === undefined ? {} : { disruption }),
+        ...(others.length > 0 ? { others } : {}),
+        what: inWords(finding),
+      }
     })
 }
 

@@ -158,10 +158,10 @@ function* shortShapes(
 ): Generator<Problem> {
   const judged = new Set<string>()
   for (const { tripId, visits, shapeId } of scheduledTrips(part, context)) {
-    const shape = shapeId === undefined ? undefined : context.shapes.get(shapeId)
-    const path = decodePolyline(shape?.encodedPolyline ?? '')
-    if (shapeId === undefined || path.length < 2 || judged.has(shapeId)) continue
+    if (shapeId === undefined || judged.has(shapeId)) continue
     judged.add(shapeId)
+    const path = decodePolyline(context.shapes.get(shapeId)?.encodedPolyline ?? '')
+    if (path.length < 2) continue
     const served = modifiedVisits(visits, part.modifications)
     const along = measures(path)
     const far = [served.at(0), served.at(-1)].some((visit) => {
