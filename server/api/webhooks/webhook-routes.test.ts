@@ -64,9 +64,12 @@ eachDatabase('webhooks over HTTP', ({ fresh }) => {
     expect([status, body]).toEqual([201, expect.anything()])
     return body
   }
+  /** The last delivery, once it is queued and done with. */
   const settled = async (id: string, by = administrator) => {
     const last = async () => (await by('GET', `${path}/${id}/deliveries`)).body.items[0]
-    await expect.poll(async () => (await last())?.state).not.toBe('waiting')
+    await expect
+      .poll(async () => (await last())?.state, { timeout: 15_000 })
+      .toBeOneOf(['delivered', 'failed', 'dropped'])
     return last()
   }
 
