@@ -21,7 +21,11 @@ export const sentence = (text: string): string =>
   /[.!?…]$/.test(text) ? capitalise(text) : `${capitalise(text)}.`
 
 /** White space as single spaces: names and texts of others come as they come. */
-export const clean = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+export const clean = (text: string): string =>
+  untidy.test(text) ? text.replace(/\s+/gu, ' ').trim() : text
+
+/** Most are tidy, and nearly every word passes here. */
+const untidy = /\s\s|[^\S ]|^ | $/u
 
 /** Each text once, in order of first appearance. */
 export const unique = (texts: readonly string[]): string[] => [...new Set(texts)]

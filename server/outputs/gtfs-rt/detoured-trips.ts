@@ -115,13 +115,15 @@ function createPlans(
   timeZone: string,
 ): { at(trip: TimedTrip, zero: number): Planned | undefined } {
   const plans = new Map<string, Planned | undefined>()
-  const passing = changes.filter(({ when }) => !when.always)
+  const passing = changes.filter(({ when }) => !when.always).map(statesOf)
   return {
     at(trip, zero) {
-      const now = new Map(passing.map((change) => [change, activeAt(change, trip, zero)]))
-      const key = [...now.values()].map(keyOf).join(';')
+      const now = passing.map((states) => activeAt(states, trip, zero))
+      let key = ''
+      for (const one of now) key += `${one.key};`
       if (plans.has(key)) return plans.get(key)
-      const active = changes.map((change) => now.get(change) ?? { ...change, change })
+      const byChange = new Map(now.map((one) => [one.change, one]))
+      const active = changes.map((change) => byChange.get(change) ?? allOf(change))
       const planned = plannedOf(
         pattern,
         active.filter((one) => one.missed.length > 0 || one.ways.length > 0 || one.suspended),
@@ -135,14 +137,32 @@ function createPlans(
 
 interface Active extends ActiveChange {
   suspended: boolean
+  /** Of what is in force of its change: equal for equal. */
+  key: string
 }
 
-const keyOf = ({ change, missed, ways, suspended }: Active): string =>
-  suspended
-    ? 'x'
-    : `${missed.length === change.missed.length ? '*' : missed.join()}/${ways
-        .map(({ leave }) => leave)
-        .join()}`
+/** What is in force of a change for nearly every trip: all of it, or nothing. */
+interface States {
+  change: PatternChange
+  all: Active
+  none: Active
+}
+
+const statesOf = (change: PatternChange): States => ({
+  change,
+  all: allOf(change),
+  none: { change, ...nothing, key: keyOf(nothing) },
+})
+
+const nothing = { missed: [], ways: [], suspended: false }
+
+const allOf = (change: PatternChange): Active => {
+  const { missed, ways, suspended } = change
+  return { change, missed, ways, suspended, key: keyOf(change) }
+}
+
+const keyOf = ({ missed, ways, suspended }: Omit<Active, 'change' | 'key'>): string =>
+  suspended ? 'x' : `${missed.join()}/${ways.map(({ leave }) => leave).join()}`
 
 function plannedOf(
   pattern: MeasuredPattern,
@@ -165,13 +185,14 @@ const callsOf = ({ pattern, served, segments }: TripPlan) =>
   ])
 
 /** What is in force of a change when the trip comes by. */
-function activeAt(change: PatternChange, { pattern, times }: TimedTrip, zero: number): Active {
+function activeAt({ change, all, none }: States, trip: TimedTrip, zero: number): Active {
   const { when, missed, ways, suspended } = change
+  const { pattern, times } = trip
   const [first, last] = [times[0], times.at(-1)]
   if (first && last) {
     const [from, to] = [zero + first.arrival, zero + last.departure]
-    if (!meets(when, from, to)) return { change, missed: [], ways: [], suspended: false }
-    if (covers(when, from, to)) return { change, missed, ways, suspended }
+    if (!meets(when, from, to)) return none
+    if (covers(when, from, to)) return all
   }
   const isIn = (index: number) => {
     const time = times[index]
@@ -179,8 +200,7 @@ function activeAt(change: PatternChange, { pattern, times }: TimedTrip, zero: nu
   }
   const own = missed.filter(isIn)
   const { visits } = pattern
-  return {
-    change,
+  const active = {
     missed: own,
     ways: ways.filter((way) => {
       const bypassed = missed.filter((index) => {
@@ -194,6 +214,7 @@ function activeAt(change: PatternChange, { pattern, times }: TimedTrip, zero: nu
     // Who is under way when it begins is not said to be taken off the street.
     suspended: suspended && meets(when, zero + (times[0]?.departure ?? 0)),
   }
+  return { change, ...active, key: keyOf(active) }
 }
 
 /** When a trip comes to where a way leaves, evenly between two stops. */
