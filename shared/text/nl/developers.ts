@@ -10,11 +10,11 @@ export const developers: DeveloperTexts = {
   contents: 'Op deze pagina',
   intro: [
     'Alles op deze site is er ook voor programma’s, in de standaarden die planners, gemeenten en wegbeheerders al gebruiken. Lezen kan zonder account en zonder sleutel.',
-    'Wat iets verandert, probeer je eerst uit in Proefstad, een gemeente die niet bestaat: zie de proefomgeving.',
+    'Wat iets verandert, probeert u eerst uit in Proefstad, een gemeente die niet bestaat: zie de proefomgeving.',
   ],
   reference: 'Elk adres, elke parameter en elk antwoord: de API-referentie',
   needs: {
-    heading: 'Wat maak je?',
+    heading: 'Wat maakt u?',
     columns: ['Ik maak', 'Begin met'],
     rows: {
       planner: 'een reisplanner',
@@ -33,11 +33,11 @@ export const developers: DeveloperTexts = {
       tripModifications: 'Omleidingen rit per rit: routes, overgeslagen en vervangende haltes',
       siri: 'Situaties voor vervoerders, alle samen of gevraagd per lijn en halte',
       datex: 'Wegenwerken en afsluitingen voor verkeerscentra',
-      features: 'Omleidingen, hinder, haltes en lijnen; hinder kan je ook schrijven',
+      features: 'Omleidingen, hinder, haltes en lijnen; hinder kunt u ook melden',
       processes: 'Vraag de omleidingsmotor iets; meld werken aan de vervoerder',
       ldes: 'Elke versie van elke hinder, als gelinkte data',
       stream: 'Wijzigingen op het moment zelf, ook in een browser',
-      webhooks: 'Ondertekende berichten naar je server',
+      webhooks: 'Ondertekende berichten naar uw server',
       atom: 'Nieuws over een lijn, een halte of een gemeente',
       ical: 'Hetzelfde in een agenda',
       json: 'Het beeld dat reizigers zien',
@@ -47,7 +47,7 @@ export const developers: DeveloperTexts = {
   sandbox: {
     heading: 'De proefomgeving in drie stappen',
     paragraphs: [
-      'Onder `/sandbox` zijn dezelfde feeds, features en processen, voor de gemeente Proefstad (`99999`). Niets daarvan wordt ooit openbaar. Robots doen wat elders mensen doen: wat je indient, wordt na een vijftal seconden goedgekeurd, of geweigerd als de titel "weiger" bevat; vragen aan de vervoerder worden net zo beantwoord.',
+      'Onder `/sandbox` zijn dezelfde feeds, features en processen, voor de gemeente Proefstad (`99999`). Niets daarvan wordt ooit openbaar. Robots doen wat elders mensen doen: wat u indient, wordt na een vijftal seconden goedgekeurd, of geweigerd als de titel "weiger" bevat; vragen aan de vervoerder worden net zo beantwoord.',
       'Sleutels gelden zeven dagen. Wat ouder is, wordt opgeruimd, en elke sleutel heeft zijn quotum.',
     ],
     steps: [
@@ -59,22 +59,22 @@ export const developers: DeveloperTexts = {
   keys: {
     heading: 'Sleutels en OAuth 2',
     paragraphs: [
-      'Voor een echte gemeente maakt haar beheerder een sleutel, of een client die zijn geheim bij `/oauth2/token` ruilt voor toegangstokens van een uur (client credentials). Beide stuur je als `Authorization: Bearer …`.',
+      'Voor een echte gemeente maakt haar beheerder een sleutel, of een client die zijn geheim bij `/oauth2/token` ruilt voor toegangstokens van een uur (client credentials). Beide stuurt u als `Authorization: Bearer …`.',
       'Scopes: `omleidingen_lezen` leest werken in elke toestand en beheert webhooks, `hinder_schrijven` schrijft ontwerpen en dient ze in, `processen_uitvoeren` start processen die iemand iets vragen. Geen enkele sleutel publiceert: dat doet een goedkeurder van de gemeente.',
-      'Stuur `Idempotency-Key` mee met wat je misschien moet herhalen, en `If-Match` met wat je wijzigt.',
+      'Stuur `Idempotency-Key` mee met wat u misschien moet herhalen, en `If-Match` met wat u wijzigt.',
     ],
   },
   limits: {
     heading: 'Grenzen en caching',
     paragraphs: ({ address, key }) => [
-      `Open diensten beantwoorden ${address} vragen per minuut voor elk adres, en ${key} voor elke sleutel. \`RateLimit\` zegt wat er overblijft; een antwoord 429 zegt met \`Retry-After\` wanneer je terug mag komen.`,
-      'Antwoorden hebben een `ETag`. Stuur die terug als `If-None-Match`: wat niet veranderde, krijgt 304 en telt voor een tiende. Feeds worden opnieuw gemaakt zodra iets verandert; om de 30 seconden vragen volstaat. Webhooks en de stroom vertellen het je eerder.',
+      `Open diensten beantwoorden ${address} vragen per minuut voor elk adres, en ${key} voor elke sleutel. \`RateLimit\` zegt wat er overblijft; een antwoord 429 zegt met \`Retry-After\` wanneer u opnieuw mag vragen.`,
+      'Antwoorden hebben een `ETag`. Stuur die terug als `If-None-Match`: wat niet veranderde, krijgt 304 en telt voor een tiende. Feeds worden opnieuw gemaakt zodra iets verandert; om de 30 seconden vragen volstaat. Webhooks en de stroom vertellen het u eerder.',
     ],
   },
   errors: {
     heading: 'Fouten',
     paragraphs: [
-      'Fouten zijn `application/problem+json` (RFC 9457) met de types van Belgif. `detail` zegt wat er mis is en wat je kan doen, `issues` noemen elk veld. Een onbekende parameter is een fout, zodat een tikfout nooit op een leeg antwoord lijkt.',
+      'Fouten zijn `application/problem+json` (RFC 9457) met de types van Belgif. `detail` zegt wat er mis is en wat u kunt doen, `issues` noemen elk veld. Een onbekende parameter is een fout, zodat een tikfout nooit op een leeg antwoord lijkt.',
       '503 komt met `Retry-After`. Herhaal een vraag die afbrak met dezelfde `Idempotency-Key`.',
     ],
   },
@@ -82,13 +82,13 @@ export const developers: DeveloperTexts = {
     heading: 'Versies en stabiliteit',
     paragraphs: [
       'Ids blijven: hinder houdt zijn id zolang hij gemeld wordt, en ook daarna leidt `/id/omleiding/…` ernaartoe. Lijnen en haltes hebben de ids van de GTFS van de vervoerder.',
-      'Binnen `/api/v1` en de versies van de standaarden komen er alleen velden bij: negeer wat je niet kent. Wat in zijn standaard nog experimenteel is, zoals TripModifications, is zo genoemd. Wat verdwijnt, kondigen we een half jaar vooraf op deze pagina aan.',
+      'Binnen `/api/v1` en de versies van de standaarden komen er alleen velden bij: negeer wat u niet kent. Wat in zijn standaard nog experimenteel is, zoals TripModifications, is zo genoemd. Wat verdwijnt, kondigen we een half jaar vooraf op deze pagina aan.',
     ],
   },
   licence: {
     heading: 'Licentie en naamsvermelding',
     paragraphs: [
-      'Wat gemeenten hier publiceren, mag je vrij hergebruiken, ook commercieel; vermeld de bron. Teksten en gegevens van vervoerders en van de wegbeheerder houden hun eigen licentie:',
+      'Wat gemeenten hier publiceren, mag u vrij hergebruiken, ook commercieel; vermeld de bron. Teksten en gegevens van vervoerders en van de wegbeheerder houden hun eigen licentie:',
     ],
   },
   examples: {

@@ -13,7 +13,7 @@ export const features: FeatureTexts = {
     hinder: {
       title: 'Hinder',
       description:
-        'Werken en andere innames van de straat, van gemeenten en uit het register. Met een sleutel kan je ze ook indienen.',
+        'Werken en andere innames van de straat, van gemeenten en uit het register. Met een sleutel kunt u ze ook melden.',
     },
     haltes: {
       title: 'Haltes',
@@ -127,7 +127,7 @@ export const features: FeatureTexts = {
   languages: 'Talen',
   formats: 'Andere vormen',
   browse: 'Bekijken',
-  queryables: 'Waarop je kan zoeken',
+  queryables: 'Waarop u kunt zoeken',
   conformance: 'Normen waaraan dit voldoet',
   documentation: 'Documentatie',
   found: (matched) => (matched === 1 ? '1 gevonden.' : `${matched} gevonden.`),
@@ -141,5 +141,5 @@ export const features: FeatureTexts = {
     `Stuur "antwoorden": "voorstel" om de voorstellen over te nemen, vraag aan ${impact} wat er geraakt wordt${
       workspace ? `, of beslis in ${workspace}` : ''
     }.`,
-  you: 'Je bent hier',
+  you: 'U bent hier',
 }
