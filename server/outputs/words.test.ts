@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { aDisruption } from '../../shared/testing.ts'
+import type { Language } from '../../shared/text/messages.ts'
 import { outputWords } from './words.ts'
 
-const at = (now: string, disruption = aDisruption()) =>
-  outputWords(disruption, 'nl', {
+const at = (now: string, disruption = aDisruption(), lang: Language = 'nl') =>
+  outputWords(disruption, lang, {
     timeZone: 'Europe/Brussels',
     now,
     snapshot: {
@@ -60,5 +61,32 @@ describe('words of outputs', () => {
     expect(new Set(sentences).size).toBe(sentences.length)
     expect(description).toBe(sentences.join('\n'))
     expect(description).toMatch(/voorbeeld/i)
+  })
+
+  it('say in which language words of a source are, where it is not the reader’s', () => {
+    const cause = (causeDetail: Record<string, string>) =>
+      aDisruption({ ...soon, cause: 'OTHER_CAUSE', causeDetail, texts: [] })
+    const said = (lang: Language, detail: Record<string, string>) =>
+      at('2026-11-21T12:00:00Z', cause(detail), lang).sentences
+    expect(said('nl', { nl: 'Kraan' })).toContain('Kraan.')
+    expect(said('fr', { nl: 'Kraan' })).toContain('En néerlandais : « Kraan. »')
+    expect(said('de', { nl: 'Kraan' })).toContain('Auf Niederländisch: „Kraan.“')
+    expect(said('en', { nl: 'Kraan' })).toContain('In Dutch: ‘Kraan.’')
+    expect(said('nl', { fr: 'Grue' })).toContain('In het Frans: ‘Grue.’')
+    for (const tag of ['und', 'x_y', 'qqq', '']) {
+      expect(said('fr', { [tag]: 'Kraan' }), tag).toContain('Kraan.')
+    }
+  })
+
+  it('say it of advice, too', () => {
+    const advised = aDisruption({
+      ...soon,
+      texts: [
+        { source: 'x', header: {}, description: {}, url: {}, advice: { nl: 'Neem tram 2.' } },
+      ],
+    })
+    const { advice, sentences } = at('2026-11-21T12:00:00Z', advised, 'fr')
+    expect(advice).toContain('En néerlandais : « Neem tram 2. »')
+    expect(sentences).toContain('En néerlandais : « Neem tram 2. »')
   })
 })

@@ -8,6 +8,7 @@ import { closedStops } from '../../shared/closed-stops.ts'
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
 import { catalogue } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
+import type { OwnWords } from '../../shared/text/own-text.ts'
 import { type Summary, summarise } from '../../shared/text/summarise.ts'
 import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
 import type { OutputWorld } from './world.ts'
@@ -71,7 +72,8 @@ function inWords(
     everyName: true,
     closed: closedStops(snapshot.disruptions, now)(disruption),
   })
-  const advice = [...summary.advice.map(({ text }) => text), ...summary.board]
+  const { why, whyLang } = summary
+  const advice = [...summary.advice.map((own) => inPlainText(own, lang)), ...summary.board]
   const sentences = [
     summary.cancelled,
     summary.what,
@@ -79,7 +81,7 @@ function inWords(
     ...advice,
     ...summary.way,
     ...summary.when,
-    summary.why,
+    why === undefined ? why : inPlainText({ text: why, lang: whyLang }, lang),
     summary.note,
     summary.sure,
     summary.translated,
@@ -93,6 +95,21 @@ function inWords(
     when: summary.when,
     advice,
     summary,
+  }
+}
+
+/** Pages mark words of another language; plain text has to say it, or they are read for a mistake. */
+function inPlainText({ text, lang: of }: OwnWords, lang: Language): string {
+  const language = of === undefined || of === 'und' ? undefined : languageName(of, lang)
+  return language === undefined ? text : catalogue(lang).sentences.inLanguage(language, text)
+}
+
+/** `néerlandais` for `nl` in French; nothing for what is no tag, or one that nobody knows. */
+function languageName(tag: string, lang: Language): string | undefined {
+  try {
+    return new Intl.DisplayNames([lang], { type: 'language', fallback: 'none' }).of(tag)
+  } catch {
+    return undefined
   }
 }
 

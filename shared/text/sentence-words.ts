@@ -125,6 +125,8 @@ export interface SentenceWords {
   example: string
   /** The source wrote Dutch, and had it translated. */
   translated: string
+  /** A source's own words, in plain text, where nothing else can mark their language. */
+  inLanguage(language: string, text: string): string
   cancelled: string
   cancelledTitle(title: string): string
   /** Title of what has not begun yet, for outputs that know no dates in a title. */

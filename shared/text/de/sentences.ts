@@ -164,6 +164,7 @@ export const sentences: SentenceWords = {
   example: 'Das ist ein Beispiel. Es ist nicht echt.',
   cancelled: 'Das findet nicht statt.',
   translated: 'Übersetzung aus dem Niederländischen.',
+  inLanguage: (language, text) => `Auf ${language}: „${text}“`,
   cancelledTitle: (title) => `Findet nicht statt: ${title}`,
   comingTitle: (title) => `Demnächst: ${title}`,
 }

@@ -151,6 +151,7 @@ export const sentences: SentenceWords = {
   example: 'This is an example. It is not real.',
   cancelled: 'This has been called off.',
   translated: 'Translation from Dutch.',
+  inLanguage: (language, text) => `In ${language}: ‘${text}’`,
   cancelledTitle: (title) => `Called off: ${title}`,
   comingTitle: (title) => `Upcoming: ${title}`,
 }

@@ -164,6 +164,7 @@ export const sentences: SentenceWords = {
   example: 'Ceci est un exemple. Ce n’est pas réel.',
   cancelled: 'Ce n’est plus d’actualité.',
   translated: 'Traduction du néerlandais.',
+  inLanguage: (language, text) => `En ${language} : « ${text} »`,
   cancelledTitle: (title) => `Plus d’actualité : ${title}`,
   comingTitle: (title) => `À venir : ${title}`,
 }

@@ -154,6 +154,7 @@ export const sentences: SentenceWords = {
   example: 'Dit is een voorbeeld. Het is niet echt.',
   cancelled: 'Dit gaat niet door.',
   translated: 'Vertaling uit het Nederlands.',
+  inLanguage: (language, text) => `In het ${language}: ‘${text}’`,
   cancelledTitle: (title) => `Gaat niet door: ${title}`,
   comingTitle: (title) => `Binnenkort: ${title}`,
 }
