@@ -10,15 +10,11 @@ import type { Position } from '../geo/position.ts'
 import type { Impact, ImpactAnswer } from '../impact.ts'
 import type { Instant } from '../time/period.ts'
 import { isWhole } from './answers.ts'
+import { nearEnough, shortest } from './drawn-leg.ts'
 import { fromLocal, periodsOf } from './schedule.ts'
 import { structureKey } from './structure-key.ts'
 import { mostHeader } from './text-lengths.ts'
 import type { AnswerLeg, PatternAnswer, WorksContent, WorksFault } from './works.ts'
-
-/** Metres between the end of a way and where the pattern leaves its course, or is back. */
-const nearEnough = 60
-/** Metres: a shorter way is none. */
-const shortest = 10
 
 export interface CheckOptions {
   /** As the engine answers now; absent where it was not asked or nothing is drawn. */

@@ -13,9 +13,9 @@ import type { Gap } from './gaps.ts'
 import type { AnswerLeg, WorksFault } from './works.ts'
 
 /** Metres from the course within which a way begins and ends. */
-const nearEnough = 60
-/** Metres: less is a slip of the hand. */
-const shortest = 20
+export const nearEnough = 60
+/** Metres: less, drawn by hand, is a slip of it. */
+export const shortest = 10
 /** Metres within which the way passes a stop at its kerb, and so serves it all the same. */
 const beside = 15
 
