@@ -386,8 +386,6 @@ export function createApi(request: Request) {
     network: {
       lines: (q: string, signal?: AbortSignal) => items<Line>('/lines', { q }, signal),
       stops: (q: string, signal?: AbortSignal) => items<Stop>('/stops', { q }, signal),
-      stopsNear: (near: Position, radius: number, signal?: AbortSignal) =>
-        items<Stop>('/stops', { near: near.join(','), radius: String(radius) }, signal),
       /** All stops of a line, by its id. */
       stopsOf: (line: string, signal?: AbortSignal) =>
         items<Stop>('/stops', { line, pageSize: '1000' }, signal),

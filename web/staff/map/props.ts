@@ -123,7 +123,6 @@ export interface ClosureFormProps {
 
 export interface WaypointListProps {
   waypoints: readonly Position[]
-  lang: Language
   texts: DrawingTexts
   near: Position
   /** The waypoints after one change: one undo step. */
@@ -144,7 +143,6 @@ export interface PickedPlace {
 export interface PlacePickerProps {
   /** Words on the button that takes the place over, e.g. "Halte toevoegen". */
   action: string
-  lang: Language
   texts: DrawingTexts
   near: Position
   /** Ways of naming a place that are offered; all of them where absent. */
