@@ -139,7 +139,20 @@ function isOrdinary(text: string, { start, end }: Place): boolean {
   return !isStreet(text.slice(start, end))
 }
 
-const endsLine = (text: string, start: number) => /\n\s*[-•*]?\s*$/u.test(text.slice(0, start))
+/**
+ * Whether nothing but a bullet stands before it on its line. Step by step from the end: an expression
+ * with two runs of space tries every way to part thousands of empty lines.
+ */
+function endsLine(text: string, start: number): boolean {
+  const [before, space] = withoutSpace(text.slice(0, start))
+  if (space.includes('\n')) return true
+  return /[-•*]$/u.test(before) && withoutSpace(before.slice(0, -1))[1].includes('\n')
+}
+
+function withoutSpace(text: string): [text: string, space: string] {
+  const kept = text.trimEnd()
+  return [kept, text.slice(kept.length)]
+}
 
 const isStreet = (word: string) =>
   /(?:straat|laan|plein|weg|kaai|dreef|markt|brug|lei|vest|steeg|dam|hof|park|station)$/iu.test(

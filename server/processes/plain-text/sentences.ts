@@ -20,6 +20,9 @@ export interface Sentence extends Place {
 const shortened =
   /(?:^|[\s(])(?:(?:\p{L}\.)+\p{L}|bv|bijv|ca|dhr|dr|enz|etc|evt|excl|incl|jl|max|min|mevr|nr|resp|st|str|tel)$/iu
 
+/** From the first mark of a row only: else a long row of them is tried from each. */
+const ending = /(?<![.!?…])[.!?…]+["”’)]*(?=\s|$)|\n+/gu
+
 /** @returns sentences in order; a line break ends one */
 export function sentencesOf(text: string): Sentence[] {
   const found: Sentence[] = []
@@ -35,7 +38,7 @@ export function sentencesOf(text: string): Sentence[] {
     }
     start = end
   }
-  for (const { 0: mark, index } of text.matchAll(/[.!?…]+["”’)]*(?=\s|$)|\n+/gu)) {
+  for (const { 0: mark, index } of text.matchAll(ending)) {
     const end = index + mark.length
     if (mark.startsWith('\n')) close(end)
     else if (!(mark === '.' && shortened.test(text.slice(Math.max(start, index - 20), index))))
