@@ -4,14 +4,10 @@
  * @module
  */
 
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { newColleagueSchema } from '../shared/access.schema.ts'
 import { isLanguage, type Language, languages } from '../shared/text/messages.ts'
-
-/** The command cannot be carried out as it was written. The message says what to write. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { parsed, UsageError } from './command-line.ts'
 
 export interface AdminArguments {
   help: boolean
@@ -57,7 +53,7 @@ export function readArguments(
   argv: readonly string[],
   env: Record<string, string | undefined> = {},
 ): AdminArguments {
-  const values = parsed(argv)
+  const { values } = parsed({ args: [...argv], options })
   const help = values.help ?? false
   const lang = values.lang ?? 'nl'
   if (!isLanguage(lang)) {
@@ -72,14 +68,6 @@ export function readArguments(
       Boolean,
     ),
     config: values.config ?? env.OMWEG_CONFIG ?? 'omweg.config.json',
-  }
-}
-
-function parsed(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options, strict: true, allowPositionals: false }).values
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readArguments, UsageError, usage } from './detour-arguments.ts'
+import { UsageError } from './command-line.ts'
+import { readArguments, usage } from './detour-arguments.ts'
 
 const read = (line: string, env = {}) => readArguments(line.split(' '), env)
 

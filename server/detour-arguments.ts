@@ -4,14 +4,10 @@
  * @module
  */
 
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { closureDirections } from '../shared/impact.ts'
 import { isLanguage, type Language, languages } from '../shared/text/messages.ts'
-
-/** The command cannot be carried out as it was written. The message says what to write. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { parsed, UsageError } from './command-line.ts'
 
 export interface DetourArguments {
   help: boolean
@@ -78,7 +74,7 @@ export function readArguments(
   argv: readonly string[],
   env: Record<string, string | undefined> = {},
 ): DetourArguments {
-  const values = parsed(joinNegative(argv))
+  const { values } = parsed({ args: joinNegative(argv), options })
   const lang = values.lang ?? 'nl'
   if (!isLanguage(lang)) {
     throw new UsageError(`--lang: '${lang}' is no language here; use ${languages.join(', ')}`)
@@ -106,14 +102,6 @@ export function readArguments(
         ? {}
         : { alternatives: number('alternatives', values.alternatives) }),
     },
-  }
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values
-  } catch (cause) {
-    throw new UsageError((cause as Error).message, { cause })
   }
 }
 

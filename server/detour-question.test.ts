@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { UsageError } from './detour-arguments.ts'
+import { UsageError } from './command-line.ts'
 import { optionOf, readQuestion } from './detour-question.ts'
 
 const point = { type: 'Point', coordinates: [3.72, 51.05] }

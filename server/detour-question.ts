@@ -9,7 +9,8 @@ import { impactRequestSchema } from '../shared/impact.schema.ts'
 import type { ImpactRequest } from '../shared/impact.ts'
 import { type Instant, toInstant } from '../shared/time/period.ts'
 import { localToInstant } from '../shared/time/zone.ts'
-import { type DetourArguments, UsageError } from './detour-arguments.ts'
+import { UsageError } from './command-line.ts'
+import type { DetourArguments } from './detour-arguments.ts'
 
 type Asked = Pick<DetourArguments, 'closure' | 'from' | 'until' | 'question'>
 

@@ -7,8 +7,9 @@
 
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { UsageError } from './command-line.ts'
 import { loadConfig } from './config.ts'
-import { readArguments, UsageError, usage } from './detour-arguments.ts'
+import { readArguments, usage } from './detour-arguments.ts'
 import { optionOf, readQuestion } from './detour-question.ts'
 import { summarise } from './detour-summary.ts'
 import { openWorld } from './detour-world.ts'

@@ -6,12 +6,13 @@
 
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { UsageError } from './command-line.ts'
 import { decodeLoose } from './feeds/gtfs-rt/decode.ts'
 import { checkFeed, rules } from './outputs/gtfs-rt/validate/check.ts'
 import { readMessage } from './outputs/gtfs-rt/validate/read.ts'
 import { reportLines, summaryOf } from './outputs/gtfs-rt/validate/report.ts'
 import { openSchedule } from './outputs/gtfs-rt/validate/schedule-file.ts'
-import { readArguments, UsageError, usage } from './outputs/gtfs-rt/validate/validate-arguments.ts'
+import { readArguments, usage } from './validate-arguments.ts'
 
 const exitCode = { errors: 1, unreadable: 2 }
 
