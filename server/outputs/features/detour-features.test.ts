@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { DetourPath, Disruption } from '../../../shared/disruption.ts'
+import { type DetourPath, type Disruption, directionChanges } from '../../../shared/disruption.ts'
 import { aDisruption } from '../../../shared/testing.ts'
 import type { Network } from '../../network/network.ts'
 import { worldOf } from '../testing-snapshots.ts'
@@ -115,4 +115,23 @@ it('a strike of one mode touches its lines', () => {
       .map(({ id }) => id)
       .sort(),
   )
+})
+
+it('tells what vehicles do in a direction in the words it has for stops', () => {
+  const directions = directionChanges.map((change) => ({
+    routeId: 'r',
+    directionId: 0 as const,
+    change,
+  }))
+  const line = { id: 'l', number: '1', mode: 'bus' as const, color: '000000', textColor: 'FFFFFF' }
+  const lines = [{ line, directions, suspended: false, basis: 'stated' as const }]
+  const [feature] = featuresOf('omleidingen', [aDisruption({ lines })])
+  const { richtingen } = feature?.properties('nl') as { richtingen: { wijziging: string }[] }
+  expect(richtingen.map(({ wijziging }) => wijziging)).toEqual([
+    'rijdtNiet',
+    'rijdtMinder',
+    'rijdtOm',
+    'ingekort',
+    'gehinderd',
+  ])
 })

@@ -21,7 +21,14 @@ import { toFeatures } from '../../disruptions/geojson.ts'
 import type { Network } from '../../network/network.ts'
 import { toJsonLd } from '../json-ld/disruption-ld.ts'
 import type { OutputWorld } from '../world.ts'
-import { basisWords, changeWords, factsOf, pageOf, wordsOf } from './disruption-properties.ts'
+import {
+  basisWords,
+  changeWords,
+  directionWords,
+  factsOf,
+  pageOf,
+  wordsOf,
+} from './disruption-properties.ts'
 import type { FeatureProperties, OpenFeature } from './feature.ts'
 
 /** Whether it changes anything for who travels. */
@@ -109,7 +116,7 @@ function directionsOf({ lines }: Disruption): FeatureProperties[] {
       route: routeId,
       richting: directionId,
       bestemming: headsign,
-      wijziging: change,
+      wijziging: change && directionWords[change],
     }))
   })
 }

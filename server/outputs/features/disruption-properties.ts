@@ -6,7 +6,12 @@
  * @module
  */
 
-import { type Basis, type Disruption, severities } from '../../../shared/disruption.ts'
+import {
+  type Basis,
+  type DirectionChange,
+  type Disruption,
+  severities,
+} from '../../../shared/disruption.ts'
 import { hasEnded, isInForce } from '../../../shared/filter.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Period, Recurrence } from '../../../shared/time/period.ts'
@@ -30,6 +35,15 @@ export const changeWords = {
   added: 'toegevoegd',
   affected: 'geraakt',
 } as const
+
+/** What vehicles do in a direction. */
+export const directionWords = {
+  suspended: 'rijdtNiet',
+  partlySuspended: 'rijdtMinder',
+  detour: 'rijdtOm',
+  shortened: 'ingekort',
+  disrupted: 'gehinderd',
+} as const satisfies Record<DirectionChange, string>
 
 export { severities }
 
