@@ -1,7 +1,10 @@
 import type { Context } from 'hono'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Refusal } from './guard.ts'
 import { refuseInvalid } from './problem.ts'
+
+/** Of an address that takes no parameters. */
+export const nothingAsked = z.strictObject({})
 
 /**
  * The parameters of an address, checked.

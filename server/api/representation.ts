@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
 import type { Context } from 'hono'
+import { fromInstant, type Instant } from '../../shared/time/period.ts'
 
 const brotli = promisify(zlib.brotliCompress)
 const gzip = promisify(zlib.gzip)
@@ -25,12 +26,14 @@ export interface Representation {
   headers: Record<Coding, Record<string, string>>
   /** Of a 304. */
   notModified: Record<Coding, Record<string, string>>
+  /** Since when it is so, where that is told. */
+  modified?: Instant
 }
 
 /** As much of a request as decides about the answer. */
 export interface Asked {
   method: string
-  header(name: 'if-none-match' | 'accept-encoding'): string | undefined
+  header(name: 'if-none-match' | 'if-modified-since' | 'accept-encoding'): string | undefined
 }
 
 export interface RepresentationOptions {
@@ -38,6 +41,8 @@ export interface RepresentationOptions {
   /** Identifies the content; a hash of the body if left out. */
   tag?: string
   cacheControl?: string
+  /** Since when it is so: told as `Last-Modified`, and held against `If-Modified-Since`. */
+  modified?: Instant
   headers?: Record<string, string>
   /** Brotli quality 0–11. */
   quality?: number
@@ -45,6 +50,8 @@ export interface RepresentationOptions {
 
 /** May be asked for again at once, and shown for a minute while it is. */
 export const revalidate = 'public, max-age=0, must-revalidate, stale-while-revalidate=60'
+/** Of what never says anything else. */
+export const forEver = 'public, max-age=604800, immutable'
 
 const codings: Coding[] = ['br', 'gzip', 'identity']
 
@@ -63,12 +70,14 @@ export async function represent(
     }),
     gzip(identity, { level: 6 }),
   ])
+  const { modified } = options
   const tag = options.tag ?? createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const common = {
     'cache-control': options.cacheControl ?? revalidate,
     vary: 'Accept-Encoding',
     'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Link',
+    'access-control-expose-headers': modified ? 'ETag, Last-Modified' : 'ETag, Link',
+    ...(modified ? { 'last-modified': new Date(fromInstant(modified)).toUTCString() } : {}),
     ...options.headers,
   }
   const bodies = { identity: bytes(identity), gzip: bytes(gz), br: bytes(br) }
@@ -84,6 +93,7 @@ export async function represent(
     bodies,
     headers: eachCoding(headersOf),
     notModified: eachCoding((coding) => ({ ...common, etag: etagOf(tag, coding) })),
+    ...(modified ? { modified } : {}),
   }
 }
 
@@ -105,11 +115,17 @@ export const serve = (c: Context, representation: Representation): Response =>
 
 /** {@link serve} for who has no Hono context. */
 export function answer(asked: Asked, representation: Representation): Response {
-  const { bodies, headers, notModified } = representation
+  const { bodies, headers, notModified, modified } = representation
   const known = asked.header('if-none-match')
   if (known !== undefined) {
     const coding = matches(known, notModified)
     if (coding) return new Response(null, { status: 304, headers: notModified[coding] })
+  } else if (
+    modified &&
+    fromInstant(modified) <= Date.parse(asked.header('if-modified-since') ?? '')
+  ) {
+    // With both, the ETag decides (RFC 9110, 13.1.3).
+    return new Response(null, { status: 304, headers: notModified.identity })
   }
   const coding = chooseCoding(asked.header('accept-encoding'))
   return new Response(asked.method === 'HEAD' ? null : bodies[coding], {

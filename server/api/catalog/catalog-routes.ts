@@ -8,11 +8,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type CatalogueFacts, dcatPath, toCatalogue } from '../../outputs/dcat/catalogue.ts'
 import { fileOffers, serviceOffers } from '../../outputs/dcat/offers.ts'
-import { rdfTypes } from '../../outputs/json-ld/to-rdf.ts'
 import type { Feed } from '../../outputs/world.ts'
-import { serveRdf } from '../linked-data/rdf-answer.ts'
+import { rdfContent, serveRdf } from '../linked-data/rdf-answer.ts'
 import { problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
+import { nothingAsked } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
 import { represent, serve } from '../representation.ts'
 import { RepresentationCache } from '../representation-cache.ts'
@@ -35,7 +35,6 @@ const linksetType = `application/linkset+json; profile="${profile}"`
 export const apiCatalogLink = `<${apiCatalogPath}>; rel="api-catalog"; type="application/linkset+json"`
 
 const forAnHour = 'public, max-age=3600'
-const nothingAsked = z.strictObject({})
 
 /** Add the routes to the app. */
 export function catalogRoutes(app: OpenAPIHono, { realm, feeds, tenants }: CatalogOptions): void {
@@ -74,9 +73,7 @@ export function catalogRoutes(app: OpenAPIHono, { realm, feeds, tenants }: Catal
       responses: {
         200: {
           description: 'The catalogue.',
-          content: Object.fromEntries(
-            rdfTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
-          ),
+          content: rdfContent,
         },
         304: { description: 'Unchanged since the ETag asked with.' },
         400: problemContent('There are no parameters.'),

@@ -7,7 +7,6 @@
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
-import { fromInstant, type Instant } from '../../../shared/time/period.ts'
 import type { ContentTimes } from '../../outputs/content-times.ts'
 import type { FeedMaker } from '../../outputs/maker/feed-maker.ts'
 import type { Feed, OutputWorld } from '../../outputs/world.ts'
@@ -21,12 +20,6 @@ export interface FeedRouteOptions {
   maker: Pick<FeedMaker, 'make'>
   times: ContentTimes
   log: Logger
-}
-
-interface Kept {
-  world: OutputWorld
-  representation: Representation
-  modified: Instant
 }
 
 /** Add the routes to the app. */
@@ -58,14 +51,7 @@ export function feedRoutes(app: OpenAPIHono, options: FeedRouteOptions): void {
             headers: { 'retry-after': '60' },
           }) as never
         }
-        const since = Date.parse(c.req.header('if-modified-since') ?? '')
-        const unchanged = fromInstant(kept.modified) <= since
-        // With both, the ETag decides (RFC 9110, 13.1.3).
-        if (unchanged && c.req.header('if-none-match') === undefined) {
-          const headers = kept.representation.notModified.identity
-          return new Response(null, { status: 304, headers }) as never
-        }
-        return serve(c, kept.representation) as never
+        return serve(c, kept) as never
       },
     )
   }
@@ -73,28 +59,24 @@ export function feedRoutes(app: OpenAPIHono, options: FeedRouteOptions): void {
 
 /** @returns the feed of the world as it is now; the last good one where that cannot be made */
 function keeper(feed: Feed, { realm, maker, times, log }: Omit<FeedRouteOptions, 'feeds'>) {
-  let good: Kept | undefined
-  let making: { world: OutputWorld; made: Promise<Kept | undefined> } | undefined
+  let good: Representation | undefined
+  let making: { world: OutputWorld; made: Promise<Representation | undefined> } | undefined
   const name = `${realm.base}/feeds/${feed.path}`
 
-  async function make(world: OutputWorld): Promise<Kept> {
+  async function make(world: OutputWorld): Promise<Representation> {
     const made = await maker.make(feed, world)
     const { hash, faults } = made
     if (faults.length > 0) log.error({ feed: name, faults }, 'left out of a feed')
     const modified = await times.since(name, hash, world.now)
     const body = await made.encode(modified)
-    const representation = await represent(Buffer.from(body), {
+    return represent(Buffer.from(body), {
       contentType: feed.contentType,
       cacheControl: `public, max-age=${feed.maxAge}, stale-while-revalidate=60`,
-      headers: {
-        'last-modified': new Date(fromInstant(modified)).toUTCString(),
-        'access-control-expose-headers': 'ETag, Last-Modified',
-      },
+      modified,
     })
-    return { world, representation, modified }
   }
 
-  return (): Promise<Kept | undefined> => {
+  return (): Promise<Representation | undefined> => {
     const world = realm.world()
     if (making?.world === world) return making.made
     const made = make(world).then(

@@ -9,17 +9,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { LogPages } from '../../disruptions/log-pages.ts'
-import { rdfTypes } from '../../outputs/json-ld/to-rdf.ts'
 import { ldesPath, shapePath } from '../../outputs/ldes/ldes-addresses.ts'
 import { encodePage, type LdesPage, pollingInterval } from '../../outputs/ldes/ldes-page.ts'
 import { ldesShape } from '../../outputs/ldes/ldes-shape.ts'
 import { isMonth, isOver } from '../../outputs/ldes/months.ts'
 import { type Clock, systemClock } from '../../store/clock.ts'
-import { rdfTypeFor, serveRdf } from '../linked-data/rdf-answer.ts'
+import { rdfContent, rdfTypeFor, serveRdf } from '../linked-data/rdf-answer.ts'
 import { problem, problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
+import { nothingAsked } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
-import { represent, serve } from '../representation.ts'
+import { forEver, represent, serve } from '../representation.ts'
 import { RepresentationCache } from '../representation-cache.ts'
 import { createLdesReader, earlierPath } from './ldes-reader.ts'
 
@@ -33,13 +33,8 @@ export interface LdesOptions {
 }
 
 const open = `public, max-age=${pollingInterval / 2}, stale-while-revalidate=${pollingInterval}`
-const forEver = 'public, max-age=604800, immutable'
 
 const tags = ['event stream']
-const nothingAsked = z.strictObject({})
-const rdf = Object.fromEntries(
-  rdfTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
-)
 const month = z
   .string()
   .refine(isMonth, 'must be a month, e.g. 2026-11')
@@ -89,7 +84,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
   }
 
   const responses = {
-    200: { description: 'The page.', content: rdf },
+    200: { description: 'The page.', content: rdfContent },
     304: { description: 'Unchanged since the ETag asked with.' },
     400: problemContent('There are no parameters.'),
   }

@@ -17,10 +17,11 @@ import type { HistoryEntry } from '../context.ts'
 import { negotiate } from '../negotiate.ts'
 import { problem, problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
+import { nothingAsked } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
-import { represent, serve } from '../representation.ts'
+import { forEver, represent, serve } from '../representation.ts'
 import { RepresentationCache } from '../representation-cache.ts'
-import { serveRdf } from './rdf-answer.ts'
+import { rdfContent, serveRdf } from './rdf-answer.ts'
 
 export interface LinkedDataOptions {
   realm: Realm
@@ -28,13 +29,7 @@ export interface LinkedDataOptions {
   history?: (id: string) => Promise<HistoryEntry[]>
 }
 
-const forEver = 'public, max-age=604800, immutable'
 const forADay = 'public, max-age=86400'
-
-const nothingAsked = z.strictObject({})
-const rdf = Object.fromEntries(
-  rdfTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
-)
 
 /** Add the routes to the app. */
 export function linkedDataRoutes(app: OpenAPIHono, options: LinkedDataOptions): void {
@@ -96,7 +91,7 @@ function vocabulary(app: OpenAPIHono, realm: Realm, common: Common): void {
       summary: 'Vocabulary of what OSLO and GTFS have no word for',
       request: { query: nothingAsked },
       responses: {
-        200: { description: 'Classes, properties and code lists.', content: rdf },
+        200: { description: 'Classes, properties and code lists.', content: rdfContent },
         304: { description: 'Unchanged.' },
         400: problemContent('There are no parameters.'),
       },
@@ -183,7 +178,7 @@ function documents(app: OpenAPIHono, options: LinkedDataOptions, common: Common)
   const made = new RepresentationCache(200)
   const versions = new RepresentationCache(200)
   const responses = {
-    200: { description: 'What is said of it.', content: rdf },
+    200: { description: 'What is said of it.', content: rdfContent },
     304: { description: 'Unchanged.' },
     400: problemContent('There are no parameters, and a version is a number from 1.'),
     404: problemContent('There is none and never was.'),

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { JsonLdNode } from '../../outputs/json-ld/disruption-ld.ts'
 import { encodeRdf, type RdfType, rdfTypes } from '../../outputs/json-ld/to-rdf.ts'
@@ -22,6 +23,11 @@ export interface RdfAnswer {
   /** Absent: may be asked for again at once. */
   cacheControl?: string
 }
+
+/** Of an answer, as OpenAPI tells it. */
+export const rdfContent = Object.fromEntries(
+  rdfTypes.map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
+)
 
 /** The type to answer with: JSON-LD for who takes none of them, too. */
 export const rdfTypeFor = (c: Context): RdfType =>

@@ -8,7 +8,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { filterFromQuery, filterParameters, filterToQuery } from '../../../shared/filter.ts'
 import type { Language } from '../../../shared/text/messages.ts'
-import { fromInstant } from '../../../shared/time/period.ts'
 import { atomPath, toAtom } from '../../outputs/atom/atom.ts'
 import { agendaPath, toCalendar } from '../../outputs/ical/calendar.ts'
 import { type Subscription, subscriptionTo } from '../../outputs/subscription.ts'
@@ -109,24 +108,14 @@ export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOption
         const lang = asked.lang ?? world.languages[0] ?? 'nl'
         const { snapshot, network, now, base } = world
         const version = [snapshot.hash, snapshot.sequence, network.hash, now, base].join(' ')
-        const modified = new Date(fromInstant(now)).toUTCString()
         const made = await cache.get(version, `${lang}?${filterToQuery(asked.filter)}`, () =>
           represent(format.write(subscriptionTo(asked.filter, lang, world, placeName), world), {
             contentType: format.contentType,
             cacheControl: 'public, max-age=300, stale-while-revalidate=60',
-            headers: {
-              'content-language': lang,
-              'last-modified': modified,
-              'access-control-expose-headers': 'ETag, Last-Modified',
-            },
+            modified: now,
+            headers: { 'content-language': lang },
           }),
         )
-        const since = Date.parse(c.req.header('if-modified-since') ?? '')
-        // With both, the ETag decides (RFC 9110, 13.1.3).
-        if (fromInstant(now) <= since && c.req.header('if-none-match') === undefined) {
-          const headers = made.notModified.identity
-          return new Response(null, { status: 304, headers }) as never
-        }
         return serve(c, made) as never
       },
     )

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import { actorOf, type Principal, tenantsWith } from '../../../shared/access.ts'
@@ -26,7 +26,7 @@ import { jsonBody } from '../json-body.ts'
 import { otherMethods } from '../other-methods.ts'
 import { linkHeader, pageOf } from '../paging.ts'
 import { type Issue, type ProblemKind, problem } from '../problem.ts'
-import { queryOf } from '../query-of.ts'
+import { nothingAsked, queryOf } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
 import { versionOf } from '../works/if-match.ts'
 import { describeWebhooks } from './describe-webhooks.ts'
@@ -40,7 +40,6 @@ export interface WebhookRouteOptions {
   log: Logger
 }
 
-const nothingAsked = z.strictObject({})
 const right = 'webhooks.manage'
 
 /** Add the routes to the app. */
