@@ -24,6 +24,7 @@ import type { Position } from '../../shared/geo/position.ts'
 import type { Pattern } from '../../shared/network.ts'
 import { type Instant, mergePeriods, type Period, toInstant } from '../../shared/time/period.ts'
 import { lineRef, type Network, stopRef } from '../network/network.ts'
+import { anyOddity } from './testing-oddities.ts'
 import type { Ended, OutputWorld } from './world.ts'
 
 /** A Sunday morning; the nights on which clocks change are within reach. */
@@ -394,7 +395,15 @@ function merged(lines: readonly AffectedLine[]): AffectedLine[] {
 
 /** @param most - disruptions */
 export function anyWorld(network: Network, most = 6): fc.Arbitrary<OutputWorld> {
-  const many = Array.from({ length: most }, (_, i) => anyDisruption(network, `feed-${i}`))
+  const plain = { weight: 3, arbitrary: fc.constant((one: Disruption) => one) }
+  const many = Array.from({ length: most }, (_, i) =>
+    fc
+      .tuple(
+        anyDisruption(network, `feed-${i}`),
+        fc.oneof(plain, { weight: 2, arbitrary: anyOddity(network) }),
+      )
+      .map(([disruption, odd]) => odd(disruption)),
+  )
   return fc
     .record({
       disruptions: fc.tuple(...many),
@@ -403,22 +412,34 @@ export function anyWorld(network: Network, most = 6): fc.Arbitrary<OutputWorld> 
       endedAt: anyInstant(-6, 0),
       mergedInto: fc.option(fc.constant('feed-0'), { nil: undefined }),
       example: fc.boolean(),
+      others: fc.subarray(['fr', 'en', 'de'] as const),
+      base: fc.constantFrom(
+        base,
+        'https://stad.example/hinder/omweg',
+        'https://omweg.example/sandbox',
+      ),
     })
-    .map(({ disruptions, count, endedCount, endedAt, mergedInto, example }): OutputWorld => {
-      const published = disruptions.slice(0, Math.max(0, count - endedCount))
-      const gone = disruptions.slice(published.length, count)
-      return worldOf(network, published, {
-        example,
-        ended: gone.map(
-          (disruption): Ended => ({
-            disruption,
-            at: endedAt,
-            ...(mergedInto === undefined || disruption.id === mergedInto ? {} : { mergedInto }),
-          }),
-        ),
-      })
-    })
+    .map(
+      ({ disruptions, count, endedCount, endedAt, mergedInto, example, ...rest }): OutputWorld => {
+        const published = disruptions.slice(0, Math.max(0, count - endedCount))
+        const gone = disruptions.slice(published.length, count)
+        const languages = ['nl' as const, ...rest.others]
+        const world = worldOf(network, published, {
+          example,
+          ended: gone.map(
+            (disruption): Ended => ({
+              disruption,
+              at: endedAt,
+              ...(mergedInto === undefined || disruption.id === mergedInto ? {} : { mergedInto }),
+            }),
+          ),
+        })
+        return { ...world, languages, base: rest.base }
+      },
+    )
 }
+
+const base = 'https://omweg.example'
 
 /** A world of given disruptions. */
 export const worldOf = (
@@ -441,7 +462,7 @@ export const worldOf = (
   network,
   ended,
   now,
-  base: 'https://omweg.example',
+  base,
   timeZone: 'Europe/Brussels',
   languages: ['nl', 'fr', 'en', 'de'],
   publisher: 'Omweg',

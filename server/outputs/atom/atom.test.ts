@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { aDisruption } from '../../../shared/testing.ts'
 import type { Network } from '../../network/network.ts'
+import { pageLink } from '../page-link.ts'
 import { subscriptionTo } from '../subscription.ts'
 import { anyWorld, testNow, worldOf } from '../testing-snapshots.ts'
 import { outputTown } from '../testing-town.ts'
@@ -41,7 +42,7 @@ describe('toAtom', () => {
           const flat = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
           expect(flat(item?.title)).toBe(flat(plain(words.title)))
           expect(flat(item?.content)).toBe(flat(plain(words.description)))
-          expect(item?.url).toBe(`https://omweg.example/hinder/${disruption.id}`)
+          expect(item?.url).toBe(pageLink(world, disruption.id, 'nl'))
           expect(item?.updated?.toISOString()).toBe(
             `${disruption.sources[0]?.updatedAt.slice(0, 19)}.000Z`,
           )

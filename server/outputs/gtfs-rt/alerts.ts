@@ -10,7 +10,7 @@ import { hasEnded } from '../../../shared/filter.ts'
 import type { OutputWorld } from '../world.ts'
 import { type AlertPart, alertParts } from './alerts-table.ts'
 import type { Alert, FeedEntity } from './message.ts'
-import { alertPeriods } from './periods.ts'
+import { alertPeriods, isNever } from './periods.ts'
 import { alertTexts } from './translations.ts'
 
 export interface AlertOptions {
@@ -30,7 +30,8 @@ export function alertsOf(
   world: OutputWorld,
   { rollingEnd = false }: AlertOptions = {},
 ): AlertEntity[] {
-  if (disruption.status === 'cancelled' || hasEnded(disruption, world.now)) return []
+  if (disruption.status === 'cancelled' || isNever(disruption)) return []
+  if (hasEnded(disruption, world.now)) return []
   const periods = alertPeriods(disruption, { now: world.now, rollingEnd })
   return toldIn(world, disruption).map(({ id, alert }) => ({ id, alert: { ...periods, ...alert } }))
 }

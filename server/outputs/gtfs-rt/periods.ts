@@ -18,6 +18,26 @@ import {
 } from '../../../shared/time/period.ts'
 import type { Alert, TimeRange } from './message.ts'
 
+/**
+ * The years in which a number is an instant. Sources write "always" and "never" as 1970 and 9999, and
+ * consumers take such numbers for mistakes.
+ */
+const [earliest, latest]: [Instant, Instant] = ['2000-01-01T00:00:00Z', '2100-01-01T00:00:00Z']
+
+/** Whether it has periods, and all of them begin after anybody's time: there is nothing to tell yet. */
+export const isNever = ({ impactPeriods }: Pick<Disruption, 'impactPeriods'>): boolean =>
+  impactPeriods.length > 0 &&
+  impactPeriods.every(({ start }) => start !== undefined && start >= latest)
+
+/** Without ends outside of these years: begun long ago, and open. */
+const withinYears = (periods: readonly Period[]): Period[] =>
+  periods
+    .filter(({ start, end }) => (start ?? '') < latest && (end ?? latest) > earliest)
+    .map(({ start, end }) => ({
+      ...(start === undefined || start < earliest ? {} : { start }),
+      ...(end === undefined || end > latest ? {} : { end }),
+    }))
+
 /** Seconds that an open end is from now, for consumers that cannot do without an end. */
 const rolling = 86_400
 
@@ -33,8 +53,8 @@ export function alertPeriods(
   disruption: Pick<Disruption, 'impactPeriods' | 'communicationPeriods' | 'sources'>,
   { now, rollingEnd }: PeriodOptions,
 ): Pick<Alert, 'activePeriod' | 'communicationPeriod' | 'impactPeriod'> {
-  const impact = mergePeriods(disruption.impactPeriods).filter(isBounded)
-  const told = tellingOf(disruption, impact).filter(isBounded)
+  const impact = withinYears(mergePeriods(disruption.impactPeriods)).filter(isBounded)
+  const told = withinYears(tellingOf(disruption, impact)).filter(isBounded)
   return {
     activePeriod: rollingEnd ? rolled(impact, told, now) : impact.map(toRange),
     communicationPeriod: told.map(toRange),
