@@ -13,45 +13,45 @@ import { type Client, type StaffForTests, staffForTests, testOrigin } from './te
 const table: {
   ask: string
   body?: unknown
-  own: [reader: number, editor: number, approver: number, administrator: number]
+  own: [operator: number, reader: number, editor: number, approver: number, administrator: number]
   programs: Record<(typeof scopes)[number], number>
 }[] = [
   {
     ask: 'GET /api/v1/people',
-    own: [403, 403, 403, 200],
+    own: [403, 403, 403, 403, 200],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
   {
     ask: 'POST /api/v1/people',
     body: { email: 'new-{n}@town.example', name: 'New', role: 'reader' },
-    own: [403, 403, 403, 201],
+    own: [403, 403, 403, 403, 201],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
   {
     ask: 'PATCH /api/v1/people/{reader}',
     body: { role: 'reader' },
-    own: [403, 403, 403, 200],
+    own: [403, 403, 403, 403, 200],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
   {
     ask: 'POST /api/v1/people/{reader}/invitation',
-    own: [403, 403, 403, 200],
+    own: [403, 403, 403, 403, 200],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
   {
     ask: 'DELETE /api/v1/people/nobody',
-    own: [403, 403, 403, 404],
+    own: [403, 403, 403, 403, 404],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
   {
     ask: 'GET /api/v1/settings',
-    own: [200, 200, 200, 200],
+    own: [200, 200, 200, 200, 200],
     programs: { omleidingen_lezen: 200, hinder_schrijven: 200, processen_uitvoeren: 403 },
   },
   {
     ask: 'PUT /api/v1/settings',
     body: { authorMayApprove: true, remindDays: 2 },
-    own: [403, 403, 403, 200],
+    own: [403, 403, 403, 403, 200],
     programs: { omleidingen_lezen: 403, hinder_schrijven: 403, processen_uitvoeren: 403 },
   },
 ]
