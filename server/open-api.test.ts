@@ -4,22 +4,11 @@
  */
 
 import { createConfig, lintFromString } from '@redocly/openapi-core'
-import { Hono } from 'hono'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type ApiDocument, template } from './api/open-api/document.ts'
 import { apiTags } from './api/open-api/tags.ts'
 import { privateAreas } from './api/private-areas.ts'
-import { wholeSnapshot } from './api/whole-snapshot.ts'
-import { createApp } from './app.ts'
-import { parseConfig } from './config.ts'
-import { createDisruptions } from './disruptions/disruptions.ts'
-import { smallAreas, smallTown } from './disruptions/testing.ts'
-import { isSandboxSource } from './sandbox/sandbox.ts'
-import { startOpen } from './start-open.ts'
-import { type StartStaffOptions, startStaff } from './start-staff.ts'
-import { openDatabase } from './store/open.ts'
-import { quiet } from './store/testing.ts'
-import { engineOf } from './works/testing.ts'
+import { type WholeApp, wholeApp } from './testing-whole-app.ts'
 
 interface Operation {
   operationId?: string
@@ -29,82 +18,15 @@ interface Operation {
   responses: Record<string, { description?: string }>
 }
 
-let app: ReturnType<typeof createApp>
+let app: WholeApp['app']
 let document: ApiDocument
-let stop = async () => {}
 
 beforeAll(async () => {
-  const { mkdtemp, rm } = await import('node:fs/promises')
-  const dataDir = await mkdtemp('/tmp/omweg-open-api-')
-  const db = await openDatabase({ dataDir, log: quiet })
-  const config = parseConfig(
-    { network: { gtfs: 'x.zip' }, tenants: [{ nis: '44021', name: 'Gent' }], dataDir },
-    '/nowhere/omweg.config.json',
-    {},
-  )
-  const network = await smallTown()
-  const disruptions = createDisruptions({
-    db,
-    network,
-    areas: smallAreas,
-    log: quiet,
-    apart: isSandboxSource,
-  })
-  await disruptions.start()
-  const engine = {
-    pool: engineOf(network),
-    streets: undefined,
-  } as unknown as StartStaffOptions['engine']
-  const common = {
-    config,
-    db,
-    log: quiet,
-    network: () => network,
-    engine,
-    disruptions,
-    areas: smallAreas,
-    timeZone: 'Europe/Brussels',
-    addressOf: () => '',
-  }
-  const staff = await startStaff(common)
-  const open = await startOpen({
-    ...common,
-    staff,
-    publicUrl: () => 'http://localhost',
-  })
-  const api = {
-    snapshot: disruptions.snapshot,
-    network: () => network,
-    sources: () => [],
-    history: async () => [],
-    shownAs: () => undefined,
-    deliveries: staff.deliveries,
-    timeZone: 'Europe/Brussels',
-    clock: () => '2026-11-22T08:00:00Z',
-  }
-  app = createApp({
-    api,
-    whole: wholeSnapshot(api),
-    version: '1',
-    log: quiet,
-    stream: () => new Response('stream'),
-    impact: { engine: () => engine.pool },
-    streets: { streets: () => undefined, municipalityAt: () => undefined, addressOf: () => '' },
-    staff,
-    open,
-    pages: new Hono(),
-  })
+  const whole = await wholeApp()
+  app = whole.app
   document = (await (await app.request('/doc/openapi.json')).json()) as ApiDocument
-  stop = async () => {
-    await open.stop()
-    staff.closeStreams()
-    await staff.stop()
-    await disruptions.stop()
-    await db.close()
-    await rm(dataDir, { recursive: true })
-  }
+  return whole.stop
 }, 120_000)
-afterAll(() => stop())
 
 const operations = (): { name: string; path: string; operation: Operation }[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
