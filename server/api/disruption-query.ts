@@ -4,10 +4,33 @@
  * @module
  */
 
+import { z } from '@hono/zod-openapi'
 import { type FilterIssue, filterFromQuery, filterParameters } from '../../shared/filter.ts'
 import { isLanguage, languages } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { problem } from './problem.ts'
+
+/** A parameter as OpenAPI tells it; it is read elsewhere. */
+export const text = (description: string, example?: string) =>
+  z
+    .string()
+    .optional()
+    .openapi({ description, ...(example ? { example } : {}) })
+
+/** Parameters that select, as OpenAPI tells them; `filterFromQuery` reads them. */
+export const filterQuery = {
+  line: text('Line id or public number.', 'delijn-2-T1'),
+  route: text('GTFS route id.', '2007'),
+  stop: text('Stop id.', '200552'),
+  mode: text('tram, bus …', 'tram'),
+  municipality: text('NIS code.', '44021'),
+  bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
+  at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
+  from: text('In force at or after …'),
+  to: text('… and before.'),
+  q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
+  kind: text('service or works.', 'service'),
+} satisfies Record<(typeof filterParameters)[number], z.ZodType>
 
 export interface DisruptionQuery extends ReturnType<typeof filterFromQuery> {
   lang?: Language

@@ -18,9 +18,11 @@ import { toFeatures } from '../disruptions/geojson.ts'
 import type { ApiContext, HistoryEntry } from './context.ts'
 import {
   type DisruptionQuery,
+  filterQuery,
   readDisruptionQuery,
   readLanguage,
   refuseQuery,
+  text,
   wantsGeoJson,
 } from './disruption-query.ts'
 import { linkHeader, pageLinks, paginate } from './paging.ts'
@@ -49,12 +51,6 @@ const listSchema = z
   })
   .openapi('Disruptions')
 
-const text = (description: string, example?: string) =>
-  z
-    .string()
-    .optional()
-    .openapi({ description, ...(example ? { example } : {}) })
-
 const listRoute = createRoute({
   method: 'get',
   path,
@@ -64,17 +60,7 @@ const listRoute = createRoute({
     'All of them, unless `page` or `pageSize` is given. A parameter may be repeated or hold several values with commas.',
   request: {
     query: z.object({
-      line: text('Line id or public number.', 'delijn-2-T1'),
-      route: text('GTFS route id.', '2007'),
-      stop: text('Stop id.', '200552'),
-      mode: text('tram, bus …', 'tram'),
-      municipality: text('NIS code.', '44021'),
-      bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
-      at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
-      from: text('In force at or after …'),
-      to: text('… and before.'),
-      q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
-      kind: text('service or works.', 'service'),
+      ...filterQuery,
       lang: text('Adds a `summary` in this language: nl, fr, en or de.', 'nl'),
       format: text(
         'json (default) or geojson; `Accept: application/geo+json` does the same.',

@@ -24,13 +24,16 @@ const positions = (least: number, most: number) =>
     .min(least, { error: `must have ${least} positions at least` })
     .max(most, { error: `must have at most ${most} positions` })
 
-const ring = positions(4, mostPositions).refine(
-  (ring) => {
+/** Of a ring, for `refine`. */
+export const closed = [
+  (ring: readonly (readonly [number, number])[]): boolean => {
     const [first, last] = [ring[0], ring.at(-1)]
     return first?.[0] === last?.[0] && first?.[1] === last?.[1]
   },
   { error: 'must be closed: the first position is the last one, too' },
-)
+] as const
+
+const ring = positions(4, mostPositions).refine(...closed)
 
 const point = z.strictObject({ type: z.literal('Point'), coordinates: position })
 const line = (most: number) =>

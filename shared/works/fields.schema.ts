@@ -5,6 +5,7 @@
  */
 
 import { z } from '@hono/zod-openapi'
+import type { Weekday } from '../time/period.ts'
 
 /** Control characters, and those that turn the direction of text around unseen. */
 const unseen =
@@ -54,6 +55,17 @@ export const localTime = z
     { error: 'must be a local date and time, e.g. 2026-12-01T07:00' },
   )
   .openapi({ example: '2026-12-01T07:00' })
+
+/** Of the clock on the wall. */
+export const clock = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, e.g. 21:00' })
+
+export const weekday = z
+  .custom<Weekday>((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 7, {
+    error: 'must be a weekday: 1 (Monday) to 7 (Sunday)',
+  })
+  .openapi({ type: 'integer', minimum: 1, maximum: 7 })
 
 export const timeZone = z
   .string()

@@ -17,9 +17,17 @@ import {
 import { causes } from '../disruption.ts'
 import { closureDirections, mostRadius, proposalKinds } from '../impact.ts'
 import { languages } from '../text/messages.ts'
-import type { Weekday } from '../time/period.ts'
 import { closurePartSchema, pathSchema } from './closure.schema.ts'
-import { contact, localDate, localTime, oneLine, text, timeZone } from './fields.schema.ts'
+import {
+  clock,
+  contact,
+  localDate,
+  localTime,
+  oneLine,
+  text,
+  timeZone,
+  weekday,
+} from './fields.schema.ts'
 import { answerKinds, type WorksContent } from './works.ts'
 
 const most = {
@@ -38,16 +46,6 @@ const most = {
 
 const atMost = (count: number, what: string) => ({ error: `must be at most ${count} ${what}` })
 const id = oneLine(100)
-
-const weekday = z
-  .custom<Weekday>((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 7, {
-    error: 'must be a weekday: 1 (Monday) to 7 (Sunday)',
-  })
-  .openapi({ type: 'integer', minimum: 1, maximum: 7 })
-
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, e.g. 21:00' })
 
 const repeatSchema = z.strictObject({
   days: z.array(weekday).min(1, { error: 'must name a day' }).max(7, atMost(7, 'days')),

@@ -12,7 +12,7 @@ import { atomPath, toAtom } from '../../outputs/atom/atom.ts'
 import { agendaPath, toCalendar } from '../../outputs/ical/calendar.ts'
 import { type Subscription, subscriptionTo } from '../../outputs/subscription.ts'
 import type { OutputWorld } from '../../outputs/world.ts'
-import { readLanguage, refuseQuery } from '../disruption-query.ts'
+import { filterQuery, readLanguage, refuseQuery, text } from '../disruption-query.ts'
 import { problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
 import type { Realm } from '../realm.ts'
@@ -54,24 +54,8 @@ const formats: Format[] = [
 
 const known: readonly string[] = [...filterParameters, 'lang']
 
-const text = (description: string, example?: string) =>
-  z
-    .string()
-    .optional()
-    .openapi({ description, ...(example ? { example } : {}) })
-
 const query = z.object({
-  line: text('Line id or public number.', 'delijn-2-T1'),
-  route: text('GTFS route id.', '2007'),
-  stop: text('Stop id.', '200552'),
-  mode: text('tram, bus …', 'tram'),
-  municipality: text('NIS code.', '44021'),
-  bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
-  at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
-  from: text('In force at or after …'),
-  to: text('… and before.'),
-  q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
-  kind: text('service or works.', 'service'),
+  ...filterQuery,
   lang: text('Language of the words: nl, fr, en or de; the first of the site if left out.', 'nl'),
 })
 

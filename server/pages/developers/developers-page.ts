@@ -15,6 +15,7 @@ import {
   type ServiceId,
   serviceIds,
 } from '../../../shared/text/developers-texts.ts'
+import { languageNames } from '../../../shared/text/language-names.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Credit } from '../../../shared/views.ts'
 import { documentationStylePath } from '../../api/documentation-style.ts'
@@ -51,13 +52,6 @@ const sections = [
   'examples',
 ] as const
 type Section = (typeof sections)[number]
-
-const languageNames: Record<Language, string> = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  en: 'English',
-  de: 'Deutsch',
-}
 
 export function developersPage(page: DevelopersPage): Html {
   const { lang, texts, sandbox } = page

@@ -8,7 +8,7 @@ import { type DisruptionFilter, filterToQuery } from '../../../shared/filter.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
 import { inLanguage } from '../../../shared/page-address.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
-import type { Language } from '../../../shared/text/messages.ts'
+import { languageNames } from '../../../shared/text/language-names.ts'
 import type { MapView, PageData } from '../../../shared/views.ts'
 import { atomPath } from '../../outputs/atom/atom.ts'
 import { agendaPath } from '../../outputs/ical/calendar.ts'
@@ -17,13 +17,6 @@ import { prefixOf, type ViewContext } from './context.ts'
 import { momentInWords } from './words.ts'
 
 /** Each in its own language. */
-const languageNames: Record<Language, string> = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  en: 'English',
-  de: 'Deutsch',
-}
-
 /** The parts of a page that do not depend on its kind. */
 type PageParts = Pick<
   PageData,

@@ -8,8 +8,15 @@
 import { z } from '@hono/zod-openapi'
 import { causes } from '../../../../shared/disruption.ts'
 import { closureDirections, mostRadius, usualRadius } from '../../../../shared/impact.ts'
-import type { Weekday } from '../../../../shared/time/period.ts'
-import { contact, localDate, oneLine, text } from '../../../../shared/works/fields.schema.ts'
+import { closed } from '../../../../shared/works/closure.schema.ts'
+import {
+  clock,
+  contact,
+  localDate,
+  oneLine,
+  text,
+  weekday,
+} from '../../../../shared/works/fields.schema.ts'
 import { modes } from '../../../outputs/features/queryables.ts'
 import { crs84 } from '../addresses.ts'
 
@@ -34,13 +41,7 @@ const positions = (least: number) =>
     .min(least, { error: `must have ${least} positions at least` })
     .max(mostPositions, { error: `must have at most ${mostPositions} positions` })
 
-const ring = positions(4).refine(
-  (ring) => {
-    const [first, last] = [ring[0], ring.at(-1)]
-    return first?.[0] === last?.[0] && first?.[1] === last?.[1]
-  },
-  { error: 'must be closed: the first position is the last one, too' },
-)
+const ring = positions(4).refine(...closed)
 
 const rings = z
   .array(ring)
@@ -96,16 +97,6 @@ const instant = z
     },
   )
   .openapi({ example: '2026-12-01T07:00:00+01:00' })
-
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time of day, e.g. 21:00' })
-
-const weekday = z
-  .custom<Weekday>((value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 7, {
-    error: 'must be a weekday: 1 (Monday) to 7 (Sunday)',
-  })
-  .openapi({ type: 'integer', minimum: 1, maximum: 7 })
 
 const repeat = z.strictObject({
   dagen: z.array(weekday).min(1, { error: 'must name a day' }).max(7),

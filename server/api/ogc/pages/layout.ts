@@ -6,6 +6,7 @@
 
 import { html, raw } from 'hono/html'
 import { featureTexts } from '../../../../shared/text/feature-catalogues.ts'
+import { languageNames } from '../../../../shared/text/language-names.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import { type Link, ogcPath } from '../addresses.ts'
 import type { Place } from '../place.ts'
@@ -14,13 +15,6 @@ export type Html = ReturnType<typeof html>
 
 /** Below a realm's base. */
 export const stylePath = `${ogcPath}/style.css`
-
-const languageNames: Record<Language, string> = {
-  nl: 'Nederlands',
-  fr: 'Français',
-  en: 'English',
-  de: 'Deutsch',
-}
 
 export interface PageOptions {
   title: string

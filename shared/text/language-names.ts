@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/text/messages.ts'
+import type { Language } from './messages.ts'
 
 /** Each in itself. */
 export const languageNames: Record<Language, string> = {
