@@ -154,10 +154,10 @@ export function createProcesses(options: ProcessesOptions): Processes {
       pruning.unref()
       await watch.start()
       if (!sender) return
+      // By the clock of whoever enqueues, which is the system's.
       outbox = createOutbox({
         db,
         log,
-        clock,
         handlers: { [callbackTopic]: callbackHandler(sender) },
       })
       await outbox.start()
