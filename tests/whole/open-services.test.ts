@@ -32,6 +32,7 @@ async function quietConfig(): Promise<string> {
   const config = JSON.parse(await readFile('omweg.config.json', 'utf8'))
   for (const feed of config.feeds) feed.every = 604_800
   config.sandbox = { keysPerHour: 50 }
+  config.openServices = { perMinute: 100_000, perMinuteOfKey: 100_000 }
   const { network, basemap } = config
   network.gtfs = resolve(network.gtfs)
   network.streets = resolve(network.streets)

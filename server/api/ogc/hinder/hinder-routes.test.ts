@@ -247,14 +247,16 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     ['DELETE', 'published', [401, 403, 403, 403, 204, 204, 403, 403, 403, 404, 404]],
   ]
   test.each(table)('%s of a %s: who may', { timeout: 60_000 }, async (method, state, expected) => {
+    const fresh = async () => {
+      if (state === 'published') return published()
+      const { id } = await aDraft(state === 'pending' ? { indienen: true } : {})
+      return room.works.get(boss, id)
+    }
     const got: Record<string, number> = {}
+    let untouched: Awaited<ReturnType<typeof fresh>> | undefined
     for (const name of who) {
-      const works =
-        state === 'published'
-          ? await published()
-          : await aDraft(state === 'pending' ? { indienen: true } : {}).then(({ id }) =>
-              room.works.get(boss, id),
-            )
+      untouched ??= await fresh()
+      const works = untouched
       const path = method === 'POST' ? items : `${items}/${works.id}`
       const body = { PUT: hinder(), POST: hinder(), PATCH: { properties: { titel: 'T' } } }[method]
       const answer = await send(name, method, path, body, {
@@ -264,8 +266,11 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
       got[name] = answer.status
       const isDone = answer.status < 300 && method !== 'GET' && method !== 'POST'
       const { version } = await room.works.get(boss, works.id)
-      if (isDone) expect(version).toBeGreaterThan(works.version)
-      else expect(version, name).toBe(works.version)
+      if (isDone) {
+        expect(version).toBeGreaterThan(works.version)
+        untouched = undefined
+      }
+      if (!isDone) expect(version, name).toBe(works.version)
       if (state === 'published' && method !== 'DELETE') {
         const seen = await send('nobody', 'GET', path === items ? `${items}/${works.id}` : path)
         expect(seen.status).toBe(200)
