@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Disruption } from '../../../shared/disruption.ts'
 import { aDisruption } from '../../../shared/testing.ts'
-import { alertPeriods } from './periods.ts'
+import { alertPeriods, isNever } from './periods.ts'
 
 const now = '2026-11-21T08:00:00Z'
 const at = (instant: string) => Date.parse(instant) / 1000
@@ -57,6 +57,27 @@ describe('alertPeriods', () => {
       sources: seen('2026-11-23T00:00:00Z'),
     })
     expect(communicationPeriod).toEqual([range(night)])
+  })
+})
+
+describe('what sources write as always and never', () => {
+  const long = { start: '1970-01-01T00:00:00Z', end: '9999-12-31T23:59:59Z' }
+
+  it('is no number: begun long ago, and open', () => {
+    const begun = periods({ impactPeriods: [{ ...long, end: night.end }] })
+    expect(begun.impactPeriod).toEqual([{ end: at(night.end) }])
+    const open = periods({ impactPeriods: [{ ...long, start: night.start }] })
+    expect(open.impactPeriod).toEqual([{ start: at(night.start) }])
+    expect(periods({ impactPeriods: [long] }).impactPeriod).toEqual([])
+    const seenNever = periods({ impactPeriods: [night], sources: seen(long.start) })
+    expect(seenNever.communicationPeriod).toEqual([{ end: at(night.end) }])
+  })
+
+  it('is told apart from what holds', () => {
+    expect(isNever({ impactPeriods: [{ start: long.end }] })).toBe(true)
+    expect(isNever({ impactPeriods: [night, { start: long.end }] })).toBe(false)
+    expect(isNever({ impactPeriods: [] })).toBe(false)
+    expect(isNever({ impactPeriods: [long] })).toBe(false)
   })
 })
 
