@@ -12,6 +12,7 @@ import type { Snapshot } from '../../shared/disruption.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { toInstant } from '../../shared/time/period.ts'
 import { text as textSchema } from '../../shared/works/fields.schema.ts'
+import { whyTooOften } from '../../shared/works/times.ts'
 import { worksContentSchema } from '../../shared/works/works.schema.ts'
 import type { Network } from '../network/network.ts'
 import type { Clock } from '../store/clock.ts'
@@ -145,6 +146,8 @@ export function vereenvoudigTekst(options: TextProcessOptions): SyncProcess {
           },
         )
       }
+      const tooOften = works && whyTooOften(works.schedule)
+      if (tooOften !== undefined) throw wrongInput('works.schedule.repeats', tooOften)
       const { clock, timeZone } = options
       const now = toInstant(clock.now())
       const world = { network: options.network(), snapshot: options.snapshot(), timeZone, now }

@@ -426,6 +426,11 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     expect(submitted.body.properties.toestand).toBe('pending')
   })
 
+  const hourly = Array.from({ length: 14 }, (_, hour) => ({
+    dagen: [1, 2, 3, 4, 5, 6, 7],
+    van: `${String(hour).padStart(2, '0')}:00`,
+    tot: `${String(hour).padStart(2, '0')}:30`,
+  }))
   const wrong: [what: string, body: unknown, name: string][] = [
     ['no feature', { type: 'FeatureCollection', features: [] }, 'type'],
     ['nothing', null, 'body'],
@@ -460,6 +465,11 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
       'geometry.coordinates',
     ],
     ['no title', hinder({ titel: '' }), 'properties.titel'],
+    [
+      'hours by the hour for years',
+      hinder({ einde: '2099-01-01T00:00', herhaling: hourly }),
+      'properties.herhaling',
+    ],
     ['no start', hinder({ start: undefined }), 'properties.start'],
     ['no date', hinder({ start: '2026-02-30T10:00' }), 'properties.start'],
     ['no cause', hinder({ oorzaak: 'RAIN' }), 'properties.oorzaak'],

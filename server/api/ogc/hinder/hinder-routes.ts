@@ -15,7 +15,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { can, type Principal, tenantsWith } from '../../../../shared/access.ts'
-import type { Works, WorksContent } from '../../../../shared/works/works.ts'
+import { whyTooOften } from '../../../../shared/works/times.ts'
+import type { Schedule, Works, WorksContent } from '../../../../shared/works/works.ts'
 import { collections } from '../../../outputs/features/collections.ts'
 import { WorksError, type WorksService } from '../../../works/works-types.ts'
 import { done } from '../../access/responses.ts'
@@ -202,6 +203,7 @@ export function hinderRoutes(
   ): Promise<WorksContent> {
     const modes = [...new Set(world.network.lines.map(({ mode }) => mode))].sort()
     const content = contentOf(body, before, { timeZone: world.timeZone, modes })
+    refuseTooOften(content.schedule)
     const { antwoorden, straten } = body.properties
     return decide(content, {
       engine: options.engine,
@@ -294,6 +296,17 @@ function refuseNothingDrawn({ geometry }: FeatureBody): void {
   throw new Refusal(
     problem('badRequest', `geometry ${detail}`, {
       issues: [{ in: 'body', name: 'geometry', detail }],
+    }),
+  )
+}
+
+/** Before it is worked out. */
+function refuseTooOften(schedule: Schedule): void {
+  const detail = whyTooOften(schedule)
+  if (detail === undefined) return
+  throw new Refusal(
+    problem('badRequest', `properties.herhaling ${detail}`, {
+      issues: [{ in: 'body', name: 'properties.herhaling', detail }],
     }),
   )
 }
