@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Instant } from '../../shared/time/period.ts'
+import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
 import type { Migration, Queryable } from '../store/database.ts'
 import { toJson } from '../store/json-text.ts'
 import { hashOf, reportId } from './hash.ts'
@@ -108,6 +108,10 @@ const toStored = (row: ReportRow): StoredReport => ({
   ...(row.shown_as === null ? {} : { shownAs: row.shown_as }),
 })
 
+/** Instants have whole seconds, and two changes within one are still two. */
+const laterThan = (before: Instant, at: Instant): Instant =>
+  at > before ? at : toInstant(fromInstant(before) + 1000)
+
 /**
  * Store what changed. Unchanged content writes nothing.
  *
@@ -138,7 +142,7 @@ export async function storeDelivery(
       // What is shown before a restart and after it is the same to the letter.
       report: JSON.parse(toJson(report)) as Report,
       firstSeen: known?.firstSeen ?? at,
-      changedAt: at,
+      changedAt: known ? laterThan(known.changedAt, at) : at,
       ...(known?.shownAs === undefined ? {} : { shownAs: known.shownAs }),
     }
     reports.set(id, stored)
