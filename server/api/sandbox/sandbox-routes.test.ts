@@ -71,7 +71,7 @@ eachDatabase('keys of the sandbox', ({ fresh }) => {
     expect((await post('/sandbox/keys', 'name=x')).status).toBe(415)
     expect((await post('/sandbox/keys', '{"name":""}', json)).status).toBe(400)
     expect((await staff.app.request('/sandbox/keys')).status).toBe(405)
-    const empty = await post('/sandbox/keys')
+    const empty = await post('/sandbox/keys', undefined, { ...json, 'content-length': '0' })
     expect(empty.status).toBe(201)
     expect(empty.headers.get('ratelimit')).toBe('"sandbox-keys";r=1;t=3600')
   })
