@@ -15,9 +15,9 @@ import { EngineBusyError, EngineTimeoutError } from '../detours/pool/engine-erro
 import type { EnginePool } from '../detours/pool/engine-pool.ts'
 import type { AnswerCoding, Refusal, WrittenAnswer } from '../detours/pool/engine-work.ts'
 import { clientAddress } from '../live/client-address.ts'
-import { preflightOf } from './headers.ts'
 import { partyOfRequest } from './party-of-request.ts'
 import { type Issue, type ProblemKind, problem, problemContent } from './problem.ts'
+import { publicPost } from './public-post.ts'
 import { createRateLimit } from './rate-limit.ts'
 import {
   BodyError,
@@ -29,7 +29,6 @@ import {
 import { chooseCoding } from './representation.ts'
 
 const path = '/api/v1/impact'
-const methods = 'POST, OPTIONS'
 
 export interface ImpactRouteOptions {
   /** Absent: not ready (yet). */
@@ -69,12 +68,7 @@ export function impactRoutes(app: OpenAPIHono, options: ImpactRouteOptions): voi
   const readBody = createBodyReader(limits)
   describe(app, limits)
 
-  app.options(path, () => preflightOf(methods, 'Content-Type, Accept-Language'))
-  app.on(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], path, () =>
-    problem('methodNotAllowed', `${path} is asked with POST; /doc says what to send`, {
-      headers: { allow: methods },
-    }),
-  )
+  publicPost(app, path, 'Content-Type, Accept-Language')
   app.post(path, async (c) => {
     const party = partyOfRequest(c, addressOf)
     const taken = await limit.take(party)

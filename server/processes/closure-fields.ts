@@ -6,7 +6,6 @@
 
 import { z } from '@hono/zod-openapi'
 import { impactAnswerSchema, impactRequestSchema } from '../../shared/impact.schema.ts'
-import type { ImpactRequest } from '../../shared/impact.ts'
 
 const { shape } = impactRequestSchema
 const answer = impactAnswerSchema.shape
@@ -34,11 +33,6 @@ export const closureInputs = {
 /** Undefined says nothing, where JSON and the engine know only what is there. */
 export const without = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T
-
-export type ClosureInputs = Pick<
-  ImpactRequest,
-  'closure' | 'radius' | 'modes' | 'directions' | 'periods'
->
 
 export const closedOutput = {
   title: { nl: 'Wat afgesloten is', en: 'What is closed' },

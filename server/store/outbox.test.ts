@@ -1,34 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
-import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import { migrate } from './migrate.ts'
 import { createOutbox, type Outbox, type OutboxOptions, TryAgain, Undeliverable } from './outbox.ts'
 import { type EnqueueOptions, enqueue, outboxMigrations } from './outbox-rows.ts'
 import { eachDatabase, quiet } from './testing.ts'
+import { movableClock } from './testing-clock.ts'
 
 const day = 24 * 3_600_000
-
-/** Real sleeps, cut short by the test; the time of day moves when told. */
-function movableClock(): Clock & { move(ms: number): void } {
-  let ahead = 0
-  return {
-    now: () => Date.now() + ahead,
-    move: (ms) => {
-      ahead += ms
-    },
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        const wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        signal?.addEventListener('abort', wake, { once: true })
-        if (signal?.aborted) wake()
-      }),
-  }
-}
 
 interface Row {
   topic: string

@@ -17,9 +17,9 @@ import { type Instant, toInstant } from '../../../shared/time/period.ts'
 import { clientAddress } from '../../live/client-address.ts'
 import { readXml, XmlError } from '../../outputs/xml/read-xml.ts'
 import { type Clock, systemClock } from '../../store/clock.ts'
-import { preflightOf } from '../headers.ts'
 import { partyOfRequest } from '../party-of-request.ts'
-import { problem, problemContent } from '../problem.ts'
+import { problemContent } from '../problem.ts'
+import { publicPost } from '../public-post.ts'
 import {
   BodyError,
   type BodyFault,
@@ -50,8 +50,6 @@ const bodyLimits: BodyLimits = {
   patience: 10_000,
 }
 
-const methods = 'POST, OPTIONS'
-
 const compress = {
   br: (body: Buffer) =>
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
@@ -78,12 +76,7 @@ export function siriRoutes(app: OpenAPIHono, options: SiriRouteOptions): void {
   const startedAt = toInstant(clock.now())
   if (realm.base === '') describe(app, path, limits)
 
-  app.options(path, () => preflightOf(methods, 'Content-Type'))
-  app.on(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], path, () =>
-    problem('methodNotAllowed', `${path} is asked with POST; /doc says what to send`, {
-      headers: { allow: methods },
-    }),
-  )
+  publicPost(app, path)
   app.post(path, async (c) => {
     const at = toInstant(clock.now())
     const known = { world: realm.world(), at, startedAt, publishedAt }

@@ -109,7 +109,6 @@ export const ownDataProperties = {
 >
 
 export const ownZoneTypes = ['closedArea', 'detour'] as const
-export type ZoneType = (typeof ownZoneTypes)[number]
 
 export const ownStatuses = ['confirmed', 'cancelled'] as const
 

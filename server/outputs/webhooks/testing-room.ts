@@ -8,12 +8,12 @@ import type { Notice } from '../../access/notify-types.ts'
 import { createDisruptions, type Disruptions } from '../../disruptions/disruptions.ts'
 import type { Report } from '../../disruptions/report.ts'
 import { aDelivery, aReport, smallAreas, smallTown } from '../../disruptions/testing.ts'
-import type { Clock } from '../../store/clock.ts'
 import type { Database } from '../../store/database.ts'
 import { migrate } from '../../store/migrate.ts'
 import { createOutbox, type Outbox } from '../../store/outbox.ts'
 import { outboxMigrations } from '../../store/outbox-rows.ts'
 import { quiet } from '../../store/testing.ts'
+import { type MovableClock, movableClock } from '../../store/testing-clock.ts'
 import type { OutputWorld } from '../world.ts'
 import { webhookTopic } from './delivery-rows.ts'
 import { logSteps } from './log-steps.ts'
@@ -22,30 +22,9 @@ import { webhookMigrations } from './webhook-schema.ts'
 import type { Webhooks } from './webhook-service.ts'
 import { createWebhooks, type WebhooksOptions } from './webhooks.ts'
 
-/** Real sleeps, cut short by the test; the time of day moves when told. */
-export function movableClock(): Clock & { move(ms: number): void } {
-  let ahead = 0
-  return {
-    now: () => Date.now() + ahead,
-    move: (ms) => {
-      ahead += ms
-    },
-    sleep: (ms, signal) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        const wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        signal?.addEventListener('abort', wake, { once: true })
-        if (signal?.aborted) wake()
-      }),
-  }
-}
-
 export interface WebhookRoom {
   db: Database
-  clock: ReturnType<typeof movableClock>
+  clock: MovableClock
   disruptions: Disruptions
   webhooks: Webhooks
   outbox: Outbox
@@ -66,7 +45,7 @@ export const detour = (over: Partial<Report> = {}): Report =>
   })
 
 export interface RoomOptions extends Partial<Pick<WebhooksOptions, 'key' | 'random' | 'sender'>> {
-  clock?: ReturnType<typeof movableClock>
+  clock?: MovableClock
   /** Milliseconds that an attempt may take. */
   timeoutMs?: number
   /** Messages wait in the outbox. */
