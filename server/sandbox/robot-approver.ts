@@ -44,7 +44,8 @@ export function createRobotApprover({
     const query = { tenant: sandboxTenant, status: ['pending'], pageSize: 100 }
     const { items } = await works.list(sandboxApprover, query)
     return items.map((each) => ({
-      since: each.submittedAt ?? each.updatedAt,
+      // The first time they were submitted is long ago for those that are submitted again.
+      since: each.updatedAt,
       run: () => decide(each),
     }))
   }

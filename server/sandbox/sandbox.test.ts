@@ -93,6 +93,20 @@ eachDatabase('the sandbox', ({ fresh }) => {
     }, patient)
   })
 
+  test('a robot lets wait what is submitted again, too', async () => {
+    const room = await open({ patience: 2_500 })
+    const { id } = await submitted(room)
+    const { version } = await vi.waitFor(async () => {
+      const works = await room.works.get(by, id)
+      expect(works.status).toBe('published')
+      return works
+    }, patient)
+    const saved = await room.works.save(by, id, contentNow({ title: 'Nog eens' }), version)
+    await room.works.act(by, id, 'submit', saved.version)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    expect((await room.works.get(by, id)).edit).toBe('pending')
+  })
+
   test('a key does so much and no more; another goes on', async () => {
     const room = await open({ patience: 60_000, quota: { works: 2, events: 6, together: 4 } })
     const works = room.sandbox.works
