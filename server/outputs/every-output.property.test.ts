@@ -97,7 +97,7 @@ function bodyOf(feed: Feed, world: OutputWorld, name: string): Uint8Array | stri
   return made.encode(testNow)
 }
 
-/** Written again by MobilityData's bindings it is as long: nothing in it is unknown to them. */
+/** Written again by MobilityData's bindings it is as long: nothing in it is unknown to them, or no UTF-8. */
 function decodes(body: Uint8Array, name: string): void {
   const { FeedMessage } = bindings.transit_realtime
   const message = FeedMessage.decode(body)

@@ -10,6 +10,7 @@ import { drivingSide } from '../../../shared/geo/driving-side.ts'
 import { bearing, bearingAt, nearestOnLine } from '../../../shared/geo/polyline.ts'
 import type { Position } from '../../../shared/geo/position.ts'
 import type { Network } from '../../network/network.ts'
+import { printable } from './translations.ts'
 
 export interface Place {
   /** Of the network, or our own. */
@@ -35,8 +36,14 @@ export function placeOf(
     if (stop.locationType !== 0) return undefined
     return { id: stop.id, name: stop.name, position: [stop.lon, stop.lat], temporary: false }
   }
-  if (lat === undefined || lon === undefined || name.trim() === '') return undefined
-  return { id: temporaryId(name, lat, lon), name, position: [lon, lat], temporary: true }
+  const shown = printable(name)
+  if (lat === undefined || lon === undefined || shown === '') return undefined
+  return {
+    id: temporaryId(name, lat, lon),
+    name: shown,
+    position: [lon, lat],
+    temporary: true,
+  }
 }
 
 /** The same as long as the stop is; the prefix keeps it apart from the ids of the schedule. */

@@ -108,7 +108,7 @@ export const translated = (texts: Translated): TranslatedString => ({
 })
 
 /** As UTF-8 can carry it and signs can show it: without half characters and control codes. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\r\n?/g, '\n')

@@ -116,6 +116,10 @@ describe('trip modifications', () => {
     ).toEqual(entities.map(() => stop?.stopId))
     expect(said([temporary('Tijdelijk')]).stops[0]?.stopId).toBe(stop?.stopId)
     expect(said([temporary('Elders')]).stops[0]?.stopId).not.toBe(stop?.stopId)
+    // Half a character is no UTF-8: strict readers refuse the whole feed for it.
+    const [odd] = said([temporary('Halte \ud83d \u0007')]).stops
+    expect(odd?.stopName.translation).toEqual([{ text: 'Halte \ufffd' }])
+    expect(said([temporary('\u0007')]).stops).toEqual([])
   })
 
   it('have the alert in the same feed', () => {
