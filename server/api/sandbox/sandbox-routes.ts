@@ -13,10 +13,10 @@ import { paths } from '../../../shared/page-address.ts'
 import { sandboxBase, sandboxDays, sandboxName, sandboxTenant } from '../../../shared/sandbox.ts'
 import type { NewApiKey } from '../../../shared/staff-api.ts'
 import { Refusal } from '../guard.ts'
-import { preflightOf } from '../headers.ts'
 import { bodyBytes, jsonBody } from '../json-body.ts'
 import { type AddressOf, partyOfRequest } from '../party-of-request.ts'
 import { problem, problemContent } from '../problem.ts'
+import { publicPost } from '../public-post.ts'
 import { createRateLimit } from '../rate-limit.ts'
 
 export interface SandboxRouteOptions {
@@ -33,7 +33,6 @@ export interface SandboxRouteOptions {
 }
 
 const path = `${sandboxBase}/keys`
-const methods = 'POST, OPTIONS'
 const hour = 3600
 const mostBytes = 4 * 1024
 
@@ -93,12 +92,7 @@ export function sandboxRoutes(app: OpenAPIHono, options: SandboxRouteOptions): v
   const limit = createRateLimit('sandbox-keys', perHour, hour)
   app.openAPIRegistry.registerPath(keyRoute)
 
-  app.options(path, () => preflightOf(methods, 'Content-Type'))
-  app.on(['GET', 'PUT', 'PATCH', 'DELETE'], path, () =>
-    problem('methodNotAllowed', `${path} is asked with POST; /doc says what to send`, {
-      headers: { allow: methods },
-    }),
-  )
+  publicPost(app, path)
   app.get(sandboxBase, (c) => {
     c.header('cache-control', 'public, max-age=3600')
     return c.redirect(`${paths.developers}#sandbox`, 302)

@@ -12,7 +12,7 @@ const page = readFileSync('docs/events.md', 'utf8')
 const codeOf = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))]
     .map(([, code = '']) => code)
-    .find((code) => code.includes('OMWEG_SECRET')) ?? ''
+    .find((code) => code.includes('WEBHOOK_SECRET')) ?? ''
 
 const hasPython = (() => {
   try {
@@ -54,7 +54,7 @@ describe.each(examples)('the receiver in %s', (language, command, flags) => {
       const secret = newSigningSecret()
       const port = await freePort()
       const started = spawn(command, [...flags, codeOf(language)], {
-        env: { ...process.env, OMWEG_SECRET: secret, PORT: `${port}` },
+        env: { ...process.env, WEBHOOK_SECRET: secret, PORT: `${port}` },
         stdio: ['ignore', 'pipe', 'ignore'],
       })
       running = started
