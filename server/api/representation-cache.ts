@@ -7,6 +7,9 @@
 
 import type { Representation } from './representation.ts'
 
+/** Of a cache of which there are many, one for each kind of address and realm. */
+export const fewerBytes = 16 * 1024 * 1024
+
 export class RepresentationCache<T extends Representation = Representation> {
   #version = ''
   #entries = new Map<string, Promise<T>>()

@@ -20,7 +20,7 @@ import { publicRead } from '../public-read.ts'
 import { nothingAsked } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
 import { forEver, represent, serve } from '../representation.ts'
-import { RepresentationCache } from '../representation-cache.ts'
+import { fewerBytes, RepresentationCache } from '../representation-cache.ts'
 import { createLdesReader, earlierPath } from './ldes-reader.ts'
 
 export interface LdesOptions {
@@ -49,8 +49,8 @@ class NoPage extends Error {
 export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
   const { realm, log, clock = systemClock, pageSize } = options
   const reader = createLdesReader(log, clock.now, pageSize)
-  const changing = new RepresentationCache(60)
-  const lasting = new RepresentationCache(200)
+  const changing = new RepresentationCache(60, fewerBytes)
+  const lasting = new RepresentationCache(200, fewerBytes)
   const prefix = realm.base
   for (const path of [ldesPath, `${ldesPath}/*`]) publicRead(app, `${prefix}${path}`)
 

@@ -20,7 +20,7 @@ import { publicRead } from '../public-read.ts'
 import { nothingAsked } from '../query-of.ts'
 import type { Realm } from '../realm.ts'
 import { forEver, represent, serve } from '../representation.ts'
-import { RepresentationCache } from '../representation-cache.ts'
+import { fewerBytes, RepresentationCache } from '../representation-cache.ts'
 import { rdfContent, serveRdf } from './rdf-answer.ts'
 
 export interface LinkedDataOptions {
@@ -175,8 +175,8 @@ function identifiers(app: OpenAPIHono, { realm }: LinkedDataOptions, common: Com
 
 function documents(app: OpenAPIHono, options: LinkedDataOptions, common: Common): void {
   const { realm } = options
-  const made = new RepresentationCache(200)
-  const versions = new RepresentationCache(200)
+  const made = new RepresentationCache(200, fewerBytes)
+  const versions = new RepresentationCache(200, fewerBytes)
   const responses = {
     200: { description: 'What is said of it.', content: rdfContent },
     304: { description: 'Unchanged.' },

@@ -13,7 +13,7 @@ import { refuseQuery } from '../disruption-query.ts'
 import { problem } from '../problem.ts'
 import type { Realm } from '../realm.ts'
 import { serve } from '../representation.ts'
-import { RepresentationCache } from '../representation-cache.ts'
+import { fewerBytes, RepresentationCache } from '../representation-cache.ts'
 import { collectionPath, itemPath } from './addresses.ts'
 import { type Asked, featureTypes, readAsked } from './asked.ts'
 import { allForms } from './documents.ts'
@@ -45,7 +45,7 @@ export interface FeatureRouteOptions {
 export function featureRoutes(app: OpenAPIHono, options: FeatureRouteOptions): void {
   const { realm, collection, own } = options
   const path = `${realm.base}${collectionPath(collection.id)}/items`
-  const cache = new RepresentationCache()
+  const cache = new RepresentationCache(500, fewerBytes)
 
   app.get(path, async (c) => {
     const url = urlOf(c, realm)

@@ -17,7 +17,7 @@ import { problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
 import type { Realm } from '../realm.ts'
 import { represent, serve } from '../representation.ts'
-import { RepresentationCache } from '../representation-cache.ts'
+import { fewerBytes, RepresentationCache } from '../representation-cache.ts'
 
 export interface SubscriptionOptions {
   realm: Realm
@@ -63,7 +63,7 @@ const query = z.object({
 export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOptions): void {
   const { realm, placeName } = options
   for (const format of formats) {
-    const cache = new RepresentationCache(300)
+    const cache = new RepresentationCache(300, fewerBytes)
     const path = `${realm.base}${format.path}`
     const mediaType = format.contentType.split(';')[0] ?? ''
     publicRead(app, path)
