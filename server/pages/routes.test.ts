@@ -110,6 +110,18 @@ describe('documents', () => {
     expect(subscribe?.calendar).toBe(`/agenda.ics${query.replaceAll('&amp;', '&')}`)
   })
 
+  it('are for robots, too, and what is not public is not', async () => {
+    const answer = await app.request('/robots.txt')
+    expect(answer.headers.get('content-type')).toContain('text/plain')
+    expect((await answer.text()).split('\n')).toEqual([
+      'User-agent: *',
+      'Disallow: /staff',
+      'Disallow: /auth',
+      'Disallow: /sandbox',
+      '',
+    ])
+  })
+
   it('lead from the first page to what programs may ask', async () => {
     expect((await get('/')).headers.get('link')).toContain(
       '</.well-known/api-catalog>; rel="api-catalog"',

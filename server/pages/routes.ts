@@ -54,6 +54,15 @@ type Builder = (c: Context, context: ViewContext) => Answer | Promise<Answer>
 
 const mostSuggestions = 8
 
+/** What is public may be read by all; the rest is nobody's to find. RFC 9309. */
+const robots = [
+  'User-agent: *',
+  'Disallow: /staff',
+  'Disallow: /auth',
+  'Disallow: /sandbox',
+  '',
+].join('\n')
+
 export function riderPages(options: PagesOptions): Hono {
   const { api, site } = options
   const app = new Hono()
@@ -84,6 +93,8 @@ export function riderPages(options: PagesOptions): Hono {
     if (fresh) response.headers.set('cache-control', 'public, max-age=31536000, immutable')
     return response
   })
+
+  app.get('/robots.txt', (c) => c.text(robots, 200, { 'cache-control': 'public, max-age=86400' }))
 
   app.get('/favicon.ico', async (c, next) => {
     const { icon } = (await options.renderer()).assets(site.languages[0] ?? 'nl')
