@@ -1,5 +1,14 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
+
+/** Servers or browsers of several files at once would only wait for each other. */
+const alone = {
+  fileParallelism: false,
+  sequence: { groupOrder: 1 },
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+}
 
 /**
  * Three builds: `vite build` for riders and `vite build --mode staff` for the workspace, each with a
@@ -43,17 +52,26 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   test: {
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{server,shared,web}/**/*.test.ts'] } },
       {
         extends: true,
         test: {
-          name: 'whole',
-          include: ['tests/**/*.test.ts'],
+          name: 'unit',
+          include: ['{server,shared,web}/**/*.test.ts'],
+          // Many wait for a database or a clock more than they work.
+          maxWorkers: Math.max(2, availableParallelism() - 1),
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'whole', include: ['tests/{crash,faults,whole}/**/*.test.ts'], ...alone },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/setup/chromium.ts',
-          // Servers and browsers of several files at once would only wait for each other.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...alone,
         },
       },
     ],
