@@ -2,6 +2,10 @@
  * The direction of imports, room by room: a room may import the rooms listed for it and `shared`.
  * `npm run lint` fails on anything else.
  */
+const toDisruptions = ['store', 'access', 'streets', 'network', 'detours', 'disruptions']
+const toFeeds = [...toDisruptions, 'works', 'feeds']
+const toLive = [...toFeeds, 'outputs', 'processes', 'live']
+
 const mayImport = {
   store: [],
   access: ['store'],
@@ -9,49 +13,14 @@ const mayImport = {
   network: ['store', 'access'],
   detours: ['store', 'access', 'streets', 'network'],
   disruptions: ['store', 'access', 'streets', 'network', 'detours'],
-  works: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
-  feeds: ['store', 'access', 'streets', 'network', 'detours', 'disruptions'],
-  sandbox: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
-  outputs: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
-  processes: [
-    'store',
-    'access',
-    'streets',
-    'network',
-    'detours',
-    'disruptions',
-    'works',
-    'feeds',
-    'outputs',
-  ],
-  live: ['store', 'access', 'streets', 'network', 'detours', 'disruptions', 'works', 'feeds'],
-  api: [
-    'store',
-    'access',
-    'streets',
-    'network',
-    'detours',
-    'disruptions',
-    'works',
-    'feeds',
-    'outputs',
-    'processes',
-    'live',
-  ],
-  pages: [
-    'store',
-    'access',
-    'streets',
-    'network',
-    'detours',
-    'disruptions',
-    'works',
-    'feeds',
-    'outputs',
-    'processes',
-    'live',
-    'api',
-  ],
+  works: toDisruptions,
+  feeds: toDisruptions,
+  sandbox: toFeeds,
+  outputs: toFeeds,
+  processes: [...toFeeds, 'outputs'],
+  live: toFeeds,
+  api: toLive,
+  pages: [...toLive, 'api'],
 }
 
 const rooms = Object.entries(mayImport).map(([room, allowed]) => ({

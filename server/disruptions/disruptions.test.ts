@@ -4,8 +4,9 @@ import type { EstimatedDetour, EstimateQuestion } from '../detours/estimate/esti
 import type { Network } from '../network/network.ts'
 import type { Database, Queryable } from '../store/database.ts'
 import { eachDatabase, quiet } from '../store/testing.ts'
+import type { Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
-import { type Changes, createDisruptions, type DisruptionsOptions } from './disruptions.ts'
+import { createDisruptions, type DisruptionsOptions } from './disruptions.ts'
 import type { Report } from './report.ts'
 import { aDelivery, aReport, smallAreas, smallTown } from './testing.ts'
 

@@ -70,7 +70,8 @@ function check(numbers: readonly number[], acknowledged: readonly number[]): voi
   expect(new Set(heard.map(({ id }) => id)).size).toBe(numbers.length)
   // A repetition is what was under way in a kill, no more.
   expect(heard.length - numbers.length).toBeLessThanOrEqual(rounds * 8)
-  expect(numbers.length).toBeGreaterThan(rounds)
+  // Each of them wrote something before it was killed.
+  expect(numbers.length).toBeGreaterThanOrEqual(rounds)
 }
 
 test(`killed with -9 ${rounds} times while it delivers, it tells all and only what was done`, async () => {

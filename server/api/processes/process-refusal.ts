@@ -7,7 +7,7 @@
 
 import { type JobProblem, ProcessError } from '../../processes/process-error.ts'
 import { problem } from '../problem.ts'
-import { etagOf, worksRefusal } from '../works/works-refusal.ts'
+import { standing, worksRefusal } from '../works/works-refusal.ts'
 
 const exceptions = 'http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0'
 
@@ -30,13 +30,9 @@ export function processRefusal(error: unknown): Response | Promise<Response> | u
     case 'noSuchRequest':
       return problem('resourceNotFound', message)
     case 'forbidden':
-      return problem('missingPermission', message)
     case 'notNow':
-      return problem('conflict', message)
     case 'stale':
-      return problem('preconditionFailed', message, {
-        headers: version === undefined ? {} : { etag: etagOf(version) },
-      })
+      return standing(kind, message, version)
     case 'invalid':
       return problem('badRequest', message, {
         issues: issues.map((issue) => ({ in: 'body', ...issue })),

@@ -26,13 +26,9 @@ export function worksRefusal(error: unknown): Response | undefined {
     case 'notFound':
       return problem('resourceNotFound', message)
     case 'forbidden':
-      return problem('missingPermission', message)
     case 'notNow':
-      return problem('conflict', message)
     case 'stale':
-      return problem('preconditionFailed', message, {
-        headers: version === undefined ? {} : { etag: etagOf(version) },
-      })
+      return standing(kind, message, version)
     case 'invalid':
       return problem('badRequest', message, {
         issues: faults.map(({ field, code, values }) => ({
@@ -47,3 +43,16 @@ export function worksRefusal(error: unknown): Response | undefined {
 }
 
 export const etagOf = (version: number): string => `"${version}"`
+
+/** What stands in the way is who asks, or how things are by now. */
+export function standing(
+  kind: 'forbidden' | 'notNow' | 'stale',
+  message: string,
+  version?: number,
+): Response {
+  if (kind === 'forbidden') return problem('missingPermission', message)
+  if (kind === 'notNow') return problem('conflict', message)
+  return problem('preconditionFailed', message, {
+    headers: version === undefined ? {} : { etag: etagOf(version) },
+  })
+}

@@ -479,7 +479,7 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
       const next = one.webhooks.reveal(rotated).secret
       expect(next).not.toBe(secret)
       await one.say(detour())
-      await expect.poll(() => there.received.length).toBe(1)
+      await expect.poll(async () => (await logOf(one, hook))[0]?.state).toBe('delivered')
       const [both] = there.received as [Received]
       expect(`${both.headers['webhook-signature']}`.split(' ')).toHaveLength(2)
       expect(verified(secret, both).type).toBe('omleiding.gepubliceerd')
@@ -595,10 +595,14 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
         events: ['omleiding.gepubliceerd', 'taak.gewijzigd'],
       })
       await one.say(detour())
-      await expect.poll(() => there.received.length).toBe(1)
+      await expect.poll(async () => (await logOf(one, hook))[0]?.state).toBe('delivered')
       const off = await one.webhooks.change(hook.id, 1, { enabled: false })
       one.clock.move(hour)
       await one.say(detour(), detour({ key: 'two' }))
+      // What was said while it was off is passed by before it is on again.
+      await expect
+        .poll(async () => (await db.query('select sequence from webhook_cursor'))[0]?.sequence)
+        .toBe(one.world().snapshot.sequence)
       expect(await one.webhooks.replaySince(off as StoredWebhook, '2026-01-01T00:00:00Z')).toBe(
         'disabled',
       )

@@ -8,6 +8,8 @@ export interface RequestsTexts {
   /** For the operator. */
   introOperator: (tenant: string) => string
   none: string
+  /** For who answers. */
+  noneOperator: (tenant: string) => string
   noneOpen: string
   onlyThese: string
   showAll: string

@@ -215,7 +215,7 @@ export const frame: FrameTexts = {
   helpRoles: 'Wer darf was?',
   role: {
     operator: {
-      title: 'Verkehrsbetrieb',
+      title: 'Betreiber',
       text: 'Liest die Baustellen und beantwortet Fragen der Gemeinde: zu gemeldeten Arbeiten und Ersatzhaltestellen.',
     },
     reader: { title: 'Leser', text: 'Liest alle Bauarbeiten, ihren Verlauf und Konflikte.' },

@@ -5,6 +5,8 @@ export const requests: RequestsTexts = {
   intro: (tenant) => `Was ${tenant} dem Betreiber gemeldet oder ihn gefragt hat, und die Antwort.`,
   introOperator: (tenant) => `${tenant} fragt Sie dies. Was auf Antwort wartet, steht oben.`,
   none: 'Es gibt noch keine Fragen. Sie stellen eine auf der Seite der Arbeiten.',
+  noneOperator: (tenant) =>
+    `Es gibt noch keine Fragen. Sie erhalten eine Mitteilung, sobald ${tenant} etwas fragt.`,
   noneOpen: 'Es gibt keine Fragen mit diesem Status.',
   onlyThese: 'Sie sehen nur die Fragen zu bestimmten Arbeiten.',
   showAll: 'Alle Fragen zeigen',

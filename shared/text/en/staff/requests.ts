@@ -5,6 +5,8 @@ export const requests: RequestsTexts = {
   intro: (tenant) => `What ${tenant} told or asked the operator, and the answer.`,
   introOperator: (tenant) => `${tenant} asks you this. What waits for an answer is at the top.`,
   none: 'There are no questions yet. You ask one on the page of the works.',
+  noneOperator: (tenant) =>
+    `There are no questions yet. You are told as soon as ${tenant} asks something.`,
   noneOpen: 'There are no questions with this status.',
   onlyThese: 'You see only the questions about certain works.',
   showAll: 'Show all questions',

@@ -5,6 +5,8 @@ export const requests: RequestsTexts = {
   intro: (tenant) => `Ce que ${tenant} a signalé ou demandé à l’exploitant, et la réponse.`,
   introOperator: (tenant) => `${tenant} vous le demande. Ce qui attend une réponse est en haut.`,
   none: 'Il n’y a pas encore de questions. Vous en posez une sur la page des travaux.',
+  noneOperator: (tenant) =>
+    `Il n’y a pas encore de questions. Vous recevez un avis dès que ${tenant} demande quelque chose.`,
   noneOpen: 'Il n’y a pas de questions avec ce statut.',
   onlyThese: 'Vous ne voyez que les questions sur certains travaux.',
   showAll: 'Afficher toutes les questions',

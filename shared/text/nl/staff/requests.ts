@@ -5,6 +5,8 @@ export const requests: RequestsTexts = {
   intro: (tenant) => `Wat ${tenant} aan de vervoerder meldde of vroeg, en het antwoord.`,
   introOperator: (tenant) => `${tenant} vraagt u dit. Wat nog open staat, staat bovenaan.`,
   none: 'Er zijn nog geen vragen. U stelt er een op de pagina van de werken.',
+  noneOperator: (tenant) =>
+    `Er zijn nog geen vragen. U krijgt een melding zodra ${tenant} iets vraagt.`,
   noneOpen: 'Er zijn geen vragen met deze status.',
   onlyThese: 'U ziet alleen vragen over één werk.',
   showAll: 'Toon alle vragen',
