@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import type { BuildEnvironmentOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { embedManifest } from './web/embed/build/embed-manifest.ts'
 
 /** Servers or browsers of several files at once would only wait for each other. */
 const alone = {
@@ -10,13 +12,26 @@ const alone = {
   hookTimeout: 120_000,
 }
 
+/** Each file by the hash of its content, beside each other, whatever asks for it. */
+const embedBuild: BuildEnvironmentOptions = {
+  outDir: 'dist/embed',
+  rolldownOptions: {
+    input: { omweg: 'web/embed/omweg.ts' },
+    output: {
+      entryFileNames: '[name].[hash].js',
+      chunkFileNames: '[name].[hash].js',
+      assetFileNames: '[name].[hash][extname]',
+    },
+  },
+}
+
 /**
  * Three builds: `vite build` for riders and `vite build --mode staff` for the workspace, each with a
  * manifest, and `vite build --ssr` for the renderer that the server loads. Riders and staff are built
  * apart: what they share would carry for riders all that staff need of it.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [svelte()],
+  plugins: [svelte(), ...(mode === 'embed' ? [embedManifest()] : [])],
   publicDir: false,
   appType: 'custom',
   worker: { format: 'es' },
@@ -33,16 +48,18 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         }
       : {
           outDir: 'dist/web',
-          ...(mode === 'staff'
-            ? {
-                emptyOutDir: false,
-                manifest: '.vite/manifest-staff.json',
-                rolldownOptions: { input: 'web/staff/client.ts' },
-              }
-            : {
-                manifest: '.vite/manifest-rider.json',
-                rolldownOptions: { input: 'web/rider/client.ts' },
-              }),
+          ...(mode === 'embed'
+            ? embedBuild
+            : mode === 'staff'
+              ? {
+                  emptyOutDir: false,
+                  manifest: '.vite/manifest-staff.json',
+                  rolldownOptions: { input: 'web/staff/client.ts' },
+                }
+              : {
+                  manifest: '.vite/manifest-rider.json',
+                  rolldownOptions: { input: 'web/rider/client.ts' },
+                }),
         }),
   },
   ssr: {

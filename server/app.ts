@@ -18,6 +18,7 @@ import { problem, refuseInvalid } from './api/problem.ts'
 import { type StreetsRouteOptions, streetsRoutes } from './api/streets-routes.ts'
 import { systemRoutes } from './api/system-routes.ts'
 import type { WholeSnapshot } from './api/whole-snapshot.ts'
+import type { StartedEmbed } from './start-embed.ts'
 import type { StartedOpen } from './start-open.ts'
 import type { StartedStaff } from './start-staff.ts'
 
@@ -34,6 +35,8 @@ export interface AppOptions {
   staff?: Pick<StartedStaff, 'mount' | 'refusal'>
   /** Feeds, features, processes and events, for programs. */
   open?: Pick<StartedOpen, 'mount' | 'refusal'>
+  /** What other sites show of ours. */
+  embed?: StartedEmbed
   /** `GET /api/v1/streets` and what is drawn along them. */
   streets?: StreetsRouteOptions
   /** The workspace's document. */
@@ -60,6 +63,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   disruptionRoutes(app, api, options.whole)
   networkRoutes(app, api)
   mapRoutes(app, api)
+  options.embed?.mount(app)
   if (options.baseMap) app.route('/basemap', options.baseMap)
   // What comes before this is data, asked for by the thousand and read by programs.
   if (!options.development) app.use('*', secureHeaders)

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
 import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { noEmbedFiles } from './pages/embed/embed-files.ts'
 import { type Renderer, sourceOf } from './pages/renderer.ts'
 import { start } from './start.ts'
 
@@ -34,6 +35,7 @@ await start({
   log,
   root: fileURLToPath(new URL('..', import.meta.url)),
   renderer,
+  embedFiles: noEmbedFiles,
   development: true,
   before: vite.middlewares,
 })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from './config.ts'
 import { createLog } from './log.ts'
+import { readEmbedFiles } from './pages/embed/embed-files.ts'
 import { loadRenderer } from './pages/renderer.ts'
 import { staticFiles } from './pages/static-files.ts'
 import { start } from './start.ts'
@@ -32,6 +33,7 @@ try {
     root,
     renderer: () => renderer,
     assets: await staticFiles(join(dist, 'web')),
+    embedFiles: await readEmbedFiles(join(dist, 'embed')),
   })
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping')

@@ -36,13 +36,16 @@ import { withProgress } from './network/progress.ts'
 import { openBaseMap } from './pages/base-map.ts'
 import { developerPages } from './pages/developers/developers-routes.ts'
 import { readExamples } from './pages/developers/examples.ts'
+import type { EmbedFiles } from './pages/embed/embed-files.ts'
 import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
 import { describeSite, servedPlaces } from './pages/site.ts'
 import { staffPages } from './pages/staff-routes.ts'
+import { viewContexts } from './pages/view-contexts.ts'
 import { keepSample } from './sample/sample-works.ts'
 import { isSandboxSource } from './sandbox/sandbox.ts'
+import { startEmbed } from './start-embed.ts'
 import { startEngine } from './start-engine.ts'
 import { startOpen } from './start-open.ts'
 import { startStaff } from './start-staff.ts'
@@ -64,6 +67,8 @@ export interface StartOptions {
   renderer: () => Renderer | Promise<Renderer>
   /** What Vite built. */
   assets?: MiddlewareHandler
+  /** The widget as it was built. */
+  embedFiles: EmbedFiles
   /** Relaxes what a development server cannot live with. */
   development?: boolean
   /** Sees each request first. */
@@ -203,10 +208,11 @@ async function startRooms(
     base: baseMap?.description ?? null,
     places: places(),
   })
+  const context = viewContexts({ api, site, search: () => search })
   const pages = riderPages({
     api,
     site,
-    search: () => search,
+    context,
     renderer: options.renderer,
     onError: (error, path) => log.error({ err: error, path: pathForLog(path) }, 'page failed'),
   })
@@ -242,6 +248,7 @@ async function startRooms(
     api,
     whole,
     open,
+    embed: startEmbed({ context, files: options.embedFiles, publicUrl: () => url }),
     version: await readVersion(root),
     log,
     stream: hub.handler,

@@ -7,6 +7,7 @@
 import type { AffectedNetwork, Disruption } from './disruption.ts'
 import { bboxesOverlap } from './geo/polyline.ts'
 import type { BBox } from './geo/position.ts'
+import type { NearPoint } from './near.ts'
 import type { Line, Mode } from './network.ts'
 import { fold } from './text/fold.ts'
 import { contains, type Instant, overlaps, type Period } from './time/period.ts'
@@ -21,6 +22,8 @@ export interface DisruptionFilter {
   /** NIS codes. */
   municipality?: string[]
   bbox?: BBox
+  /** Within so many metres of a point. */
+  near?: NearPoint
   /** In force at this instant. */
   at?: Instant
   /** In force somewhere in [from, to). */

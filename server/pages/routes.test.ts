@@ -6,6 +6,7 @@ import { ghentNetwork } from '../network/testing.ts'
 import type { Renderer } from './renderer.ts'
 import { riderPages } from './routes.ts'
 import { buildSearchIndex } from './search-index.ts'
+import { viewContexts } from './view-contexts.ts'
 import { testNow, testPlaces, testSite } from './views/testing.ts'
 
 /** Shows that it was asked, and with what. */
@@ -32,16 +33,23 @@ beforeAll(async () => {
     api: {
       snapshot: () => snapshot,
       network: () => network,
-      sources: () => [],
       history: async (id) =>
         id === 'gone'
           ? [{ sequence: 1, version: 1, at: testNow, removed: false, disruption: gone() }]
           : [],
       shownAs: (id) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
-      clock: () => clock,
     },
     site: testSite,
-    search: () => index,
+    context: viewContexts({
+      api: {
+        snapshot: () => snapshot,
+        network: () => network,
+        sources: () => [],
+        clock: () => clock,
+      },
+      site: testSite,
+      search: () => index,
+    }),
     renderer: () => ({
       ...renderer,
       render: (page) => {

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { inLanguage, parsePageQuery, paths } from '../../shared/page-address.ts'
-import { catalogue, isLanguage } from '../../shared/text/catalogues.ts'
+import { isLanguage } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
 import { apiCatalogLink } from '../api/catalog/catalog-routes.ts'
@@ -21,8 +21,8 @@ import { lineColoursPath, renderDocument } from './document.ts'
 import { lineColours } from './line-colours.ts'
 import { disruptionsOn, mapParameter } from './map-data.ts'
 import type { Renderer } from './renderer.ts'
-import type { SearchIndex } from './search-index.ts'
-import { pageInstant, type Site, type ViewContext } from './views/context.ts'
+import type { ViewContexts } from './view-contexts.ts'
+import type { Site, ViewContext } from './views/context.ts'
 import { disruptionPage } from './views/disruption.ts'
 import { failurePage, type Missing, notFoundPage } from './views/error.ts'
 import { homePage } from './views/home.ts'
@@ -33,10 +33,9 @@ import { stopPage } from './views/stop.ts'
 import { textPage } from './views/texts.ts'
 
 export interface PagesOptions {
-  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'history' | 'shownAs' | 'clock'>
+  api: Pick<ApiContext, 'snapshot' | 'network' | 'history' | 'shownAs'>
   site: Site
-  /** Of the network in use. */
-  search: () => SearchIndex
+  context: ViewContexts
   /** Asked for at every page, so that a development server may replace it. */
   renderer: () => Renderer | Promise<Renderer>
   onError: (error: unknown, path: string) => void
@@ -69,19 +68,7 @@ export function riderPages(options: PagesOptions): Hono {
   const documents = new RepresentationCache<Made>(400)
   const stylesheets = new RepresentationCache(4)
 
-  const contextFor = (lang: Language): ViewContext => {
-    const snapshot = api.snapshot()
-    return {
-      site,
-      snapshot,
-      network: api.network(),
-      sources: api.sources(),
-      search: options.search(),
-      now: pageInstant(Date.parse(api.clock()), snapshot),
-      lang,
-      messages: catalogue(lang),
-    }
-  }
+  const contextFor = options.context
 
   app.get('/lijnkleuren/:file', async (c) => {
     const network = api.network()

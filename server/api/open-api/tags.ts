@@ -36,6 +36,11 @@ export const apiTags: readonly { name: string; description: string }[] = [
     name: 'event stream',
     description: 'LDES: every version of every disruption, in pages that never change once full.',
   },
+  {
+    name: 'embed',
+    description:
+      'What other sites show of ours: the widget and its list, as JSON, HTML, a frame or a picture.',
+  },
   { name: 'catalogue', description: 'What there is to find, for catalogues and harvesters.' },
   {
     name: 'linked data',
