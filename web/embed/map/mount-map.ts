@@ -1,0 +1,46 @@
+/**
+ * What the element and its map say to each other. The map is a part of its own, asked for when it
+ * is to be seen: the element imports these types and nothing else.
+ *
+ * @module
+ */
+
+import type { WidgetMap } from '../../../shared/embed/widget-list.ts'
+import type { BBox } from '../../../shared/geo/position.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+
+export interface MountMapOptions {
+  /**
+   * Empty, in the shadow root and in the page. It has its width and height already; the map fills
+   * it. The map follows the colour scheme in force on it, and later changes of that.
+   */
+  container: HTMLElement
+  /** Of our server, `https://host`, without a slash at the end. */
+  origin: string
+  map: WidgetMap
+  lang: Language
+  /** A disruption was chosen on the map; null: none is any more. */
+  onselect: (id: string | null) => void
+}
+
+export interface MountedMap {
+  /**
+   * A newer list. Data is asked for again where `hash` is another; the view stays where the reader
+   * has it unless what is listed is another choice.
+   *
+   * @param hash - of the snapshot: `WidgetList.hash`
+   */
+  update(map: WidgetMap, hash: string): void
+  /** Let one disruption stand out, and bring it into view where its place is given; null: none. */
+  select(id: string | null, bbox?: BBox): void
+  /** Take the map away, with its graphics and its worker; `container` is empty again. */
+  destroy(): void
+}
+
+/**
+ * What the part exports. It settles when the map stands, before its data is there. Where the
+ * browser cannot draw a map (no WebGL), the map says so itself, in words.
+ *
+ * @throws {TypeError} where a file of the map could not be had, or was not the one that was built
+ */
+export type MountMap = (options: MountMapOptions) => Promise<MountedMap>
