@@ -1,0 +1,200 @@
+/**
+ * What a site's owner copies. Pure, so that the page without script and the script that follows the
+ * form say the same to the letter.
+ *
+ * @module
+ */
+
+import { embedPaths } from './embed-paths.ts'
+import { attributesOf, propertiesOf, type WidgetChoice } from './snippet-choice.ts'
+import { formatWidgetQuery } from './widget-query.ts'
+
+export const snippetIds = [
+  'element',
+  'pinned',
+  'rule',
+  'frame',
+  'php',
+  'curl',
+  'esi',
+  'picture',
+  'oembed',
+] as const
+export type SnippetId = (typeof snippetIds)[number]
+
+/** What a snippet says besides the choice. */
+export interface SnippetParts {
+  /** Of our site, without a slash at the end. */
+  origin: string
+  /** The newest script under its own name; absent where it is not built, as while developing. */
+  script?: { name: string; integrity: string }
+  /** Of the list, e.g. `Omleidingen in Gent`. */
+  heading: string
+  /** The same choice on our site: a path. */
+  more: string
+  /** Pixels that are kept free, so that the page does not jump when the list comes. */
+  room: number
+  /** What stands for the picture where it is not shown. */
+  alt: string
+  /** Pixels. */
+  pictureWidth: number
+  /** The builder with this choice: a path with its query. */
+  builder: string
+}
+
+/** Without a script to pin there is no `pinned`. */
+export type Snippets = Partial<Record<SnippetId, string>>
+
+/** Everything to copy, for a choice. */
+export function snippetsOf(choice: WidgetChoice, parts: SnippetParts): Snippets {
+  const { origin, script } = parts
+  const fragment = `${origin}${embedPaths.fragment}?${readable(fragmentQuery(choice))}`
+  return {
+    element: element(choice, parts, { src: `${origin}${embedPaths.script}` }),
+    ...(script
+      ? {
+          pinned: element(choice, parts, {
+            src: `${origin}${embedPaths.files}${script.name}`,
+            integrity: script.integrity,
+            crossorigin: 'anonymous',
+          }),
+        }
+      : {}),
+    ...(choice.strict ? { rule: rules(choice, parts.room) } : {}),
+    frame: frame(choice, parts),
+    php: php(fragment),
+    curl: curl(fragment),
+    esi: `<esi:include src="${escapeHtml(fragment)}" onerror="continue"/>`,
+    picture: picture(choice, parts),
+    oembed: `${origin}${parts.builder}`,
+  }
+}
+
+/** Roughly, before anybody has measured it: a heading, the rows and what is under them. Pixels. */
+export const roomFor = (cards: number): number => 100 + 80 * Math.max(1, cards)
+
+/** As an attribute's value in double quotes, and as text. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+/** A comma may stand in a query as it is (RFC 3986, 3.4), and people read what they copy. */
+export const readable = (search: URLSearchParams): string => String(search).replaceAll('%2C', ',')
+
+/** Parameters of the document in an iframe. */
+export function frameQuery(choice: WidgetChoice): URLSearchParams {
+  const search = formatWidgetQuery(choice.query)
+  for (const [name, value] of attributesOf(choice)) search.set(name, value)
+  return search
+}
+
+function fragmentQuery({ query, heading }: WidgetChoice): URLSearchParams {
+  const search = formatWidgetQuery(query)
+  search.set('heading', String(heading))
+  return search
+}
+
+const tag = (name: string, attributes: readonly [string, string][]) =>
+  `<${[name, ...attributes.map(([key, value]) => `${key}="${escapeHtml(value)}"`)].join(' ')}>`
+
+const declarations = (properties: readonly [string, string][]) =>
+  properties.map(([name, value]) => `${name}:${value}`)
+
+/** Room first: it is what the page needs before our script is there. */
+const styleOf = ({ looks }: WidgetChoice, room: number): [string, string][] => [
+  ['display', 'block'],
+  ['min-height', `${room}px`],
+  ...propertiesOf(looks),
+]
+
+function element(
+  choice: WidgetChoice,
+  { heading, more, origin, room }: SnippetParts,
+  script: Record<string, string>,
+): string {
+  const style = declarations(styleOf(choice, room)).join(';')
+  const attributes: [string, string][] = [
+    ...attributesOf(choice),
+    ...(choice.strict ? [] : [['style', style] satisfies [string, string]]),
+  ]
+  return [
+    `${tag('script', [['type', 'module'], ...Object.entries(script)])}</script>`,
+    tag('omweg-detours', attributes),
+    `  ${link(`${origin}${more}`, escapeHtml(heading))}`,
+    '</omweg-detours>',
+  ].join('\n')
+}
+
+const link = (href: string, content: string) => `${tag('a', [['href', href]])}${content}</a>`
+
+/** For the site's stylesheet, where its HTML may hold no `style`. */
+function rules(choice: WidgetChoice, room: number): string {
+  const lines = styleOf(choice, room).map(([name, value]) => `  ${name}: ${value};`)
+  return [
+    'omweg-detours {',
+    ...lines,
+    '}',
+    'iframe.omweg {',
+    '  border: 0;',
+    '  width: 100%;',
+    '}',
+  ].join('\n')
+}
+
+function frame(choice: WidgetChoice, { origin, heading, room }: SnippetParts): string {
+  const attributes: [string, string][] = [
+    ['src', `${origin}${embedPaths.frame}?${readable(frameQuery(choice))}`],
+    ['title', heading],
+    ['width', '100%'],
+    ['height', String(room)],
+    ['loading', 'lazy'],
+    choice.strict ? ['class', 'omweg'] : ['style', 'border:0;width:100%'],
+  ]
+  const script = tag('script', [
+    ['type', 'module'],
+    ['src', `${origin}${embedPaths.frameScript}`],
+  ])
+  return `${tag('iframe', attributes)}</iframe>\n${script}</script>`
+}
+
+/** The last answer is kept for when none comes. */
+const php = (fragment: string) =>
+  [
+    '<?php',
+    `$omweg = ${phpString(fragment)};`,
+    "$kept = sys_get_temp_dir() . '/omweg-' . md5($omweg) . '.html';",
+    'if (!is_file($kept) || filemtime($kept) < time() - 60) {',
+    "  $asked = stream_context_create(['http' => ['timeout' => 3]]);",
+    '  $html = @file_get_contents($omweg, false, $asked);',
+    '  if ($html === false) @touch($kept);',
+    '  else file_put_contents($kept, $html, LOCK_EX);',
+    '}',
+    'readfile($kept);',
+    '?>',
+  ].join('\n')
+
+const phpString = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
+
+/** Nothing half written, and nothing replaced where the answer is an error. */
+const curl = (fragment: string) =>
+  [
+    '# crontab',
+    `* * * * * curl -fsS --max-time 20 -o /var/www/omweg.new ${shellString(fragment)} && mv /var/www/omweg.new /var/www/omweg.html`,
+    '# SSI',
+    '<!--#include file="omweg.html" -->',
+  ].join('\n')
+
+/** In a crontab `%` ends the command, wherever it stands. */
+const shellString = (text: string) => `'${text.replace(/'/g, `'\\''`).replace(/%/g, '\\%')}'`
+
+function picture(choice: WidgetChoice, parts: SnippetParts): string {
+  const { origin, alt, more, pictureWidth } = parts
+  const search = formatWidgetQuery(choice.query)
+  search.set('width', String(pictureWidth))
+  if (choice.theme !== 'auto') search.set('theme', choice.theme)
+  const image = tag('img', [
+    ['src', `${origin}${embedPaths.image('png')}?${readable(search)}`],
+    ['alt', alt],
+    ['width', String(pictureWidth)],
+  ])
+  return link(`${origin}${more}`, image)
+}
