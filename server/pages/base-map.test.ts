@@ -71,6 +71,23 @@ describe('the archive', () => {
     expect(await head.text()).toBe('')
   })
 
+  test('may be read by pages of every origin, a preflight for the range included', async () => {
+    for (const answer of [
+      await get('base.pmtiles', { range: 'bytes=0-9' }),
+      await get('base.pmtiles', { range: `bytes=${bytes.length}-` }),
+    ]) {
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+      expect(answer.headers.get('access-control-expose-headers')).toContain('ETag')
+    }
+    const asked = await get('base.pmtiles', {}, 'OPTIONS')
+    expect(asked.status).toBe(204)
+    expect(asked.headers.get('access-control-allow-origin')).toBe('*')
+    expect(asked.headers.get('access-control-allow-headers')).toContain('Range')
+    for (const path of ['fonts/Noto Sans Regular/0-255.pbf', 'sprites/light.json']) {
+      expect((await get(path)).headers.get('access-control-allow-origin')).toBe('*')
+    }
+  })
+
   test('refuses a range past its end and says how long it is', async () => {
     const answer = await get('base.pmtiles', { range: `bytes=${bytes.length}-` })
     expect(answer.status).toBe(416)

@@ -15,6 +15,7 @@ import { promisify } from 'node:util'
 import { brotliDecompress, gunzip } from 'node:zlib'
 import { type Context, Hono } from 'hono'
 import type { BaseMap } from '../../shared/base-map.ts'
+import { preflightOf, readMethods } from '../api/headers.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
 import { parseRange, rangeStillHolds } from './byte-range.ts'
 import { headerLength, type PmtilesHeader, readPmtilesHeader } from './pmtiles-header.ts'
@@ -41,6 +42,12 @@ const hour = 'public, max-age=3600'
 const month = 'public, max-age=2592000'
 const forever = 'public, max-age=31536000, immutable'
 
+/** Widgets on other sites draw it too; what they read of the headers besides the usual ones. */
+const forEveryOrigin = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'ETag, Content-Range',
+}
+
 /** Ranges up to this many bytes are read at once, longer ones are streamed. */
 const readAtOnce = 4 * 1024 * 1024
 
@@ -66,6 +73,8 @@ export async function openBaseMap(files: BaseMapFiles): Promise<OpenBaseMap> {
   const glyphs = remember((file: string) => load(file, 'application/x-protobuf'))
   const routes = new Hono()
   routes.get('/base.pmtiles', (c) => sendArchive(c, files.tiles))
+  // Not every browser takes a range for a simple question.
+  routes.options('/base.pmtiles', () => preflightOf(readMethods, 'Range, If-Range, If-None-Match'))
   routes.get('/fonts/:stack/:range', async (c) => {
     const file = findGlyphs(fonts, c.req.param('stack'), c.req.param('range'))
     if (!file) return c.notFound()
@@ -133,6 +142,7 @@ async function sendArchive(c: Context, path: string): Promise<Response> {
   try {
     const { size, etag, lastModified } = await describeFile(file)
     const headers: Record<string, string> = {
+      ...forEveryOrigin,
       'accept-ranges': 'bytes',
       'cache-control': c.req.query('v') === etag.slice(1, -1) ? forever : hour,
       'content-type': 'application/vnd.pmtiles',

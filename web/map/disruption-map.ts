@@ -5,7 +5,13 @@
  */
 
 import type { FeatureCollection } from 'geojson'
-import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, Point } from 'maplibre-gl'
+import type {
+  GeoJSONSource,
+  Map as MapLibre,
+  MapMouseEvent,
+  Point,
+  RequestTransformFunction,
+} from 'maplibre-gl'
 import type { BBox } from '../../shared/geo/position.ts'
 import { sourceIds } from './expressions.ts'
 import { affectedLines, type Choice, choices, drawable, emphasis, nameLines } from './features.ts'
@@ -14,13 +20,22 @@ import { createFlatMap } from './flat-map.ts'
 import { drawImage } from './images.ts'
 import { tappable } from './overlay.ts'
 import type { BaseMap, Inset, MapTexts, Selection } from './props.ts'
-import { currentScheme, watchScheme } from './scheme.ts'
+import { type SchemeSource, systemScheme } from './scheme.ts'
 import { keepData, mapStyle } from './style.ts'
 import { atLeastStreets, fitPadding, leastZoom, wanderBounds } from './view.ts'
 
 export type SourceName = keyof typeof sourceIds
 
 const sourceNames = Object.keys(sourceIds) as SourceName[]
+
+/** What is otherwise on a page that is not ours. */
+export interface Guest {
+  /** Of our server, `https://host`. */
+  origin: string
+  /** How our data is asked for. */
+  ask: typeof fetch
+  scheme: SchemeSource
+}
 
 export interface MapOptions {
   base: BaseMap | null
@@ -35,6 +50,11 @@ export interface MapOptions {
   onlost: (lost: boolean) => void
   /** Data of a source could not be had; what was shown before stays. Null: it could, again. */
   onfailure: (source: SourceName, error: Error | null) => void
+  /**
+   * On somebody else's page: one scrolls past the map, nobody is asked where they are, and our
+   * server is not told which page it is.
+   */
+  guest?: Guest
 }
 
 export interface DisruptionMap {
@@ -51,22 +71,25 @@ const reach = 9
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
+const withoutReferrer: RequestTransformFunction = (url) => ({ url, referrerPolicy: 'no-referrer' })
+
 /**
  * Draw a map into an element.
  *
  * @throws {Error} where the browser has no WebGL
  */
 export function createDisruptionMap(container: HTMLElement, options: MapOptions): DisruptionMap {
-  const { base, lang, texts } = options
+  const { base, lang, texts, guest } = options
+  const { origin, scheme: schemes } = guest ?? { origin: location.origin, scheme: systemScheme }
   let affectedLineIds: string[] = []
   let selected: Selection | null = null
-  let scheme = currentScheme()
+  let scheme = schemes.current()
   const data: Record<SourceName, FeatureCollection> = {
     network: nothing,
     disruptions: nothing,
     detail: nothing,
   }
-  const style = () => mapStyle({ base, scheme, lang, origin: location.origin, affectedLineIds })
+  const style = () => mapStyle({ base, scheme, lang, origin, affectedLineIds })
   const padding = (inset: Inset) => fitPadding(inset, container.clientWidth, container.clientHeight)
 
   const wander = wanderBounds(base, options.bounds, options.inset)
@@ -79,15 +102,17 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
       ...(wander ? { maxBounds: wander } : {}),
       minZoom: leastZoom(base, container.clientWidth),
       maxZoom: 18.5,
+      ...(guest ? { cooperativeGestures: true, transformRequest: withoutReferrer } : {}),
     },
     texts,
     drawImage,
+    !guest,
   )
 
   const loaders = {
-    network: featureLoader(),
-    disruptions: featureLoader(),
-    detail: featureLoader(),
+    network: featureLoader(guest?.ask),
+    disruptions: featureLoader(guest?.ask),
+    detail: featureLoader(guest?.ask),
   }
 
   /** Tell MapLibre which features stand out; states outlive new data and new styles of a source. */
@@ -188,7 +213,7 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
   map.on('webglcontextlost', () => options.onlost(true))
   // The library draws style and data again; what the pages marked is drawn by it as well.
   map.on('webglcontextrestored', () => options.onlost(false))
-  const unwatch = watchScheme((next) => {
+  const unwatch = schemes.watch((next) => {
     scheme = next
     restyle()
   })

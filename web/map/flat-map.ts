@@ -11,9 +11,7 @@ import {
   Map as MapLibre,
   type MapOptions,
   NavigationControl,
-  setWorkerUrl,
 } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { Protocol } from 'pmtiles'
 import type { DrawnImage } from './images.ts'
 
@@ -28,22 +26,25 @@ export interface ControlWords {
 
 let prepared = false
 
-/** Once per page: where the worker is, and how to read the base map. */
+/** Once per page: how to read the base map. */
 function prepareLibrary(): void {
   if (prepared) return
   prepared = true
-  setWorkerUrl(workerUrl)
   addProtocol('pmtiles', new Protocol().tile)
 }
 
 /**
+ * The library must know its worker already; on our own pages `own-worker.ts` tells it.
+ *
  * @param draw - a sign by its name, when it is first needed
+ * @param locate - whether a button asks where the reader is
  * @throws {Error} where the browser has no WebGL
  */
 export function createFlatMap(
   options: MapOptions,
   words: ControlWords,
   draw: (name: string) => DrawnImage | undefined,
+  locate = true,
 ): MapLibre {
   prepareLibrary()
   const map = new MapLibre({
@@ -65,7 +66,7 @@ export function createFlatMap(
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  map.addControl(new GeolocateControl({ trackUserLocation: false }), 'top-right')
+  if (locate) map.addControl(new GeolocateControl({ trackUserLocation: false }), 'top-right')
   map.setMissingStyleImageResolver((name) => {
     const image = draw(name)
     if (image && !map.hasImage(name)) map.addImage(name, image.data, image.options)

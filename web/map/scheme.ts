@@ -6,6 +6,13 @@
 
 import type { Scheme } from './palette.ts'
 
+/** Where a map hears how light it is around it. */
+export interface SchemeSource {
+  current(): Scheme
+  /** Call back on a change; gives back how to stop. */
+  watch(change: (scheme: Scheme) => void): () => void
+}
+
 const queries = {
   dark: '(prefers-color-scheme: dark)',
   more: '(prefers-contrast: more)',
@@ -28,3 +35,6 @@ export function watchScheme(change: (scheme: Scheme) => void): () => void {
     for (const list of lists) list.removeEventListener('change', changed)
   }
 }
+
+/** As the reader's system says: for pages that follow it themselves. */
+export const systemScheme: SchemeSource = { current: currentScheme, watch: watchScheme }

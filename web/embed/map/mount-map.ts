@@ -18,6 +18,8 @@ export interface MountMapOptions {
   /** Of our server, `https://host`, without a slash at the end. */
   origin: string
   map: WidgetMap
+  /** Of the snapshot: `WidgetList.hash`. */
+  hash: string
   lang: Language
   /** A disruption was chosen on the map; null: none is any more. */
   onselect: (id: string | null) => void
@@ -27,8 +29,6 @@ export interface MountedMap {
   /**
    * A newer list. Data is asked for again where `hash` is another; the view stays where the reader
    * has it unless what is listed is another choice.
-   *
-   * @param hash - of the snapshot: `WidgetList.hash`
    */
   update(map: WidgetMap, hash: string): void
   /** Let one disruption stand out, and bring it into view where its place is given; null: none. */
