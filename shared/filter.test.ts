@@ -63,6 +63,8 @@ const network = {
         ? { agencyId: 'delijn', mode: 'bus' as const }
         : undefined,
   route: () => undefined,
+  pattern: () => undefined,
+  stopsNear: () => [],
   linesAtStop: (id: string) =>
     id === 'at5' ? [{ id: 'delijn-2-5', agencyId: 'delijn', mode: 'bus' as const }] : [],
 }
@@ -154,6 +156,8 @@ describe('filterFromQuery', () => {
     ['bbox=3,52,4,51', 'bbox', '3,52,4,51'],
     ['bbox=4,51,3,52', 'bbox', '4,51,3,52'],
     ['bbox=4,51,300,52', 'bbox', '4,51,300,52'],
+    ['near=3.7,51', 'near', '3.7,51'],
+    ['near=3.7,51,1e9', 'near', '1e9'],
     ['at=today', 'at', 'today'],
     ['at=2026-11-21T09:00:00', 'at', '2026-11-21T09:00:00'],
     ['from=2026-13-21T09:00:00Z', 'from', '2026-13-21T09:00:00Z'],
@@ -181,6 +185,11 @@ describe('filterFromQuery', () => {
         at: instant,
         q: fc.string({ minLength: 1, maxLength: 20 }).map((text) => `x${text}x`),
         kind: fc.constantFrom('service' as const, 'works' as const),
+        near: fc.record({
+          lon: fc.integer({ min: -180_00000, max: 180_00000 }).map((n) => n / 1e5),
+          lat: fc.integer({ min: -90_00000, max: 90_00000 }).map((n) => n / 1e5),
+          radius: fc.integer({ min: 50, max: 20_000 }),
+        }),
       },
       { requiredKeys: [] },
     )

@@ -7,7 +7,8 @@
 import type { AffectedNetwork, Disruption } from './disruption.ts'
 import { bboxesOverlap } from './geo/polyline.ts'
 import type { BBox } from './geo/position.ts'
-import type { NearPoint } from './near.ts'
+import { formatNear, type NearPoint, readNear } from './near.ts'
+import { nearTest, type PlaceLookUp } from './near-disruption.ts'
 import type { Line, Mode } from './network.ts'
 import { fold } from './text/fold.ts'
 import { contains, type Instant, overlaps, type Period } from './time/period.ts'
@@ -35,7 +36,7 @@ export interface DisruptionFilter {
 }
 
 /** What a `Network` knows about lines: tells a strike at one operator from another's line. */
-export interface LineLookUp {
+export interface LineLookUp extends PlaceLookUp {
   line(id: string): Pick<Line, 'agencyId' | 'mode'> | undefined
   route(id: string): { agencyId: string; mode: Mode } | undefined
   linesAtStop(stopId: string): readonly Pick<Line, 'id' | 'agencyId' | 'mode'>[]
@@ -56,6 +57,7 @@ export function select(
   const words = filter.q === undefined ? [] : fold(filter.q).split(' ').filter(Boolean)
   const window = { start: filter.from, end: filter.to }
   const hasWindow = filter.from !== undefined || filter.to !== undefined
+  const isNear = filter.near && nearTest(filter.near, network)
   return disruptions.filter(
     (d) =>
       (filter.kind === undefined || d.kind === filter.kind) &&
@@ -65,6 +67,7 @@ export function select(
       anyOf(filter.mode, (mode) => fitsMode(d, mode)) &&
       anyOf(filter.municipality, (nis) => d.municipalities.includes(nis)) &&
       (filter.bbox === undefined || (d.bbox !== undefined && bboxesOverlap(filter.bbox, d.bbox))) &&
+      (isNear === undefined || isNear(d)) &&
       (filter.at === undefined || isInForce(d, filter.at)) &&
       (!hasWindow || isInForceWithin(d, window)) &&
       (words.length === 0 || containsWords(d, words)),
@@ -177,6 +180,7 @@ export const filterParameters = [
   'mode',
   'municipality',
   'bbox',
+  'near',
   'at',
   'from',
   'to',
@@ -238,6 +242,12 @@ export function filterFromQuery(query: URLSearchParams): {
     if (typeof box === 'string') refuse('bbox', bbox, box)
     else filter.bbox = box
   }
+  const near = one('near')
+  if (near !== undefined) {
+    const point = readNear(near)
+    if (typeof point === 'string') refuse('near', near, point)
+    else filter.near = point
+  }
   for (const name of ['at', 'from', 'to'] as const) {
     const text = one(name)
     if (text === undefined) continue
@@ -263,7 +273,7 @@ export function filterFromQuery(query: URLSearchParams): {
 export function filterToQuery(filter: DisruptionFilter): URLSearchParams {
   const query = new URLSearchParams()
   for (const name of filterParameters) {
-    const value = filter[name]
+    const value = name === 'near' ? filter.near && formatNear(filter.near) : filter[name]
     if (value === undefined || value.length === 0) continue
     query.set(name, typeof value === 'string' ? value : value.join(','))
   }

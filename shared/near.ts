@@ -18,7 +18,11 @@ export const radii = { least: 50, most: 20_000 }
 
 export const formatNear = ({ lon, lat, radius }: NearPoint): string => [lon, lat, radius].join(',')
 
-/** @returns what is wrong with it, in words */
+/**
+ * Read it to about a metre, so that what means the same is asked for at one address.
+ *
+ * @returns what is wrong with it, in words
+ */
 export function readNear(text: string): NearPoint | string {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [lon = 0, lat = 0, radius = 0] = numbers
@@ -31,5 +35,8 @@ export function readNear(text: string): NearPoint | string {
   if (radius < radii.least || radius > radii.most) {
     return `must end with a radius from ${radii.least} to ${radii.most} metres`
   }
-  return { lon, lat, radius }
+  return { lon: rounded(lon), lat: rounded(lat), radius: Math.round(radius) }
 }
+
+/** To five decimals; never `-0`, which is written otherwise than it is read. */
+const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5 + 0

@@ -25,6 +25,10 @@ export const filterQuery = {
   mode: text('tram, bus …', 'tram'),
   municipality: text('NIS code.', '44021'),
   bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
+  near: text(
+    'longitude,latitude,radius: degrees, degrees, metres (50 to 20000). What has a stop, a stretch, a way or an area within the circle; what is said of whole lines or operators, where these stop within it.',
+    '3.7215,51.0543,500',
+  ),
   at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
   from: text('In force at or after …'),
   to: text('… and before.'),

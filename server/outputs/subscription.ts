@@ -59,7 +59,7 @@ const isTold = ({ communicationPeriods }: Disruption, at: Instant): boolean =>
   communicationPeriods.length === 0 || communicationPeriods.some((each) => contains(each, at))
 
 function choicesOf(
-  { line, route, stop, mode, municipality, q }: DisruptionFilter,
+  { line, route, stop, mode, municipality, near, q }: DisruptionFilter,
   lang: Language,
   { network }: OutputWorld,
   placeName: (nis: string) => string | undefined,
@@ -74,6 +74,7 @@ function choicesOf(
     ...(stop ?? []).map((id) => network.stop(id)?.name ?? id),
     ...(mode ?? []).map((each) => rider.modes[each]),
     ...(municipality ?? []).map((nis) => placeName(nis) ?? nis),
+    ...(near ? [rider.nearPlace(`${near.lat}, ${near.lon}`)] : []),
     ...(q === undefined ? [] : [q]),
   ]
 }
