@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { BuildEnvironmentOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { embedManifest } from './web/embed/build/embed-manifest.ts'
+import { copyExamples } from './web/embed/examples/copy-examples.ts'
 
 /** Servers or browsers of several files at once would only wait for each other. */
 const alone = {
@@ -31,7 +32,7 @@ const embedBuild: BuildEnvironmentOptions = {
  * apart: what they share would carry for riders all that staff need of it.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [svelte(), ...(mode === 'embed' ? [embedManifest()] : [])],
+  plugins: [svelte(), ...(mode === 'embed' ? [embedManifest(), copyExamples()] : [])],
   publicDir: false,
   appType: 'custom',
   worker: { format: 'es' },

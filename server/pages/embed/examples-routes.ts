@@ -1,0 +1,102 @@
+/**
+ * The example pages: each shows the widget where it is hard to stand, and its own source.
+ *
+ * A page runs scripts as old as the web on our own address, so it is given an origin of its own
+ * (`sandbox`): to the widget on it we are another site, and nothing of ours is within its reach.
+ *
+ * @module
+ */
+
+import { randomBytes } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { embedPaths } from '../../../shared/embed/embed-paths.ts'
+import { type EmbedExampleId, isEmbedExample } from '../../../shared/embed/example-ids.ts'
+import { inLanguage } from '../../../shared/page-address.ts'
+import type { Language } from '../../../shared/text/messages.ts'
+import { problem } from '../../api/problem.ts'
+import { type Representation, represent, serve } from '../../api/representation.ts'
+import { RepresentationCache } from '../../api/representation-cache.ts'
+import { prefixOf, type Site } from '../views/context.ts'
+import { exampleDocument, exampleFilesPath } from './examples-documents.ts'
+import { examplesPage } from './examples-page.ts'
+
+export interface ExamplesOptions {
+  site: Pick<Site, 'languages' | 'places'>
+  /** Absolute, without a slash at the end; known once the server listens. */
+  publicUrl: () => string
+  files: ReadonlyMap<string, Representation>
+  /** What stands in pages that the site's own server puts together: HTML. */
+  made: Partial<Record<EmbedExampleId, (lang: Language, place?: string) => Promise<string>>>
+}
+
+const sandbox = 'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox'
+/** A frame inside would lose its origin with the page's. */
+const unboxed: readonly EmbedExampleId[] = ['iframe']
+
+/** The pages themselves: before the headers of our own pages, which they could not live with. */
+export function exampleDocuments(options: ExamplesOptions): Hono {
+  const { site, publicUrl, files } = options
+  const app = new Hono()
+  app.get(`${exampleFilesPath}/:name`, (c) => {
+    const file = files.get(c.req.param('name'))
+    return file ? serve(c, file) : problem('resourceNotFound', 'There is no such file')
+  })
+  for (const lang of site.languages) {
+    const base = inLanguage(prefixOf(site, lang), embedPaths.examples)
+    app.get(`${base}/:id`, async (c, next) => {
+      const [, id = '', source] = /^([\w-]+)(\.txt)?$/.exec(c.req.param('id')) ?? []
+      if (!isEmbedExample(id)) return next()
+      const place = site.places[0]?.id
+      const html = await options.made[id]?.(lang, place)
+      const made = exampleDocument(id, {
+        host: new URL(publicUrl()).origin,
+        lang,
+        nonce: randomBytes(16).toString('base64url'),
+        ...(place ? { place } : {}),
+        ...(html === undefined ? {} : { [id]: html }),
+      })
+      if (source) return c.text(made.html, 200, { 'x-content-type-options': 'nosniff' })
+      return documentOf(c, id, made)
+    })
+  }
+  return app
+}
+
+function documentOf(
+  c: Context,
+  id: EmbedExampleId,
+  { html, policy }: { html: string; policy?: string },
+): Response {
+  const boxed = unboxed.includes(id) ? [] : [sandbox]
+  return c.html(html, 200, {
+    'content-security-policy': [
+      ...(policy ? [policy] : []),
+      ...boxed,
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'x-robots-tag': 'noindex',
+  })
+}
+
+/** The page that lists them, in every language: one of our own. */
+export function examplesList({ site }: Pick<ExamplesOptions, 'site'>): Hono {
+  const app = new Hono()
+  const documents = new RepresentationCache(8)
+  for (const lang of site.languages) {
+    app.get(inLanguage(prefixOf(site, lang), embedPaths.examples), async (c) =>
+      serve(
+        c,
+        await documents.get('', lang, () =>
+          represent(String(examplesPage(lang, site.languages)), {
+            contentType: 'text/html; charset=utf-8',
+            headers: { 'content-language': lang },
+          }),
+        ),
+      ),
+    )
+  }
+  return app
+}
