@@ -8,7 +8,7 @@
 
 import type { BaseMap } from './base-map.ts'
 import type { Disruption, Severity } from './disruption.ts'
-import type { BBox } from './geo/position.ts'
+import type { BBox, Position } from './geo/position.ts'
 import type { DirectionId, LineRef, Mode } from './network.ts'
 import type { PageQuery, QueryField } from './page-address.ts'
 import type { SourceStatus } from './source-status.ts'
@@ -286,6 +286,10 @@ export interface SearchHit {
   detail: string
   href: string
   line?: LineRef
+  /** Of a stop: of the stops of its name around it, itself first. */
+  ids?: string[]
+  /** Of a stop or street: a place on it. */
+  at?: Position
   /** Something is the matter with it now. */
   disrupted?: boolean
 }

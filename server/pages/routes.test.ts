@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Snapshot } from '../../shared/disruption.ts'
-import type { PageData } from '../../shared/views.ts'
+import { fold } from '../../shared/text/fold.ts'
+import type { PageData, SearchHit } from '../../shared/views.ts'
 import { exampleSnapshot } from '../../tests/fixtures/snapshot.ts'
 import { ghentNetwork } from '../network/testing.ts'
 import type { Renderer } from './renderer.ts'
@@ -217,12 +218,32 @@ describe('search', () => {
     expect(hits[0]).toMatchObject({ label: 'Tram T1', href: '/en/lijn/delijn-2-T1' })
   })
 
-  it.each(['lang=xx', 'limit=0', 'limit=1000', 'limit=a'])('refuses %s', async (query) => {
-    const response = await get(`/api/v1/search?q=t1&${query}`)
-    expect(response.status).toBe(400)
-    const problem = (await response.json()) as { issues: { name: string }[] }
-    expect(problem.issues[0]?.name).toBe(query.split('=')[0])
+  it('suggests only what is asked for, with where it is and its other sides', async () => {
+    const response = await get('/api/v1/search?q=gent&kind=stop&limit=50')
+    const { hits } = (await response.json()) as { hits: SearchHit[] }
+    expect(hits.length).toBeGreaterThan(0)
+    expect(new Set(hits.map(({ kind }) => kind))).toEqual(new Set(['stop']))
+    const network = await ghentNetwork()
+    for (const { id, ids = [], at, label } of hits) {
+      expect(ids[0]).toBe(id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.map((each) => fold(network.stop(each)?.name ?? ''))).toEqual(
+        ids.map(() => fold(label)),
+      )
+      expect(at).toEqual([network.stop(id)?.lon, network.stop(id)?.lat])
+    }
+    expect(Math.max(...hits.map(({ ids = [] }) => ids.length))).toBeGreaterThan(1)
   })
+
+  it.each(['lang=xx', 'limit=0', 'limit=1000', 'limit=a', 'kind=x', 'kind=stop,x'])(
+    'refuses %s',
+    async (query) => {
+      const response = await get(`/api/v1/search?q=t1&${query}`)
+      expect(response.status).toBe(400)
+      const problem = (await response.json()) as { issues: { name: string }[] }
+      expect(problem.issues[0]?.name).toBe(query.split('=')[0])
+    },
+  )
 })
 
 describe('a disruption that became a part of another', () => {

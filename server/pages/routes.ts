@@ -21,6 +21,7 @@ import { lineColoursPath, renderDocument } from './document.ts'
 import { lineColours } from './line-colours.ts'
 import { disruptionsOn, mapParameter } from './map-data.ts'
 import type { Renderer } from './renderer.ts'
+import { foundKinds } from './search-index.ts'
 import type { ViewContexts } from './view-contexts.ts'
 import type { Site, ViewContext } from './views/context.ts'
 import { disruptionPage } from './views/disruption.ts'
@@ -94,11 +95,16 @@ export function riderPages(options: PagesOptions): Hono {
     const asked = c.req.query('lang') ?? site.languages[0] ?? 'nl'
     const lang = isLanguage(asked) ? asked : undefined
     const limit = Number(c.req.query('limit') ?? mostSuggestions)
+    const kinds = (c.req.query('kind') ?? foundKinds.join()).split(',')
+    const known = foundKinds.filter((kind) => kinds.includes(kind))
     const issues = [
       ...(lang ? [] : [{ name: 'lang', value: asked, detail: 'must be nl, fr, en or de' }]),
       ...(Number.isInteger(limit) && limit >= 1 && limit <= 50
         ? []
         : [{ name: 'limit', value: c.req.query('limit'), detail: 'must be from 1 to 50' }]),
+      ...(known.length === kinds.length
+        ? []
+        : [{ name: 'kind', value: kinds.join(), detail: `must be of ${foundKinds.join(', ')}` }]),
     ].map((issue) => ({ in: 'query' as const, ...issue }))
     if (!lang || issues.length > 0) {
       const detail = issues.map((issue) => `${issue.name} ${issue.detail}`).join('; ')
@@ -107,7 +113,7 @@ export function riderPages(options: PagesOptions): Hono {
     const q = (c.req.query('q') ?? '').trim()
     c.header('cache-control', 'public, max-age=30')
     c.header('access-control-allow-origin', '*')
-    return c.json({ q, hits: searchHits(q, limit, contextFor(lang)) })
+    return c.json({ q, hits: searchHits(q, limit, contextFor(lang), known) })
   })
 
   /** The page for an address, as document or as data, made once per minute and content. */

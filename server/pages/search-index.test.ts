@@ -53,6 +53,12 @@ describe('search', () => {
     expect(kinds.lastIndexOf('stop')).toBeLessThan(kinds.indexOf('street'))
   })
 
+  it('finds the kinds that are asked for, however many others fit better', () => {
+    expect(new Set(index.find('g', 5, ['street']).map(({ kind }) => kind))).toEqual(new Set())
+    expect(index.find('koren', 1, ['street']).map(label)).toEqual(['street Korenlei'])
+    expect(index.find('korenley', 5, ['stop', 'street']).map(label)).toEqual(['street Korenlei'])
+  })
+
   it('does not mind case, accents, hyphens and order', () => {
     expect(find('BRAUNPLEIN emile')).toEqual(['street Émile Braunplein'])
     expect(find('pietersnieuwstraat')).toEqual(['street Sint-Pietersnieuwstraat'])

@@ -27,7 +27,8 @@ export interface Place {
 
 export type Found =
   | { kind: 'line'; line: Line }
-  | { kind: 'stop'; stop: Stop; lines: Line[] }
+  /** `stops`: those of the name around it, itself among them; `lines`: that call at any of them. */
+  | { kind: 'stop'; stop: Stop; stops: Stop[]; lines: Line[] }
   | { kind: 'street'; street: StreetName }
   | { kind: 'place'; place: Place }
 
@@ -36,9 +37,13 @@ export interface SearchIndex {
    * The best matches, lines first, then stops, streets and municipalities.
    *
    * @param query - as typed; case, accents and order of words do not matter
+   * @param kinds - only of these; of all where left out
    */
-  find(query: string, limit: number): Found[]
+  find(query: string, limit: number, kinds?: readonly FoundKind[]): Found[]
 }
+
+export const foundKinds = ['line', 'stop', 'street', 'place'] as const
+export type FoundKind = Found['kind']
 
 interface Entry {
   found: Found
@@ -80,17 +85,21 @@ export function buildSearchIndex(
   let distinct: readonly string[] | undefined
 
   return {
-    find(query, limit) {
+    find(query, limit, kinds) {
       const typed = [...new Set(splitWords(query))]
       for (const asked of readings(typed)) {
-        const found = findWords(asked, limit)
+        const found = findWords(asked, limit, kinds)
         if (found.length > 0) return found
       }
-      return findAlike(typed, limit)
+      return findAlike(typed, limit, kinds)
     },
   }
 
-  function findWords(asked: readonly string[], limit: number): Found[] {
+  function findWords(
+    asked: readonly string[],
+    limit: number,
+    kinds?: readonly FoundKind[],
+  ): Found[] {
     if (asked.length === 0) return []
     const ranges = asked.map((word) => prefixRange(words, word))
     const rarest = ranges.reduce((a, b) => (b[1] - b[0] < a[1] - a[0] ? b : a))
@@ -101,6 +110,7 @@ export function buildSearchIndex(
     const folded = asked.join(' ')
     return [...candidates]
       .map((i) => entries[i] as Entry)
+      .filter(({ found }) => kinds?.includes(found.kind) ?? true)
       .filter((entry) => asked.every((word) => hasWord(entry, word)))
       .map((entry) => ({ entry, grade: gradeOf(entry, folded, asked) }))
       .sort(
@@ -115,7 +125,11 @@ export function buildSearchIndex(
   }
 
   /** With the unknown words as the known ones that are a slip of a finger away. */
-  function findAlike(typed: readonly string[], limit: number): Found[] {
+  function findAlike(
+    typed: readonly string[],
+    limit: number,
+    kinds?: readonly FoundKind[],
+  ): Found[] {
     const known = typed.map((word) => {
       const [first, last] = prefixRange(words, word)
       return first < last ? [word] : alike(word, vocabulary())
@@ -123,7 +137,7 @@ export function buildSearchIndex(
     if (known.every((choices, i) => choices[0] === typed[i])) return []
     const found = new Set<Found>()
     for (const asked of combinations(known)) {
-      for (const each of findWords(asked, limit)) found.add(each)
+      for (const each of findWords(asked, limit, kinds)) found.add(each)
       if (found.size >= limit) break
     }
     return [...found].slice(0, limit)
@@ -272,7 +286,7 @@ function stopEntries(network: Network): Entry[] {
       }
     }
     return {
-      found: { kind: 'stop', stop: best, lines: [...lines.values()] },
+      found: { kind: 'stop', stop: best, stops, lines: [...lines.values()] },
       name: splitWords(best.name).join(' '),
       words: [
         ...splitWords(best.name),

@@ -7,7 +7,7 @@
 import { formatPageQuery, inLanguage, paths } from '../../../shared/page-address.ts'
 import type { SearchHit, SearchPage } from '../../../shared/views.ts'
 import { lineRef } from '../../network/network.ts'
-import type { Found } from '../search-index.ts'
+import type { Found, FoundKind } from '../search-index.ts'
 import { effectAtStop, stateOf, touchesLine } from './affected.ts'
 import { isTold, prefixOf, type ViewContext } from './context.ts'
 import { pageParts } from './page.ts'
@@ -18,9 +18,16 @@ const longest = 80
 /** Line numbers in a stop's hit before "…". */
 const mostNumbers = 6
 
-/** The best hits for what was typed. */
-export function searchHits(q: string, limit: number, context: ViewContext): SearchHit[] {
-  return context.search.find(q.slice(0, longest), limit).map((found) => hitOf(found, context))
+/** The best hits for what was typed, of some kinds or of all. */
+export function searchHits(
+  q: string,
+  limit: number,
+  context: ViewContext,
+  kinds?: readonly FoundKind[],
+): SearchHit[] {
+  return context.search
+    .find(q.slice(0, longest), limit, kinds)
+    .map((found) => hitOf(found, context))
 }
 
 function hitOf(found: Found, context: ViewContext): SearchHit {
@@ -43,7 +50,7 @@ function hitOf(found: Found, context: ViewContext): SearchHit {
       }
     }
     case 'stop': {
-      const { stop, lines } = found
+      const { stop, stops, lines } = found
       const numbers = lines.map(({ number }) => number)
       const cut = numbers.length > mostNumbers ? ' …' : ''
       const current = inForce()
@@ -53,6 +60,8 @@ function hitOf(found: Found, context: ViewContext): SearchHit {
         label: stop.name,
         detail: numbers.slice(0, mostNumbers).join(', ') + cut,
         href: href(paths.stop(stop.id)),
+        ids: [stop.id, ...stops.map(({ id }) => id).filter((id) => id !== stop.id)],
+        at: [stop.lon, stop.lat],
         disrupted: lines.some(
           (line) => effectAtStop(current, stop.id, line.id, undefined, network).state !== 'served',
         ),
@@ -66,6 +75,7 @@ function hitOf(found: Found, context: ViewContext): SearchHit {
         label: name,
         detail: t.searchKinds.street,
         href: href(`${paths.home}${formatPageQuery({ when: 'all', near: { name, lat, lon } })}`),
+        at: [lon, lat],
       }
     }
     case 'place': {
