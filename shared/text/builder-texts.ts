@@ -1,0 +1,81 @@
+/**
+ * The page where a site's owner puts a widget together. The browser asks for its one language, the
+ * server has all. Between backticks is code.
+ *
+ * @module
+ */
+
+import type { ChoiceField, MapUse, Theme } from '../embed/snippet-choice.ts'
+import type { ContrastIssue } from '../embed/snippet-contrast.ts'
+
+/** Ways to take it over, in the order of the page. */
+export const takeIds = ['element', 'pinned', 'frame', 'fragment', 'picture', 'oembed'] as const
+export type TakeId = (typeof takeIds)[number]
+
+/** Fields with suggestions. */
+export type SearchField = 'lines' | 'stops' | 'near'
+
+export interface BuilderTexts {
+  title: string
+  description: string
+  skip: string
+  /** Of the language links. */
+  languages: string
+  intro: string
+
+  what: string
+  whatHint: string
+  labels: Record<ChoiceField | 'metres' | 'strict', string>
+  hints: Record<SearchField | 'heading' | 'font' | 'strict', string>
+  anyPlace: string
+  add: string
+  remove: (label: string) => string
+  /** @param metres - in words, e.g. `500 m` */
+  around: (metres: string, name: string) => string
+  found: (count: number) => string
+  notFound: (q: string) => string
+  ambiguous: (q: string) => string
+  added: (label: string) => string
+  removed: (label: string) => string
+
+  how: string
+  themes: Record<Theme, string>
+  maps: Record<MapUse, string>
+
+  looks: string
+  looksHint: string
+  pick: (label: string) => string
+  /** What is wrong with the value of a field, and what would do. */
+  problems: Record<ChoiceField, (value: string) => string>
+  contrast: (issue: ContrastIssue) => string
+  update: string
+  restart: string
+
+  preview: string
+  width: string
+  full: string
+  noScript: string
+
+  take: string
+  takeHint: string
+  takes: Record<TakeId, { title: string; when: string }>
+  /** What each asks of the visitor's browser. @param kB - of the script, compressed */
+  weighs: Record<TakeId, (kB: string) => string>
+  weighsLabel: string
+  cspLabel: string
+  cspNone: string
+  /** Of the field with a snippet. */
+  code: (what: string) => string
+  rule: string
+  notBuilt: string
+  copy: string
+  /** Of the button, for who does not see what it stands beside. */
+  copyOf: (what: string) => string
+  copied: string
+  copyFailed: string
+  more: string
+  examples: string
+  developers: string
+  /** In the place of a picture that may show another list tomorrow. */
+  alt: (heading: string) => string
+}

@@ -1,0 +1,143 @@
+import type { BuilderTexts } from '../builder-texts.ts'
+
+export const builder: BuilderTexts = {
+  title: 'Les déviations sur votre site',
+  description:
+    'Affichez les déviations des bus et des trams de votre commune, ligne ou arrêt sur votre propre site, avec une ligne de HTML.',
+  skip: 'Aller au contenu',
+  languages: 'Langues',
+  intro:
+    'Choisissez ce que vous affichez, regardez le résultat et copiez le code. Gratuit, sans compte, sans cookies et sans traceurs.',
+
+  what: 'Qu’affichez-vous ?',
+  whatHint:
+    'Sans choix, vous affichez tout. Si vous choisissez dans plusieurs champs, vous affichez ce qui correspond à tous.',
+  labels: {
+    municipality: 'Commune',
+    lines: 'Lignes',
+    stops: 'Arrêts',
+    near: 'À proximité de',
+    metres: 'Rayon',
+    lang: 'Langue',
+    max: 'Nombre maximal d’avis',
+    theme: 'Clair ou sombre',
+    map: 'Carte',
+    heading: 'Niveau du titre',
+    accent: 'Accent',
+    background: 'Fond',
+    text: 'Texte',
+    radius: 'Arrondi des coins, en pixels',
+    font: 'Police',
+    strict: 'Mon site n’admet pas `style` dans le HTML (CSP stricte)',
+  },
+  hints: {
+    lines: 'Tapez un numéro ou un nom.',
+    stops: 'Tapez un nom ou un numéro d’arrêt.',
+    near: 'Tapez un arrêt ou une rue.',
+    heading: 'Pour qu’il s’accorde aux titres de votre page.',
+    font: 'Vide : la police de votre site.',
+    strict: 'Le style vient alors comme règle pour votre feuille de style.',
+  },
+  anyPlace: 'Toutes les communes',
+  add: 'Ajouter',
+  remove: (label) => `Retirer ${label}`,
+  around: (metres, name) => `${metres} autour de ${name}`,
+  found: (count) => (count === 1 ? 'Une suggestion' : `${count} suggestions`),
+  notFound: (q) => `Rien trouvé pour « ${q} ».`,
+  ambiguous: (q) => `« ${q} » peut désigner plusieurs choses. Laquelle voulez-vous dire ?`,
+  added: (label) => `Ajouté : ${label}.`,
+  removed: (label) => `Retiré : ${label}.`,
+
+  how: 'Quel aspect ?',
+  themes: { auto: 'Comme votre site', light: 'Clair', dark: 'Sombre' },
+  maps: { 'on-demand': 'Quand le visiteur la demande', always: 'Toujours', never: 'Jamais' },
+
+  looks: 'Couleurs et caractères',
+  looksHint: 'Ce qui reste vide suit votre site ou l’aperçu.',
+  pick: (label) => `Choisir une couleur : ${label}`,
+  problems: {
+    municipality: (value) =>
+      `Nous ne connaissons pas ici la commune « ${value} ». Choisissez dans la liste.`,
+    lines: (value) => `Nous ne connaissons pas la ligne « ${value} ». Cherchez-la ci-dessous.`,
+    stops: (value) => `Nous ne connaissons pas l’arrêt « ${value} ». Cherchez-le ci-dessous.`,
+    near: (value) =>
+      `« ${value} » n’est pas un lieu. Cherchez un arrêt ou une rue, ou donnez longitude,latitude,mètres.`,
+    lang: (value) => `Il n’y a pas de langue « ${value} ». Choisissez nl, fr, en ou de.`,
+    max: (value) => `« ${value} » ne convient pas. Donnez un nombre de 1 à 50.`,
+    theme: (value) => `« ${value} » ne convient pas. Choisissez auto, light ou dark.`,
+    map: (value) => `« ${value} » ne convient pas. Choisissez on-demand, always ou never.`,
+    heading: (value) => `« ${value} » ne convient pas. Choisissez un niveau de 2 à 6.`,
+    accent: (value) => `« ${value} » n’est pas une couleur. Écrivez-la comme #134f9e.`,
+    background: (value) => `« ${value} » n’est pas une couleur. Écrivez-la comme #ffffff.`,
+    text: (value) => `« ${value} » n’est pas une couleur. Écrivez-la comme #1d2125.`,
+    radius: (value) => `« ${value} » ne convient pas. Donnez un nombre entier de 0 à 32.`,
+    font: (value) =>
+      `« ${value} » ne convient pas. Écrivez des noms séparés par des virgules, comme Georgia, serif.`,
+  },
+  contrast: ({ colour, scheme, ratio }) =>
+    `${colour === 'text' ? 'Le texte' : 'L’accent'} est trop pâle sur le fond en mode ${
+      scheme === 'light' ? 'clair' : 'sombre'
+    } : ${String(ratio).replace('.', ',')} pour 1. Un texte lisible demande 4,5 pour 1.`,
+  update: 'Afficher l’aperçu',
+  restart: 'Recommencer',
+
+  preview: 'Aperçu',
+  width: 'Largeur de l’aperçu',
+  full: 'pleine largeur',
+  noScript:
+    'Sans JavaScript, vous voyez ici la liste, sans vos couleurs. Après un choix, appuyez sur « Afficher l’aperçu ».',
+
+  take: 'Reprenez le code',
+  takeHint: 'Toutes les manières affichent la même liste. En cas de doute, prenez la première.',
+  takes: {
+    element: {
+      title: 'Une ligne de HTML',
+      when: 'Pour presque tous les sites. Collez ceci à l’endroit de la liste. Vous recevez les améliorations sans rien faire.',
+    },
+    pinned: {
+      title: 'Fixé par Subresource Integrity',
+      when: 'Pour les sites qui n’exécutent que du code qu’ils ont vérifié. Ce fichier reste pour toujours et ne change jamais : vous ne recevez donc pas d’améliorations, jusqu’à ce que vous preniez ici un nouveau code. La liste elle-même reste à jour.',
+    },
+    frame: {
+      title: 'Iframe',
+      when: 'Pour un CMS qui n’admet pas d’éléments personnalisés. Le second script adapte la hauteur ; sans lui, elle reste comme ici.',
+    },
+    fragment: {
+      title: 'HTML inclus par votre serveur',
+      when: 'Pour les sites sans JavaScript. Votre serveur va chercher du HTML simple, avec des classes pour vos propres styles, et le garde pour quand nous ne répondons pas.',
+    },
+    picture: {
+      title: 'Image pour e-mails et écrans',
+      when: 'Pour les lettres d’information et les écrans dans un magasin ou à la maison communale. Elle montre la liste du moment où on l’ouvre. Si vous envoyez un mailing, demandez `image.json` : il dit en mots ce que l’image montre maintenant.',
+    },
+    oembed: {
+      title: 'Adresse pour WordPress et Drupal',
+      when: 'Pour un CMS avec oEmbed. Collez cette adresse seule sur une ligne ; si notre site n’est pas encore dans la liste de votre CMS, demandez à son administrateur de l’ajouter.',
+    },
+  },
+  weighs: {
+    element: (kB) =>
+      `Un script de ${kB} ko et la liste ; un petit fichier de plus pour les langues autres que le néerlandais. Une connexion par page, quel que soit le nombre de listes. La carte ne vient que quand elle est affichée.`,
+    pinned: (kB) => `La même chose : un script de ${kB} ko et la liste.`,
+    frame: (kB) =>
+      `Un document de chez nous avec le même script de ${kB} ko, et le script pour la hauteur.`,
+    fragment: () => 'Rien du navigateur du visiteur. Une demande par minute de votre serveur.',
+    picture: () => 'Une image.',
+    oembed: () => 'La même chose que l’iframe, sans script sur votre page.',
+  },
+  weighsLabel: 'Ce que cela demande',
+  cspLabel: 'Content-Security-Policy',
+  cspNone: 'Rien : ce sont du HTML et des liens de votre propre page.',
+  code: (what) => `Code : ${what}`,
+  rule: 'Règle pour votre feuille de style',
+  notBuilt: 'Cette installation n’a pas de script fixé : il n’est pas encore construit.',
+  copy: 'Copier',
+  copyOf: (what) => `Copier : ${what}`,
+  copied: 'Copié',
+  copyFailed: 'La copie a échoué. Le code est sélectionné : appuyez sur Ctrl+C.',
+  more: 'En savoir plus',
+  examples: 'Exemples sur des pages difficiles',
+  developers: 'Pour les développeurs : tous les services',
+  alt: (heading) =>
+    `${heading} : la liste de ce moment. Le lien ouvre la même liste sous forme de texte.`,
+}
