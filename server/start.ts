@@ -37,6 +37,8 @@ import { openBaseMap } from './pages/base-map.ts'
 import { developerPages } from './pages/developers/developers-routes.ts'
 import { readExamples } from './pages/developers/examples.ts'
 import type { EmbedFiles } from './pages/embed/embed-files.ts'
+import { readExampleFiles } from './pages/embed/examples-files.ts'
+import { examplesList } from './pages/embed/examples-routes.ts'
 import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
@@ -248,7 +250,12 @@ async function startRooms(
     api,
     whole,
     open,
-    embed: startEmbed({ context, files: options.embedFiles, publicUrl: () => url }),
+    embed: startEmbed({
+      context,
+      files: options.embedFiles,
+      publicUrl: () => url,
+      examples: { site, files: await readExampleFiles(root) },
+    }),
     version: await readVersion(root),
     log,
     stream: hub.handler,
@@ -274,7 +281,7 @@ async function startRooms(
       providers: config.signIn.providers.map(({ id, name }) => ({ id, name })),
       languageOf: staff.languageOf,
     }),
-    pages: new Hono().route('/', developers).route('/', pages),
+    pages: new Hono().route('/', developers).route('/', examplesList({ site })).route('/', pages),
     assets: options.assets,
     baseMap: baseMap?.routes,
     development: options.development,

@@ -11,21 +11,33 @@
 import { html, raw } from 'hono/html'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import type { EmbedExampleId } from '../../../shared/embed/example-ids.ts'
+import {
+  escapeHtml,
+  roomFor,
+  type SnippetParts,
+  snippetsOf,
+} from '../../../shared/embed/snippet.ts'
+import { type ChoiceField, readChoice } from '../../../shared/embed/snippet-choice.ts'
+import { defaultMax } from '../../../shared/embed/widget-query.ts'
+import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { embedExamplesTexts } from '../../../shared/text/embed-examples-catalogues.ts'
 import type { Language } from '../../../shared/text/messages.ts'
-import { escapeAttribute } from '../document.ts'
 
 export interface ExampleSetting {
   /** Origin of Omweg: absolute, without a slash at the end. */
   host: string
   lang: Language
+  /** Of that language's addresses on our site. */
+  prefix: string
   /** NIS code of a municipality that is served; everything where absent. */
   place?: string
+  /** The newest script, to be pinned; absent where it is not built. */
+  script?: SnippetParts['script']
   /** Fresh for every answer. */
   nonce: string
   /** What `/embed/v1/fragment` answers; only of the example with it. */
   fragment?: string
-  /** What `/embed/v1/image.json` gives as `html`; only of the example with it. */
+  /** What the picture says in words; only of the example with it. */
   picture?: string
 }
 
@@ -38,6 +50,7 @@ export interface ExampleDocument {
 }
 
 type Html = ReturnType<typeof html>
+type Choice = Partial<Record<ChoiceField | 'strict', string>>
 
 /** What one page has that the others have not. */
 interface Parts {
@@ -55,61 +68,66 @@ interface Parts {
 /** Where the pages' own styles and scripts are, on whichever origin the page is. */
 export const exampleFilesPath = `${embedPaths.examples}/files`
 
-const scriptTag = ({ host }: ExampleSetting, attributes = '') =>
-  `<script type="module" src="${escapeAttribute(host + embedPaths.script)}"${attributes}></script>`
-
-/** The element, with a link in it for who has no script. */
-function element(setting: ExampleSetting, more: Record<string, string> = {}): string {
-  const { host, lang, place } = setting
-  const attributes = { ...(place ? { municipality: place } : {}), lang, ...more }
-  const written = Object.entries(attributes).map(
-    ([name, value]) => ` ${name}="${escapeAttribute(value)}"`,
-  )
-  const link = `<a href="${escapeAttribute(host)}/">${embedExamplesTexts[lang].fallback}</a>`
-  return `<omweg-detours${written.join('')}>${link}</omweg-detours>`
+/** What the builder would have the owner of this site copy. */
+function copied(setting: ExampleSetting, choice: Choice = {}) {
+  const { host, lang, place, prefix, script, picture = '' } = setting
+  const asked: Choice = { lang, ...(place ? { municipality: place } : {}), ...choice }
+  const read = readChoice((name) => asked[name as ChoiceField] ?? null, lang)
+  return snippetsOf(read.choice, {
+    origin: host,
+    ...(script ? { script } : {}),
+    heading: embedExamplesTexts[lang].fallback,
+    more: inLanguage(prefix, paths.home),
+    room: roomFor(defaultMax),
+    alt: picture,
+    pictureWidth: 600,
+    builder: inLanguage(prefix, embedPaths.builder),
+  })
 }
 
 const widget =
-  (more?: Record<string, string>) =>
+  (choice?: Choice) =>
   (setting: ExampleSetting): string =>
-    `${scriptTag(setting)}\n${element(setting, more)}`
+    copied(setting, choice).element ?? ''
 
-const query = ({ lang, place }: ExampleSetting) =>
-  `${place ? `municipality=${encodeURIComponent(place)}&` : ''}lang=${lang}`
+/** For a page that allows no `style`; the script by its hash where there is one. */
+const strictWidget =
+  (choice: Choice = {}) =>
+  (setting: ExampleSetting): string => {
+    const { pinned, element = '' } = copied(setting, { ...choice, strict: '1' })
+    return pinned ?? element
+  }
+
+/** The element by itself, where the script is on the page already. */
+const another = (setting: ExampleSetting, choice: Choice) =>
+  widget(choice)(setting).replace(/^<script.*\n/, '')
 
 /** Nothing but what is named; the site's own style sheet. */
 const strict = ["default-src 'none'", "style-src 'self'", "base-uri 'none'", "form-action 'none'"]
-const trustedTypes = "require-trusted-types-for 'script'"
+const trustedTypes = ["require-trusted-types-for 'script'", "trusted-types 'none'"]
 
-/** Attributes that ask for as many different lists. */
+/** As many different lists. */
 const choices = Array.from({ length: 10 }, (_, i) => ({ max: String(i + 1) }))
 const widgetsOfMany = 50
 
 const parts: Record<EmbedExampleId, Parts> = {
   plain: { snippet: widget() },
   'strict-csp': {
-    snippet: widget(),
-    policy: ({ host }) => [
-      ...strict,
-      `script-src ${host}`,
-      `connect-src ${host}`,
-      trustedTypes,
-      "trusted-types 'none'",
-    ],
+    snippet: strictWidget(),
+    policy: ({ host }) => [...strict, `script-src ${host}`, `connect-src ${host}`, ...trustedTypes],
   },
   nonce: {
     snippet: (setting) =>
-      `${scriptTag(setting, ` nonce="${escapeAttribute(setting.nonce)}"`)}\n${element(setting)}`,
+      strictWidget()(setting).replace('<script ', `<script nonce="${escapeHtml(setting.nonce)}" `),
     policy: ({ host, nonce }) => [
       ...strict,
       `script-src 'nonce-${nonce}' 'strict-dynamic'`,
       `connect-src ${host}`,
-      trustedTypes,
-      "trusted-types 'none'",
+      ...trustedTypes,
     ],
   },
   map: {
-    snippet: widget({ map: 'always' }),
+    snippet: strictWidget({ map: 'always' }),
     policy: ({ host }) => [
       ...strict,
       `script-src ${host}`,
@@ -126,50 +144,47 @@ const parts: Record<EmbedExampleId, Parts> = {
       [
         `<div id="first">${snippet}</div>`,
         '<div id="second"></div>',
-        `<div id="third">${element(setting, { max: '2' })}</div>`,
+        `<div id="third">${another(setting, { max: '2' })}</div>`,
       ].join('\n'),
   },
   rtl: {
     snippet: widget(),
     root: { lang: 'ar', dir: 'rtl' },
     content: (snippet) =>
-      `<p>مرحبًا بكم في موقع مدرستنا. هكذا تصلون إلينا بالحافلة أو الترام.</p>\n${snippet}`,
+      `<p id="host">مرحبًا بكم في موقع مدرستنا. هكذا تصلون إلينا بالحافلة أو الترام.</p>\n${snippet}`,
   },
   many: {
     snippet: widget(),
     content: (_snippet, setting) => {
-      const each = Array.from({ length: widgetsOfMany }, (_, i) =>
-        element(setting, choices[i % choices.length]),
-      )
-      return `${scriptTag(setting)}\n<div class="many">\n${each.join('\n')}\n</div>`
+      const each = Array.from({ length: widgetsOfMany }, (_, i) => {
+        const choice = choices[i % choices.length] ?? {}
+        return i === 0 ? widget(choice)(setting) : another(setting, choice)
+      })
+      return `<div class="many">\n${each.join('\n')}\n</div>`
     },
   },
   narrow: {
     snippet: widget(),
     content: (snippet, setting) =>
-      `<div class="columns">\n<div class="narrow">\n${snippet}\n</div>\n<div>${element(setting)}</div>\n</div>`,
+      [
+        '<div class="columns">',
+        `<div class="narrow">\n${snippet}\n</div>`,
+        `<div>\n${another(setting, {})}\n</div>`,
+        '</div>',
+      ].join('\n'),
   },
-  dark: { snippet: widget({ theme: 'auto' }), root: { class: 'dark' } },
+  dark: { snippet: widget(), root: { class: 'dark' } },
   iframe: {
-    snippet: (setting) => {
-      const { host, lang } = setting
-      const src = escapeAttribute(`${host}${embedPaths.frame}?${query(setting)}`)
-      const title = escapeAttribute(embedExamplesTexts[lang].fallback)
-      return [
-        `<iframe src="${src}" title="${title}" height="480" loading="lazy"></iframe>`,
-        `<script src="${escapeAttribute(host + embedPaths.frameScript)}" async></script>`,
-      ].join('\n')
-    },
+    snippet: (setting) => copied(setting, { strict: '1' }).frame ?? '',
     policy: ({ host }) => [...strict, `frame-src ${host}`, `script-src ${host}`],
   },
   fragment: {
-    snippet: (setting) =>
-      `<?php readfile('${setting.host}${embedPaths.fragment}?${query(setting)}') ?>`,
-    content: (_snippet, { fragment }) => fragment ?? '',
+    snippet: (setting) => copied(setting).php ?? '',
+    content: (_snippet, { fragment = '' }) => fragment,
     policy: () => strict,
   },
   picture: {
-    snippet: ({ picture }) => picture ?? '',
+    snippet: (setting) => copied(setting).picture ?? '',
     policy: ({ host }) => [...strict, `img-src ${host}`],
   },
 }

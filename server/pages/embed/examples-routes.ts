@@ -17,7 +17,7 @@ import { problem } from '../../api/problem.ts'
 import { type Representation, represent, serve } from '../../api/representation.ts'
 import { RepresentationCache } from '../../api/representation-cache.ts'
 import { prefixOf, type Site } from '../views/context.ts'
-import { exampleDocument, exampleFilesPath } from './examples-documents.ts'
+import { type ExampleSetting, exampleDocument, exampleFilesPath } from './examples-documents.ts'
 import { examplesPage } from './examples-page.ts'
 
 export interface ExamplesOptions {
@@ -25,8 +25,10 @@ export interface ExamplesOptions {
   /** Absolute, without a slash at the end; known once the server listens. */
   publicUrl: () => string
   files: ReadonlyMap<string, Representation>
-  /** What stands in pages that the site's own server puts together: HTML. */
-  made: Partial<Record<EmbedExampleId, (lang: Language, place?: string) => Promise<string>>>
+  /** The newest script; absent where it is not built. */
+  script: () => { name: string; integrity: string } | undefined
+  /** Asks this very server, as the server of a site would. @param path - of an embed address */
+  ask: (path: string) => Response | Promise<Response>
 }
 
 const sandbox = 'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox'
@@ -47,19 +49,36 @@ export function exampleDocuments(options: ExamplesOptions): Hono {
       const [, id = '', source] = /^([\w-]+)(\.txt)?$/.exec(c.req.param('id')) ?? []
       if (!isEmbedExample(id)) return next()
       const place = site.places[0]?.id
-      const html = await options.made[id]?.(lang, place)
+      const script = options.script()
       const made = exampleDocument(id, {
         host: new URL(publicUrl()).origin,
         lang,
+        prefix: prefixOf(site, lang),
         nonce: randomBytes(16).toString('base64url'),
         ...(place ? { place } : {}),
-        ...(html === undefined ? {} : { [id]: html }),
+        ...(script ? { script } : {}),
+        ...(await madeByTheSite(id, { lang, place, ask: options.ask })),
       })
       if (source) return c.text(made.html, 200, { 'x-content-type-options': 'nosniff' })
       return documentOf(c, id, made)
     })
   }
   return app
+}
+
+/** What the site's own server, or its editor, asks of us once and puts into the page. */
+async function madeByTheSite(
+  id: EmbedExampleId,
+  { lang, place, ask }: { lang: Language; place?: string } & Pick<ExamplesOptions, 'ask'>,
+): Promise<Pick<ExampleSetting, 'fragment' | 'picture'>> {
+  const query = new URLSearchParams({ ...(place ? { municipality: place } : {}), lang })
+  if (id === 'fragment') {
+    const answer = await ask(`${embedPaths.fragment}?${query}`)
+    return answer.ok ? { fragment: await answer.text() } : {}
+  }
+  if (id !== 'picture') return {}
+  const answer = await ask(`${embedPaths.image('json')}?${query}`)
+  return answer.ok ? { picture: ((await answer.json()) as { alt: string }).alt } : {}
 }
 
 function documentOf(
