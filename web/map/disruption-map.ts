@@ -5,37 +5,23 @@
  */
 
 import type { FeatureCollection } from 'geojson'
-import type {
-  GeoJSONSource,
-  Map as MapLibre,
-  MapMouseEvent,
-  Point,
-  RequestTransformFunction,
-} from 'maplibre-gl'
+import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, Point } from 'maplibre-gl'
 import type { BBox } from '../../shared/geo/position.ts'
 import { sourceIds } from './expressions.ts'
 import { affectedLines, type Choice, choices, drawable, emphasis, nameLines } from './features.ts'
 import { featureLoader } from './fetch-features.ts'
 import { createFlatMap } from './flat-map.ts'
+import { type Guest, guestOptions } from './guest.ts'
 import { drawImage } from './images.ts'
 import { tappable } from './overlay.ts'
 import type { BaseMap, Inset, MapTexts, Selection } from './props.ts'
-import { type SchemeSource, systemScheme } from './scheme.ts'
+import { systemScheme } from './scheme.ts'
 import { keepData, mapStyle } from './style.ts'
 import { atLeastStreets, fitPadding, leastZoom, wanderBounds } from './view.ts'
 
 export type SourceName = keyof typeof sourceIds
 
 const sourceNames = Object.keys(sourceIds) as SourceName[]
-
-/** What is otherwise on a page that is not ours. */
-export interface Guest {
-  /** Of our server, `https://host`. */
-  origin: string
-  /** How our data is asked for. */
-  ask: typeof fetch
-  scheme: SchemeSource
-}
 
 export interface MapOptions {
   base: BaseMap | null
@@ -50,10 +36,7 @@ export interface MapOptions {
   onlost: (lost: boolean) => void
   /** Data of a source could not be had; what was shown before stays. Null: it could, again. */
   onfailure: (source: SourceName, error: Error | null) => void
-  /**
-   * On somebody else's page: one scrolls past the map, nobody is asked where they are, and our
-   * server is not told which page it is.
-   */
+  /** Where the page is not ours. */
   guest?: Guest
 }
 
@@ -71,8 +54,6 @@ const reach = 9
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-const withoutReferrer: RequestTransformFunction = (url) => ({ url, referrerPolicy: 'no-referrer' })
-
 /**
  * Draw a map into an element.
  *
@@ -80,7 +61,8 @@ const withoutReferrer: RequestTransformFunction = (url) => ({ url, referrerPolic
  */
 export function createDisruptionMap(container: HTMLElement, options: MapOptions): DisruptionMap {
   const { base, lang, texts, guest } = options
-  const { origin, scheme: schemes } = guest ?? { origin: location.origin, scheme: systemScheme }
+  const origin = guest?.origin ?? location.origin
+  const schemes = guest?.scheme ?? systemScheme
   let affectedLineIds: string[] = []
   let selected: Selection | null = null
   let scheme = schemes.current()
@@ -102,7 +84,7 @@ export function createDisruptionMap(container: HTMLElement, options: MapOptions)
       ...(wander ? { maxBounds: wander } : {}),
       minZoom: leastZoom(base, container.clientWidth),
       maxZoom: 18.5,
-      ...(guest ? { cooperativeGestures: true, transformRequest: withoutReferrer } : {}),
+      ...(guest ? guestOptions(guest) : {}),
     },
     texts,
     drawImage,

@@ -47,6 +47,7 @@ export function createFlatMap(
   locate = true,
 ): MapLibre {
   prepareLibrary()
+  const { locale, ...others } = options
   const map = new MapLibre({
     attributionControl: false,
     dragRotate: false,
@@ -60,8 +61,9 @@ export function createFlatMap(
       'NavigationControl.ZoomOut': words.zoomOut,
       'GeolocateControl.FindMyLocation': words.locate,
       'GeolocateControl.LocationNotAvailable': words.locateUnavailable,
+      ...locale,
     },
-    ...options,
+    ...others,
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()

@@ -11,8 +11,9 @@ import type { Language } from '../../../shared/text/messages.ts'
 
 export interface MountMapOptions {
   /**
-   * Empty, in the shadow root and in the page. It has its width and height already; the map fills
-   * it. The map follows the colour scheme in force on it, and later changes of that.
+   * Empty, in the shadow root and in the page. It is positioned and has its width and height
+   * already; the map fills it. The map follows the colour scheme in force on it, and later changes
+   * of that.
    */
   container: HTMLElement
   /** Of our server, `https://host`, without a slash at the end. */
@@ -21,7 +22,10 @@ export interface MountMapOptions {
   /** Of the snapshot: `WidgetList.hash`. */
   hash: string
   lang: Language
-  /** A disruption was chosen on the map; null: none is any more. */
+  /**
+   * A disruption was chosen on the map; null: none is any more. The map says what it is and has the
+   * focus: the list may bring its card into view, no more.
+   */
   onselect: (id: string | null) => void
 }
 
