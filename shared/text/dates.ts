@@ -43,6 +43,12 @@ export function momentInWords(at: Instant, context: DateContext, words: DateWord
   return words.moment(dayOf(local.date, context), clockOf(local.time))
 }
 
+/** `maandag 3 maart 2025 om 14.05 uur`, for what may be read on another day. */
+export function fullMomentInWords(at: Instant, timeZone: string, words: DateWords): string {
+  const { date, time } = instantToLocal(at, timeZone)
+  return words.moment(fullDay(date), clockOf(time))
+}
+
 /**
  * `maandag 3 maart`, with the year where it is not this one.
  *
@@ -56,9 +62,11 @@ export const dateInWords = (date: string, context: DateContext, words: DateWords
  *
  * @param date - `YYYY-MM-DD`
  */
-export function fullDateInWords(date: string, words: DateWords): string {
+export const fullDateInWords = (date: string, words: DateWords): string => words.date(fullDay(date))
+
+function fullDay(date: string): Day {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  return words.date({ weekday: weekdayOf(date), day, month, year })
+  return { weekday: weekdayOf(date), day, month, year }
 }
 
 /**
