@@ -3,6 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { BuildEnvironmentOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { embedManifest } from './web/embed/build/embed-manifest.ts'
+import { embedParts } from './web/embed/build/embed-parts.ts'
 import { copyExamples } from './web/embed/examples/copy-examples.ts'
 
 /** Servers or browsers of several files at once would only wait for each other. */
@@ -32,7 +33,11 @@ const embedBuild: BuildEnvironmentOptions = {
  * apart: what they share would carry for riders all that staff need of it.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [svelte(), ...(mode === 'embed' ? [embedManifest(), copyExamples()] : [])],
+  plugins: [
+    svelte(),
+    embedParts(mode === 'embed'),
+    ...(mode === 'embed' ? [embedManifest(), copyExamples()] : []),
+  ],
   publicDir: false,
   appType: 'custom',
   worker: { format: 'es' },
@@ -69,6 +74,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   },
   test: {
     testTimeout: 20_000,
+    globalSetup: 'tests/setup/shared-folder.ts',
     projects: [
       {
         extends: true,
@@ -88,7 +94,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: 'tests/setup/chromium.ts',
+          globalSetup: ['tests/setup/shared-folder.ts', 'tests/setup/chromium.ts'],
           ...alone,
         },
       },

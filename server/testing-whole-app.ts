@@ -21,6 +21,7 @@ import { type StartStaffOptions, startStaff } from './start-staff.ts'
 import type { Database } from './store/database.ts'
 import { openDatabase } from './store/open.ts'
 import { quiet } from './store/testing.ts'
+import { makeEmbedded } from './store/testing-made-once.ts'
 import { engineOf } from './works/testing.ts'
 
 export interface WholeApp {
@@ -33,6 +34,7 @@ export interface WholeApp {
 /** @param more - of the configuration */
 export async function wholeApp(more: object = {}): Promise<WholeApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'omweg-whole-app-'))
+  await makeEmbedded(dataDir)
   const db = await openDatabase({ dataDir, log: quiet })
   const config = parseConfig(
     { network: { gtfs: 'x.zip' }, tenants: [{ nis: '44021', name: 'Gent' }], dataDir, ...more },

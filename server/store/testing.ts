@@ -28,6 +28,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Database } from './database.ts'
 import { openDatabase } from './open.ts'
+import { makeEmbedded } from './testing-made-once.ts'
 
 export const quiet = pino({ level: 'silent' })
 
@@ -46,13 +47,14 @@ export function eachDatabase(name: string, suite: (place: TestPlace) => void): v
     const folders: string[] = []
     const opened: Database[] = []
     let dataDir = ''
-    const newFolder = () => {
+    const newFolder = async () => {
       dataDir = mkdtempSync(join(tmpdir(), 'omweg-store-'))
       folders.push(dataDir)
+      await makeEmbedded(dataDir)
     }
     const open = async () => {
       await closeAll(opened)
-      if (!dataDir) newFolder()
+      if (!dataDir) await newFolder()
       const db = await openDatabase({ dataDir, log: quiet })
       opened.push(db)
       return db
