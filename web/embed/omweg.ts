@@ -1,33 +1,15 @@
 /**
  * `<omweg-detours>`: a town's or a line's detours on any website.
  *
+ * The script may stand on a page twice, by its short address and pinned: the first one counts.
+ *
  * @module
  */
 
-import { embedPaths } from '../../shared/embed/embed-paths.ts'
-import type { WidgetList } from '../../shared/embed/widget-list.ts'
-import { formatWidgetQuery, readWidgetQuery } from '../../shared/embed/widget-query.ts'
+import { OmwegDetours } from './element.ts'
 
-/** Where this script is from. */
-const origin = new URL(import.meta.url).origin
+const name = 'omweg-detours'
 
-class OmwegDetours extends HTMLElement {
-  async connectedCallback() {
-    const { query } = readWidgetQuery((name) => this.getAttribute(name), 'nl')
-    const answer = await fetch(`${origin}${embedPaths.list}?${formatWidgetQuery(query)}`, {
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    })
-    const list = (await answer.json()) as WidgetList
-    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
-    const items = document.createElement('ul')
-    for (const card of list.cards) {
-      const item = document.createElement('li')
-      item.textContent = card.title
-      items.append(item)
-    }
-    root.replaceChildren(items)
-  }
+if (globalThis.customElements && !customElements.get(name)) {
+  customElements.define(name, OmwegDetours)
 }
-
-if (!customElements.get('omweg-detours')) customElements.define('omweg-detours', OmwegDetours)

@@ -10,8 +10,8 @@ import type { BBox } from '../../shared/geo/position.ts'
 import type { LineRef } from '../../shared/network.ts'
 import type { PageMessages } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
+import type { LiveState } from '../live/open-stream.ts'
 import type { Selection } from '../map/props.ts'
-import type { LiveState } from './live.ts'
 
 /** How high the list stands over the map on a phone. */
 export const heights = ['low', 'half', 'full'] as const

@@ -10,19 +10,7 @@
  * @module
  */
 
-export interface LiveEvent {
-  /** Of the snapshot now published. */
-  hash: string
-}
-
-/** `away`: no stream at the moment; the browser keeps trying. */
-export type LiveState = 'connecting' | 'live' | 'away'
-
-export interface LiveOptions {
-  url: string
-  onEvent: (event: LiveEvent) => void
-  onState: (state: LiveState) => void
-}
+import { type LiveEvent, type LiveOptions, type LiveState, openStream } from './open-stream.ts'
 
 type Message =
   | { type: 'event'; event: LiveEvent }
@@ -36,12 +24,11 @@ const channelName = 'omweg-live'
 const pulseMs = 15_000
 /** … and is taken for frozen after this much silence. */
 const silenceMs = 50_000
-const eventNames = ['hello', 'snapshot', 'delta']
 
 /** Start listening. @returns how to stop */
 export function listenLive(options: LiveOptions): () => void {
   const shared = 'locks' in navigator && 'BroadcastChannel' in globalThis
-  const start = shared ? shareStream : (o: LiveOptions) => openStream(o.url, o.onEvent, o.onState)
+  const start = shared ? shareStream : openStream
   let stop = start(options)
   // A page kept for the back button must hold no connection and no lock.
   const hide = () => stop()
@@ -72,17 +59,17 @@ function shareStream({ url, onEvent, onState }: LiveOptions): () => void {
   }
   const speak = (): Promise<void> =>
     new Promise((release) => {
-      const close = openStream(
+      const close = openStream({
         url,
-        (event) => {
+        onEvent: (event) => {
           say({ type: 'event', event })
           onEvent(event)
         },
-        (next) => {
+        onState: (next) => {
           setState(next)
           say({ type: 'state', state: next })
         },
-      )
+      })
       const pulse = setInterval(() => say({ type: 'state', state }), pulseMs)
       speaking = () => {
         speaking = undefined
@@ -130,50 +117,5 @@ function shareStream({ url, onEvent, onState }: LiveOptions): () => void {
     waiting?.abort()
     speaking?.()
     channel.close()
-  }
-}
-
-/** One stream, opened again with growing pauses where the browser gives up on it. */
-function openStream(
-  url: string,
-  onEvent: (event: LiveEvent) => void,
-  onState: (state: LiveState) => void,
-): () => void {
-  let source: EventSource
-  let retry: ReturnType<typeof setTimeout> | undefined
-  let pause = 2_000
-  const open = () => {
-    source = new EventSource(url)
-    source.onopen = () => {
-      pause = 2_000
-      onState('live')
-    }
-    source.onerror = () => {
-      onState('away')
-      // A refusal (503, too many connections) closes the stream for good.
-      if (source.readyState !== EventSource.CLOSED) return
-      retry = setTimeout(open, pause + Math.random() * pause)
-      pause = Math.min(pause * 2, 60_000)
-    }
-    for (const name of eventNames) {
-      source.addEventListener(name, (event) => {
-        const hash = readHash((event as MessageEvent<string>).data)
-        if (hash !== undefined) onEvent({ hash })
-      })
-    }
-  }
-  open()
-  return () => {
-    clearTimeout(retry)
-    source.close()
-  }
-}
-
-function readHash(text: string): string | undefined {
-  try {
-    const hash = (JSON.parse(text) as { hash?: unknown }).hash
-    return typeof hash === 'string' ? hash : undefined
-  } catch {
-    return undefined
   }
 }

@@ -1,0 +1,166 @@
+/**
+ * `<omweg-detours>`: follows its attributes, its place in the page, and the hub. What it shows is
+ * the view's.
+ *
+ * @module
+ */
+
+import type { WidgetList } from '../../shared/embed/widget-list.ts'
+import { attributes, type Choice, readChoice } from './choice.ts'
+import type { News } from './hub.ts'
+import { hubOfPage } from './hub-of-page.ts'
+import { followSight, isSeen } from './in-sight.ts'
+import { adoptStyle } from './style-sheet.ts'
+import { takeTurn } from './take-turns.ts'
+import { loadTexts, textsAtHand } from './texts.ts'
+import { changedWords, createView, type View } from './view.ts'
+
+/** Where this script is from. */
+const { origin } = new URL(import.meta.url)
+
+/** When a widget of this page last said that something changed: one at a time is enough. */
+let saidAt = 0
+const sayEvery = 5_000
+
+export class OmwegDetours extends HTMLElement {
+  static observedAttributes = [...attributes]
+
+  #view: View | undefined
+  #choice: Choice | undefined
+  #news: News | undefined
+  /** Of what was shown last. */
+  #shown: { address: string; list: WidgetList } | undefined
+  #near = false
+  #queued = false
+  #leaveSight: (() => void) | undefined
+  #leaveHub: (() => void) | undefined
+
+  connectedCallback(): void {
+    if (!this.#view) this.#begin()
+    this.#leaveSight ??= followSight(this, (near) => {
+      this.#near = near
+      this.#follow()
+    })
+    this.#settle()
+  }
+
+  disconnectedCallback(): void {
+    this.#settle()
+  }
+
+  /** A move within the page, by `moveBefore`, changes nothing. */
+  connectedMoveCallback(): void {}
+
+  attributeChangedCallback(): void {
+    if (this.#view) this.#settle()
+  }
+
+  /** Ask for the list now. Settles when it was shown, or could not be had. */
+  async refresh(): Promise<void> {
+    if (this.#choice) await hubOfPage(origin).refresh(this.#choice.address)
+  }
+
+  #begin(): void {
+    for (const name of attributes) {
+      // Set by a framework before the element was defined.
+      if (!Object.hasOwn(this, name)) continue
+      const own = this as unknown as Record<string, unknown>
+      const value = own[name]
+      delete own[name]
+      own[name] = value
+    }
+    const shadow = this.attachShadow({ mode: 'open' })
+    adoptStyle(shadow)
+    this.#view = createView(shadow, origin, () => this.refresh())
+    this.#view.wait(!this.textContent?.trim())
+  }
+
+  /**
+   * Once for all that was changed in a row: attributes are set one by one, and a page that moves an
+   * element takes it out for a moment.
+   */
+  #settle(): void {
+    if (this.#queued) return
+    this.#queued = true
+    queueMicrotask(() => {
+      this.#queued = false
+      if (this.isConnected) this.#choose()
+      else this.#leave()
+    })
+  }
+
+  #choose(): void {
+    const around = this.parentElement?.closest('[lang]')?.getAttribute('lang') ?? ''
+    const before = this.#choice
+    this.#choice = readChoice((name) => this.getAttribute(name), around)
+    if (before && before.address !== this.#choice.address) this.#stopListening()
+    this.#follow()
+    if (before && this.#news) takeTurn(this.#draw)
+  }
+
+  /** Listen while it is near what the reader sees. */
+  #follow(): void {
+    if (!this.#near) {
+      this.#stopListening()
+      return
+    }
+    if (this.#leaveHub || !this.#choice) return
+    loadTexts(this.#choice.lang)
+    this.#leaveHub = hubOfPage(origin).listen(this.#choice.address, (news) => {
+      this.#news = news
+      for (const text of news.refused ?? []) console.warn(`<omweg-detours>: ${text}`, this)
+      takeTurn(this.#draw)
+    })
+  }
+
+  #stopListening(): void {
+    this.#leaveHub?.()
+    this.#leaveHub = undefined
+  }
+
+  #leave(): void {
+    this.#leaveSight?.()
+    this.#leaveSight = undefined
+    this.#near = false
+    this.#stopListening()
+    this.#view?.close()
+  }
+
+  #draw = (): void => {
+    const [choice, news, view] = [this.#choice, this.#news, this.#view]
+    if (!choice || !news || !view || !this.isConnected) return
+    const { lang } = choice
+    const texts = textsAtHand(lang)
+    if (!texts) {
+      loadTexts(lang).then(() => takeTurn(this.#draw))
+      return
+    }
+    const changes = view.draw({ ...choice, news, texts })
+    const before = this.#shown
+    this.#shown = news.list && { address: choice.address, list: news.list }
+    if (!news.list || before?.list === news.list) return
+    const detail = { total: news.list.total }
+    this.dispatchEvent(new CustomEvent('omweg-list', { bubbles: true, composed: true, detail }))
+    // Another choice is no news; nor is what nobody has seen.
+    if (changes === 0 || before?.address !== choice.address) return
+    if (Date.now() - saidAt < sayEvery || !isSeen(this)) return
+    saidAt = Date.now()
+    view.say(changedWords(texts, changes))
+  }
+}
+
+// Each attribute as a property; `lang` is every element's own.
+for (const name of attributes) {
+  if (name === 'lang') continue
+  Object.defineProperty(OmwegDetours.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: OmwegDetours) {
+      return this.getAttribute(name) ?? ''
+    },
+    set(this: OmwegDetours, value: unknown) {
+      if (value === null || value === undefined) this.removeAttribute(name)
+      else this.setAttribute(name, String(value))
+    },
+  })
+}

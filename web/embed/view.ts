@@ -1,0 +1,180 @@
+/**
+ * What the reader sees of a widget: the list, or why there is none.
+ *
+ * Nothing is put anew that did not change, so that focus, selection and what the reader opened
+ * survive news.
+ *
+ * @module
+ */
+
+import type { WidgetList } from '../../shared/embed/widget-list.ts'
+import type { Language } from '../../shared/text/messages.ts'
+import { counted, type WidgetTexts } from '../../shared/text/widget-texts.ts'
+import { type CardView, createCard } from './card.ts'
+import type { MapWhen } from './choice.ts'
+import { fill, h, order, write } from './dom.ts'
+import type { News } from './hub.ts'
+import { createMapPane } from './map-pane.ts'
+import { timeOf } from './texts.ts'
+
+export interface Shown {
+  news: News
+  texts: WidgetTexts
+  lang: Language
+  heading: number
+  map: MapWhen
+}
+
+export interface View {
+  /** @returns how many messages are new, changed or gone */
+  draw(shown: Shown): number
+  /** Politely, to who does not see it. */
+  say(text: string): void
+  /** Nothing is known yet. `bare`: nor has the page put anything in its place. */
+  wait(bare: boolean): void
+  close(): void
+}
+
+/** @param origin - of our server */
+export function createView(shadow: ShadowRoot, origin: string, onRetry: () => void): View {
+  const cards = new Map<string, CardView>()
+  let heading = headingOf(3)
+  const away = h('p', { part: 'notice away' })
+  const example = h('p', { part: 'notice example' })
+  const problems = h('ul', { part: 'notice problems', role: 'list' })
+  const list = h('ul', { part: 'list', role: 'list' })
+  const empty = h('p', { part: 'empty' })
+  const more = h('a', { part: 'link more', target: '_blank', rel: 'noopener' })
+  const checked = h('p', { part: 'checked' })
+  const status = h('p', { class: 'hidden', role: 'status' })
+  const trouble = h('p')
+  const faults = h('ul', { role: 'list' })
+  const retry = h('button', { part: 'button', type: 'button' })
+  const pane = createMapPane(origin, (id) => {
+    for (const [of, card] of cards) card.select(of === id)
+  })
+  const panel = h(
+    'section',
+    { part: 'panel', 'aria-labelledby': 'heading' },
+    heading,
+    example,
+    away,
+    problems,
+    list,
+    empty,
+    pane.node,
+    h('p', { part: 'footer' }, more),
+    checked,
+  )
+  const root = h(
+    'div',
+    { part: 'root', dir: 'ltr', class: 'root' },
+    h('div', { part: 'skeleton', class: 'skeleton', 'aria-hidden': 'true' }),
+    h('div', { part: 'notice failed', class: 'failed' }, trouble, faults, retry),
+    h('div', { class: 'room' }, document.createElement('slot')),
+    panel,
+    status,
+  )
+  retry.onclick = onRetry
+  shadow.append(root)
+
+  /** A removed or hidden element drops the focus to the top of the page: put it close by. */
+  function keepFocus(change: () => void) {
+    const focused = shadow.activeElement as HTMLElement | null
+    change()
+    if (!focused || shadow.activeElement === focused) return
+    const there = focused.isConnected && focused.checkVisibility?.() !== false
+    const next = there ? focused : heading
+    next.focus({ preventScroll: true })
+  }
+
+  function drawHeading(level: number, text: string) {
+    if (heading.localName !== `h${level}`) {
+      const other = headingOf(level)
+      heading.replaceWith(other)
+      heading = other
+    }
+    write(heading, text)
+  }
+
+  function drawCards(newer: WidgetList, { texts, heading, map }: Shown): number {
+    let changes = 0
+    const onShow =
+      map === 'never' || !newer.map
+        ? undefined
+        : (card: WidgetList['cards'][number]) => pane.show(card)
+    const context = { origin, heading: Math.min(heading + 1, 6), texts, onShow }
+    const nodes = newer.cards.map((card) => {
+      const view = cards.get(card.id) ?? createCard()
+      cards.set(card.id, view)
+      if (view.update(card, context)) changes++
+      return view.node
+    })
+    const ids = new Set(newer.cards.map(({ id }) => id))
+    for (const id of cards.keys()) if (!ids.has(id) && cards.delete(id)) changes++
+    order(list, nodes)
+    list.hidden = nodes.length === 0
+    return changes
+  }
+
+  function drawList(newer: WidgetList, shown: Shown): number {
+    const { texts, lang, news } = shown
+    drawHeading(shown.heading, newer.heading)
+    write(example, newer.example)
+    write(
+      away,
+      news.awaySince === undefined
+        ? ''
+        : texts.awaySince.replace('{at}', timeOf(news.awaySince, lang)),
+    )
+    const said = [...newer.problems, ...newer.stale]
+    if (problems.textContent !== said.join('')) {
+      fill(problems, ...said.map((text) => h('li', {}, text)))
+    }
+    problems.hidden = said.length === 0
+    const changes = drawCards(newer, shown)
+    write(empty, newer.empty)
+    more.href = origin + newer.more.href
+    if (!more.textContent?.startsWith(newer.more.text)) {
+      fill(more, newer.more.text, h('span', { class: 'hidden' }, ` (${texts.opensNewTab})`))
+    }
+    write(checked, newer.checked)
+    pane.update(newer, texts, shown.map)
+    return changes
+  }
+
+  return {
+    draw(shown) {
+      const { news, texts, lang } = shown
+      let changes = 0
+      keepFocus(() => {
+        root.lang = lang
+        root.dataset.state = news.list ? 'list' : news.refused ? 'misused' : 'failed'
+        if (news.list) changes = drawList(news.list, shown)
+        else {
+          write(trouble, news.refused ? texts.misused : texts.failed)
+          fill(faults, ...(news.refused ?? []).map((text) => h('li', { lang: 'en' }, text)))
+          write(retry, news.refused ? '' : texts.retry)
+        }
+      })
+      return changes
+    },
+    say(text) {
+      write(status, '')
+      status.hidden = false
+      setTimeout(() => write(status, text), 200)
+    },
+    wait(bare) {
+      root.dataset.state = 'waiting'
+      root.classList.toggle('bare', bare)
+    },
+    close: () => pane.close(),
+  }
+}
+
+const headingOf = (level: number) =>
+  h(`h${level}` as 'h3', { part: 'heading', id: 'heading', tabindex: '-1' })
+
+/** What is said after news. */
+export const changedWords = (texts: WidgetTexts, changes: number): string =>
+  counted(texts.changed, changes)
