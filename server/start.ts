@@ -36,13 +36,14 @@ import { withProgress } from './network/progress.ts'
 import { openBaseMap } from './pages/base-map.ts'
 import { developerPages } from './pages/developers/developers-routes.ts'
 import { readExamples } from './pages/developers/examples.ts'
-import type { EmbedFiles } from './pages/embed/embed-files.ts'
+import type { BuiltFiles } from './pages/embed/embed-files.ts'
 import { readExampleFiles } from './pages/embed/examples-files.ts'
 import { examplesList } from './pages/embed/examples-routes.ts'
+import { keepFiles, keptFilesMigrations } from './pages/embed/kept-files.ts'
 import type { Renderer } from './pages/renderer.ts'
 import { riderPages } from './pages/routes.ts'
 import { buildSearchIndex } from './pages/search-index.ts'
-import { describeSite, servedPlaces } from './pages/site.ts'
+import { describeSite, placeExtents, servedPlaces } from './pages/site.ts'
 import { staffPages } from './pages/staff-routes.ts'
 import { viewContexts } from './pages/view-contexts.ts'
 import { keepSample } from './sample/sample-works.ts'
@@ -70,7 +71,7 @@ export interface StartOptions {
   /** What Vite built. */
   assets?: MiddlewareHandler
   /** The widget as it was built. */
-  embedFiles: EmbedFiles
+  embedFiles: BuiltFiles
   /** Relaxes what a development server cannot live with. */
   development?: boolean
   /** Sees each request first. */
@@ -143,7 +144,7 @@ async function startRooms(
   })
   await disruptions.start()
   closing.push(() => disruptions.stop())
-  await migrate(db, feedsMigrations)
+  await migrate(db, [...feedsMigrations, ...keptFilesMigrations])
   const poller = createPoller({
     feeds: config.feeds,
     adapters,
@@ -209,6 +210,7 @@ async function startRooms(
     timeZone,
     base: baseMap?.description ?? null,
     places: places(),
+    extents: placeExtents(areas.at, source.current()),
   })
   const context = viewContexts({ api, site, search: () => search })
   const pages = riderPages({
@@ -252,7 +254,8 @@ async function startRooms(
     open,
     embed: startEmbed({
       context,
-      files: options.embedFiles,
+      languages: site.languages,
+      files: await keepFiles(db, options.embedFiles),
       publicUrl: () => url,
       examples: { site, files: await readExampleFiles(root) },
     }),

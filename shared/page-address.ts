@@ -7,6 +7,7 @@
  * @module
  */
 
+import { radii } from './near.ts'
 import type { Mode } from './network.ts'
 
 export const whens = ['all', 'now', 'today', 'weekend', 'date'] as const
@@ -18,6 +19,8 @@ export interface Near {
   name: string
   lat: number
   lon: number
+  /** Metres; a walk where it is not given. */
+  radius?: number
 }
 
 /** The filters of the list as a rider sets them. Values are as typed, not yet looked up. */
@@ -114,10 +117,10 @@ export function parsePageQuery(search: URLSearchParams): {
   }
   const near = text('near')
   if (near) {
-    const [lat, lon] = near.split(',').map(Number)
+    const [lat, lon, radius] = near.split(',').map(Number)
     const name = (search.get(parameters.street) ?? '').trim().slice(0, longest)
-    if (isCoordinate(lat, 90) && isCoordinate(lon, 180)) {
-      query.near = { name: name || near, lat, lon }
+    if (isCoordinate(lat, 90) && isCoordinate(lon, 180) && isRadius(radius)) {
+      query.near = { name: name || near, lat, lon, ...(radius ? { radius } : {}) }
     } else problems.push({ field: 'near', value: near })
   }
   if (search.get(parameters.full) === '1') query.full = true
@@ -135,7 +138,9 @@ export function formatPageQuery(query: PageQuery): string {
   if (query.when === 'date' && query.date) search.set(parameters.date, query.date)
   if (query.q) search.set(parameters.q, query.q)
   if (query.near) {
-    search.set(parameters.near, `${degrees(query.near.lat)},${degrees(query.near.lon)}`)
+    const { lat, lon, radius } = query.near
+    const place = [degrees(lat), degrees(lon), ...(radius ? [radius] : [])]
+    search.set(parameters.near, place.join(','))
     search.set(parameters.street, query.near.name)
   }
   if (query.full) search.set(parameters.full, '1')
@@ -147,6 +152,9 @@ const degrees = (value: number) => String(Math.round(value * 10_000) / 10_000)
 
 const isCoordinate = (value: number | undefined, most: number): value is number =>
   value !== undefined && Math.abs(value) <= most
+
+const isRadius = (value: number | undefined): boolean =>
+  value === undefined || (value >= radii.least && value <= radii.most)
 
 /** Whether anything but "everything" is asked for. */
 export const isFiltered = (query: PageQuery): boolean =>

@@ -2,6 +2,8 @@ import { describe, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod'
 import type { disruptionSchema } from './disruption.schema.ts'
 import type { Disruption } from './disruption.ts'
+import type { widgetListSchema } from './embed/widget-list.schema.ts'
+import type { WidgetList } from './embed/widget-list.ts'
 import type { impactAnswerSchema, impactRequestSchema } from './impact.schema.ts'
 import type { ImpactAnswer, ImpactRequest } from './impact.ts'
 import type { lineSchema, patternSchema, routeSchema, stopSchema } from './network.schema.ts'
@@ -16,5 +18,6 @@ describe('schemas and types say the same', () => {
     expectTypeOf<z.infer<typeof patternSchema>>().toEqualTypeOf<Pattern>()
     expectTypeOf<z.infer<typeof impactRequestSchema>>().toEqualTypeOf<ImpactRequest>()
     expectTypeOf<z.infer<typeof impactAnswerSchema>>().toEqualTypeOf<ImpactAnswer>()
+    expectTypeOf<z.infer<typeof widgetListSchema>>().toEqualTypeOf<WidgetList>()
   })
 })

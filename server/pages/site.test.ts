@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeSite, servedPlaces } from './site.ts'
+import { describeSite, placeExtents, servedPlaces } from './site.ts'
 
 const base = {
   tilesUrl: '/basemap/base.pmtiles',
@@ -55,6 +55,18 @@ describe('servedPlaces', () => {
     expect(servedPlaces(borders, at, { stops: [stop(3.72), stop(3.8)] })).toEqual([
       { id: '44013', name: 'Destelbergen' },
       { id: '44021', name: 'Gent' },
+    ])
+  })
+})
+
+describe('placeExtents', () => {
+  it('are around the stops of each municipality', () => {
+    const stop = (lon: number, lat: number) => ({ id: '', name: '', lon, lat, locationType: 0 })
+    const stops = [stop(3.72, 51.05), stop(3.7, 51.06), stop(3.8, 51), stop(9, 9)]
+    const at = ([lon]: [number, number]) => (lon > 4 ? undefined : lon > 3.75 ? '44013' : '44021')
+    expect([...placeExtents(at, { stops })]).toEqual([
+      ['44021', [3.7, 51.05, 3.72, 51.06]],
+      ['44013', [3.8, 51, 3.8, 51]],
     ])
   })
 })

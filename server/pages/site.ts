@@ -6,7 +6,8 @@
 
 import type { FeatureCollection } from 'geojson'
 import type { BaseMap } from '../../shared/base-map.ts'
-import type { Position } from '../../shared/geo/position.ts'
+import { emptyBBox, extend } from '../../shared/geo/polyline.ts'
+import type { BBox, Position } from '../../shared/geo/position.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { Credit } from '../../shared/views.ts'
 import type { Network } from '../network/network.ts'
@@ -28,6 +29,7 @@ export interface SiteOptions {
   timeZone: string
   base: BaseMap | null
   places: readonly Place[]
+  extents?: ReadonlyMap<string, BBox>
 }
 
 export function describeSite(options: SiteOptions): Site {
@@ -39,6 +41,7 @@ export function describeSite(options: SiteOptions): Site {
     timeZone: options.timeZone,
     base,
     places: options.places,
+    ...(options.extents ? { extents: options.extents } : {}),
     credits: withoutRepeats(texts).map(credit),
     tenants: tenants.map(({ name }) => name),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
@@ -73,4 +76,17 @@ export function servedPlaces(
     .map(({ properties }) => ({ id: String(properties?.nis), name: String(properties?.name) }))
     .filter(({ id }) => served.has(id))
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
+}
+
+/** Around the stops in each municipality, by NIS code. */
+export function placeExtents(
+  at: (position: Position) => string | undefined,
+  network: Pick<Network, 'stops'>,
+): Map<string, BBox> {
+  const extents = new Map<string, BBox>()
+  for (const { lon, lat } of network.stops) {
+    const nis = at([lon, lat])
+    if (nis !== undefined) extents.set(nis, extend(extents.get(nis) ?? emptyBBox(), [lon, lat]))
+  }
+  return extents
 }

@@ -13,7 +13,6 @@ import type { BBox } from '../geo/position.ts'
 import type { LineRef } from '../network.ts'
 import type { Fact } from '../text/facts.ts'
 import type { Language } from '../text/messages.ts'
-import type { Instant } from '../time/period.ts'
 import type { CardState, Credit } from '../views.ts'
 
 export interface WidgetLine extends Pick<LineRef, 'id' | 'number' | 'mode'> {
@@ -76,13 +75,19 @@ export interface WidgetList {
   problems: string[]
   /** Sources that have not answered for too long: a sentence each. */
   stale: string[]
-  /** When the oldest of the sources was last heard, e.g. `Nagekeken vandaag om 10.05 uur`. */
+  /**
+   * When the oldest of the sources was last heard, to five minutes: `Laatst nagekeken: vandaag om
+   * 10.05 uur.`
+   */
   checked?: string
   /** Null where there is no network to draw. */
   map: WidgetMap | null
-  /** Of the snapshot. */
+  /** Of what is chosen, shown or not: equal disruptions, equal hash. */
   hash: string
-  sequence: number
-  /** When this was made. */
-  madeAt: Instant
 }
+
+/**
+ * Of the answer that carries a list: the hash of the snapshot it is of, as the stream says it. It
+ * is not in the list, which stays the same to the byte while something else changes.
+ */
+export const snapshotHeader = 'omweg-snapshot'

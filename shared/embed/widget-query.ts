@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { DisruptionFilter, FilterIssue } from '../filter.ts'
+import type { FilterIssue } from '../filter.ts'
 import { formatNear, type NearPoint, readNear } from '../near.ts'
 import { isLanguage, type Language, languages } from '../text/messages.ts'
 
@@ -41,11 +41,10 @@ export function readWidgetQuery(
   fallback: Language,
 ): { query: WidgetQuery; issues: FilterIssue[] } {
   const issues: FilterIssue[] = []
-  const list = (name: string) =>
-    (text(name) ?? '')
-      .split(',')
-      .map((value) => value.trim())
-      .filter((value) => value !== '')
+  const list = (name: string) => {
+    const values = (text(name) ?? '').split(',').map((value) => value.trim())
+    return [...new Set(values)].filter((value) => value !== '')
+  }
   const refuse = (name: string, value: string, detail: string) =>
     issues.push({ name, value: value.slice(0, 80), detail })
 
@@ -62,6 +61,8 @@ export function readWidgetQuery(
   }
   for (const name of ['municipality', 'lines', 'stops'] as const) {
     if (query[name].length > 100) refuse(name, query[name].join(), 'has more than 100 values')
+    const long = query[name].find((value) => value.length > 100)
+    if (long) refuse(name, long, 'is longer than any id or number')
   }
   const near = text('near')?.trim()
   if (near) {
@@ -71,7 +72,9 @@ export function readWidgetQuery(
   }
   const lang = text('lang')?.trim()
   if (lang) {
-    if (isLanguage(lang)) query.lang = lang
+    // `nl-BE` is Dutch.
+    const language = lang.split('-')[0]?.toLowerCase() ?? ''
+    if (isLanguage(language)) query.lang = language
     else refuse('lang', lang, `must be one of ${languages.join(', ')}`)
   }
   const max = text('max')?.trim()
@@ -94,12 +97,3 @@ export function formatWidgetQuery(query: WidgetQuery): URLSearchParams {
   search.set('max', String(query.max))
   return search
 }
-
-/** The same choice in the words that list, map and API share. */
-export const filterOfWidget = (query: WidgetQuery): DisruptionFilter => ({
-  kind: 'service',
-  ...(query.municipality.length > 0 ? { municipality: query.municipality } : {}),
-  ...(query.lines.length > 0 ? { line: query.lines } : {}),
-  ...(query.stops.length > 0 ? { stop: query.stops } : {}),
-  ...(query.near ? { near: query.near } : {}),
-})

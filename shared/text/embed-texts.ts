@@ -5,11 +5,25 @@
  * @module
  */
 
+import type { NameList, Subject } from './sentence-words.ts'
+
 export interface EmbedTexts {
   /** Of everything. */
   heading: string
-  /** `places`, `lines`, `stops`: names, joined already; absent where not chosen. */
-  headingOf: (choice: { places?: string; lines?: string; stops?: string; near?: true }) => string
+  /** `lines`: `tram T1 en bus 5`, where some are chosen; `where`: as `where` says it, or empty. */
+  headingOf: (lines: string | undefined, where: string) => string
+  /** What is chosen on the ground: `aan de halte Korenmarkt in Gent`. */
+  where: (choice: { stops?: NameList; places?: NameList; near?: true }) => string
+  /** After names of lines: `3 andere`. */
+  otherLines: (count: number) => string
+  /** Where none are chosen. */
+  allLines: Subject
+  /** Instead of cards, after the sentence that the lines run normally. */
+  nothingSaid: string
+  /** The same where not every source was heard of late: nobody knows. */
+  nothingKnown: string
+  /** Nothing of what is chosen exists. */
+  nothingChosen: string
   /** `Bekijk alle 7 meldingen op Omweg` */
   more: (total: number) => string
   /** Where there is nothing more than what is shown. */

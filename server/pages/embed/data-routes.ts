@@ -1,19 +1,24 @@
 /**
- * What other sites ask of us from their visitors' browsers: data and files, for every origin.
+ * What other sites ask of us from their visitors' browsers: the list and its map, for every origin.
  *
  * @module
  */
 
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
-import { readWidgetQuery, type widgetParameters } from '../../../shared/embed/widget-query.ts'
+import { widgetListSchema } from '../../../shared/embed/widget-list.schema.ts'
+import { snapshotHeader } from '../../../shared/embed/widget-list.ts'
+import type { WidgetQuery, widgetParameters } from '../../../shared/embed/widget-query.ts'
 import { refuseQuery, text } from '../../api/disruption-query.ts'
-import { problem, problemContent } from '../../api/problem.ts'
+import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
-import { forEver, represent, serve } from '../../api/representation.ts'
-import { RepresentationCache } from '../../api/representation-cache.ts'
-import type { EmbedFile } from './embed-files.ts'
+import { represent, serve } from '../../api/representation.ts'
+import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
+import type { ViewContext } from '../views/context.ts'
 import type { EmbedOptions } from './embed-options.ts'
+import { readEmbedQuery } from './embed-query.ts'
+import { embedView } from './embed-view.ts'
+import { widgetFeatures } from './features.ts'
 import { widgetList } from './list-of-widget.ts'
 
 /** Parameters as OpenAPI tells them; `readWidgetQuery` reads them. */
@@ -22,59 +27,77 @@ export const widgetParameterTexts = {
   lines: text('Line ids or public numbers, with commas between.', 'T1,T2'),
   stops: text('Stop ids, with commas between.', '200552'),
   near: text('`longitude,latitude,radius`: degrees, degrees, metres.', '3.7215,51.0543,500'),
-  lang: text('nl, fr, en or de.', 'nl'),
+  lang: text('nl, fr, en or de; `nl-BE` is nl. The first of the site if left out.', 'nl'),
   max: text('Cards at most, 1 to 50; 5 if left out.', '5'),
 } satisfies Record<(typeof widgetParameters)[number], z.ZodType>
 
-const listRoute = createRoute({
-  method: 'get',
-  path: embedPaths.list,
-  tags: ['embed'],
-  summary: 'What a widget lists',
-  description: 'In words, as the list on our own pages says it.',
-  request: { query: z.object(widgetParameterTexts) },
-  responses: {
-    200: {
-      description: 'The list.',
-      content: {
-        'application/json': { schema: z.record(z.string(), z.any()).openapi('WidgetList') },
-      },
-    },
-    304: { description: 'Unchanged since the ETag in If-None-Match.' },
-    400: problemContent('A parameter is unknown or wrong.'),
+interface Answer {
+  path: string
+  summary: string
+  description: string
+  contentType: string
+  schema: z.ZodType
+  make: (query: WidgetQuery, view: ViewContext) => object
+}
+
+const answers: Answer[] = [
+  {
+    path: embedPaths.list,
+    summary: 'What a widget lists',
+    description: `In words, as the list on our own pages says it. Within a parameter values are or, across parameters and; without any, everything. The header \`${snapshotHeader}\` has the hash that the stream of changes says.`,
+    contentType: 'application/json',
+    schema: widgetListSchema,
+    make: widgetList,
   },
-})
+  {
+    path: embedPaths.features,
+    summary: 'What a widget lists, on a map',
+    description: 'All of it as GeoJSON, whatever `max` is.',
+    contentType: 'application/geo+json',
+    schema: z.record(z.string(), z.any()).openapi('FeatureCollection'),
+    make: widgetFeatures,
+  },
+]
 
-export function embedDataRoutes(app: OpenAPIHono, { context, files }: EmbedOptions): void {
-  const lists = new RepresentationCache(400)
-  publicRead(app, embedPaths.list)
-  app.openapi(listRoute, async (c) => {
-    const { searchParams } = new URL(c.req.url)
-    const { query, issues } = readWidgetQuery((name) => searchParams.get(name), 'nl')
-    if (issues.length > 0) return refuseQuery(issues) as never
-    const view = context(query.lang)
-    const version = `${view.snapshot.hash} ${view.network.hash} ${view.now}`
-    const make = () =>
-      represent(JSON.stringify(widgetList(query, view)), {
-        contentType: 'application/json',
-        headers: { 'content-language': query.lang },
-      })
-    return serve(c, await lists.get(version, JSON.stringify(query), make)) as never
-  })
+/** Of answers that scripts of other sites read. */
+const exposed = `ETag, ${snapshotHeader}`
 
-  const send = (file: EmbedFile | undefined, cacheControl: string) =>
-    file
-      ? new Response(new Uint8Array(file.body), {
+/** Add the routes to the app. */
+export function embedDataRoutes(app: OpenAPIHono, { context, languages }: EmbedOptions): void {
+  for (const { path, contentType, make, ...told } of answers) {
+    const cache = new RepresentationCache(400, fewerBytes)
+    publicRead(app, path)
+    const route = createRoute({
+      method: 'get',
+      path,
+      tags: ['embed'],
+      summary: told.summary,
+      description: told.description,
+      request: { query: z.object(widgetParameterTexts) },
+      responses: {
+        200: { description: 'As it is now.', content: { [contentType]: { schema: told.schema } } },
+        304: { description: 'Unchanged since the ETag in If-None-Match.' },
+        400: problemContent('A parameter is unknown or wrong.'),
+      },
+    })
+    app.openapi(route, async (c) => {
+      const { query, issues, key } = readEmbedQuery(c.req.url, languages[0] ?? 'nl')
+      if (issues.length > 0) return refuseQuery(issues) as never
+      const { view, version } = embedView(context, query.lang)
+      const made = await cache.get(version, key, () =>
+        represent(JSON.stringify(make(query, view)), {
+          contentType,
           headers: {
-            'content-type': 'text/javascript; charset=utf-8',
-            'access-control-allow-origin': '*',
+            'content-language': query.lang,
             'cross-origin-resource-policy': 'cross-origin',
-            'cache-control': cacheControl,
+            'timing-allow-origin': '*',
+            'x-content-type-options': 'nosniff',
+            [snapshotHeader]: view.snapshot.hash,
+            'access-control-expose-headers': exposed,
           },
-        })
-      : problem('resourceNotFound', 'There is no such file')
-  app.get(embedPaths.script, () => send(files.script(), 'public, max-age=300'))
-  app.get(`${embedPaths.files}:name{.+\\.js}`, async (c) =>
-    send(await files.file(c.req.param('name')), forEver),
-  )
+        }),
+      )
+      return serve(c, made) as never
+    })
+  }
 }

@@ -4,14 +4,15 @@
  * @module
  */
 
+import type { Language } from '../../../shared/text/messages.ts'
 import type { ViewContexts } from '../view-contexts.ts'
 import type { EmbedFiles } from './embed-files.ts'
 
 export interface EmbedOptions {
   context: ViewContexts
+  /** Of the site; the first where none is asked for. */
+  languages: readonly Language[]
   files: EmbedFiles
   /** Absolute, without a slash at the end; known once the server listens. */
   publicUrl: () => string
-  /** Whether the map's disruptions may be asked for; see `ApiContext`. */
-  log?: (error: unknown, path: string) => void
 }

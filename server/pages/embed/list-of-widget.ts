@@ -7,63 +7,64 @@
 import { readable } from '../../../shared/colour.ts'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import type { WidgetCard, WidgetLine, WidgetList } from '../../../shared/embed/widget-list.ts'
-import {
-  filterOfWidget,
-  formatWidgetQuery,
-  type WidgetQuery,
-} from '../../../shared/embed/widget-query.ts'
-import { select } from '../../../shared/filter.ts'
+import { formatWidgetQuery, type WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import type { LineRef } from '../../../shared/network.ts'
 import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
 import { factsOf, whatBesidesTitle } from '../../../shared/text/facts.ts'
 import type { Card } from '../../../shared/views.ts'
+import { hashOf } from '../../disruptions/hash.ts'
+import { stateOf } from '../views/affected.ts'
 import { groupsOf } from '../views/cards.ts'
-import { isTold, prefixOf, type ViewContext } from '../views/context.ts'
+import type { ViewContext } from '../views/context.ts'
 import { around, pageParts } from '../views/page.ts'
+import { lookUp } from './choice.ts'
+import { emptyInWords, headingOf, problemsOf } from './choice-in-words.ts'
+import { extentOfChoice, ownPrefix, pageOfChoice } from './choice-on-site.ts'
 
+/** @param context - see `embedView` */
 export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList {
-  const { snapshot, now, network, messages, site, lang } = context
+  const { snapshot, network, messages, lang } = context
   const t = messages.rider
   const texts = embedTexts(lang)
-  const told = snapshot.disruptions.filter((disruption) => isTold(disruption, now))
-  const found = select(told, filterOfWidget(query), network)
-  const groups = groupsOf(found, context, query.max)
-  const cards = groups.flatMap(({ cards }) => cards).slice(0, query.max)
-  const total = groups.reduce((sum, group) => sum + group.total, 0)
+  const choice = lookUp(query, context)
+  const groups = groupsOf(choice.found, context, query.max)
+  const cards = groups.flatMap((group) => group.cards).slice(0, query.max)
+  const total = choice.found.length
   const page = pageParts(paths.home, context, { map: {} })
-  const search = formatWidgetQuery(query)
   return {
     lang,
-    heading: texts.heading,
+    heading: headingOf(choice, context),
     cards: cards.map((card) => widgetCard(card, context)),
     total,
-    ...(total === 0 ? { empty: page.noSources ? t.noSources : t.emptyNow } : {}),
+    ...(total === 0 ? { empty: emptyInWords(choice, page.stale.length === 0, context) } : {}),
     more: {
-      href: inLanguage(prefixOf(site, lang), paths.home),
+      href: pageOfChoice(choice, context),
       text: total > cards.length ? texts.more(total) : texts.moreNone,
     },
     ...(snapshot.example ? { example: t.exampleText } : {}),
-    problems: [],
+    problems: problemsOf(choice, context),
     stale: page.stale.map(({ publisher, at }) =>
       at ? t.staleSource(publisher, at) : t.staleNever(publisher),
     ),
     ...(page.checked ? { checked: t.checked(page.checked) } : {}),
     map: page.map && {
-      dataUrl: `${embedPaths.features}?${search}`,
+      dataUrl: `${embedPaths.features}?${formatWidgetQuery(query)}`,
       networkUrl: page.map.networkUrl,
       base: page.map.base,
-      bounds: around(cards.map(({ bbox }) => bbox)) ?? page.map.bounds,
+      bounds:
+        around(cards.map(({ bbox }) => bbox)) ?? extentOfChoice(choice, context) ?? page.map.bounds,
       credits: page.map.credits,
     },
-    hash: snapshot.hash,
-    sequence: snapshot.sequence,
-    madeAt: now,
+    hash: hashOf([
+      network.hash,
+      choice.found.map((each) => [each.id, each.version, stateOf(each, context.now)]),
+    ]),
   }
 }
 
-function widgetCard(card: Card, { messages, site, lang }: ViewContext): WidgetCard {
-  const t = messages.rider
+function widgetCard(card: Card, context: ViewContext): WidgetCard {
+  const t = context.messages.rider
   const { summary } = card
   const what = whatBesidesTitle(summary)
   const stateWord = { now: undefined, coming: t.coming, cancelled: t.cancelled, ended: t.ended }
@@ -82,7 +83,7 @@ function widgetCard(card: Card, { messages, site, lang }: ViewContext): WidgetCa
     facts: factsOf(summary, t),
     sure: summary.sure,
     ...(card.bbox ? { bbox: card.bbox } : {}),
-    href: inLanguage(prefixOf(site, lang), paths.disruption(card.id)),
+    href: inLanguage(ownPrefix(context), paths.disruption(card.id)),
   }
 }
 

@@ -7,6 +7,7 @@
 
 import type { BaseMap } from '../../../shared/base-map.ts'
 import type { Disruption, Snapshot } from '../../../shared/disruption.ts'
+import type { BBox } from '../../../shared/geo/position.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Language, Messages } from '../../../shared/text/messages.ts'
 import { contains, fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
@@ -26,6 +27,8 @@ export interface Site {
   credits: Credit[]
   /** Municipalities a rider can choose from. */
   places: readonly Place[]
+  /** Around the stops of each of these, by NIS code. */
+  extents?: ReadonlyMap<string, BBox>
   /** Where to turn to with questions, mail or page. */
   contact?: string
   /** Names of the municipalities this instance serves. */

@@ -21,7 +21,6 @@ import { addDays, instantToLocal, localToInstant, weekdayOf } from '../../../sha
 import type { ChosenFilter, FilterForm, Option } from '../../../shared/views.ts'
 import type { Network } from '../../network/network.ts'
 import { prefixOf, type ViewContext } from './context.ts'
-import { boxAround } from './page.ts'
 import { dateInWords } from './words.ts'
 
 /** Stops that one name may stand for; more is a place, not a stop. */
@@ -74,7 +73,10 @@ export function resolveQuery(
   }
   if (query.mode) filter.mode = [query.mode]
   if (query.q) filter.q = query.q
-  if (query.near) filter.bbox = boxAround(query.near.lon, query.near.lat, nearMetres)
+  if (query.near) {
+    const { lon, lat, radius = nearMetres } = query.near
+    filter.near = { lon, lat, radius }
+  }
   return { filter, problems, ...(lineId ? { lineId } : {}) }
 }
 

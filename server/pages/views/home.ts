@@ -18,7 +18,7 @@ import { groupsOf } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
 import { filterForm, resolveQuery } from './filters.ts'
 import { lineExtent, lineMapUrl } from './line.ts'
-import { around, pageParts } from './page.ts'
+import { around, boxAround, pageParts } from './page.ts'
 
 /** Cards per group before a link to all of them. */
 const mostCards = 60
@@ -44,6 +44,7 @@ export function homePage(
   const inForce = found.filter((d) => d.kind === 'service' && stateOf(d, now) === 'now')
   // A chosen line is drawn and fitted whole, whatever is or is not said about it.
   const line = resolved.lineId ? context.network.line(resolved.lineId) : undefined
+  const { near } = resolved.filter
   const labels = filters.chosen.map(({ label }) => label).join(', ')
   return {
     kind: 'home',
@@ -53,7 +54,7 @@ export function homePage(
       subscribe: lasting(resolved.filter),
       map: {
         focus:
-          resolved.filter.bbox ??
+          (near && boxAround(near.lon, near.lat, near.radius)) ??
           (line && lineExtent(line, context.network)) ??
           around((filtered ? found : inForce).map(({ bbox }) => bbox)),
         ...(line

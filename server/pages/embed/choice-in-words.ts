@@ -1,0 +1,74 @@
+/**
+ * What is chosen, in words: over the list, and instead of it where there is nothing to list.
+ *
+ * @module
+ */
+
+import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
+import type { NameList, Subject } from '../../../shared/text/sentence-words.ts'
+import { sentence, unique } from '../../../shared/text/words.ts'
+import type { ViewContext } from '../views/context.ts'
+import type { Choice } from './choice.ts'
+
+/** Names that are said; the rest is counted. */
+const mostNames = 3
+
+/** `Omleidingen van tram T1 en bus 5 in Gent` */
+export function headingOf(choice: Choice, context: ViewContext): string {
+  const texts = embedTexts(context.lang)
+  const lines = linesInWords(choice, context)?.text
+  const where = whereInWords(choice, context)
+  return lines || where ? texts.headingOf(lines, where) : texts.heading
+}
+
+/** What of the choice is not there. */
+export function problemsOf({ unknown }: Choice, { lang }: ViewContext): string[] {
+  const texts = embedTexts(lang)
+  return [
+    ...unknown.municipality.map(texts.unknownPlace),
+    ...unknown.lines.map(texts.unknownLine),
+    ...unknown.stops.map(texts.unknownStop),
+  ]
+}
+
+/**
+ * Said where there is nothing to list: that all runs normally only where that is known.
+ *
+ * @param isSure - every source was heard of late
+ */
+export function emptyInWords(choice: Choice, isSure: boolean, context: ViewContext): string {
+  const texts = embedTexts(context.lang)
+  const { rider, sentences } = context.messages
+  if (choice.isNothing) return texts.nothingChosen
+  if (context.sources.length === 0) return rider.noSources
+  if (context.sources.every(({ lastSuccess }) => lastSuccess === undefined)) {
+    return rider.neverChecked
+  }
+  if (!isSure) return texts.nothingKnown
+  const lines = linesInWords(choice, context) ?? texts.allLines
+  const normal = sentences.change.normal(lines, whereInWords(choice, context))
+  return `${sentence(normal)} ${texts.nothingSaid}`
+}
+
+/** `tram T1 en bus 5`; undefined where none are chosen. */
+function linesInWords({ lines }: Choice, { lang, messages }: ViewContext): Subject | undefined {
+  const say = messages.sentences
+  const names = unique(lines.map(({ mode, number }) => say.lines(mode, [number])))
+  if (names.length === 0) return undefined
+  const { names: said, more } = firstOf(names)
+  const parts = more > 0 ? [...said, embedTexts(lang).otherLines(more)] : said
+  return { text: say.and(parts), plural: names.length > 1 }
+}
+
+function whereInWords({ stops, places, query }: Choice, { lang }: ViewContext): string {
+  return embedTexts(lang).where({
+    ...(stops.length > 0 ? { stops: firstOf(unique(stops.map(({ name }) => name))) } : {}),
+    ...(places.length > 0 ? { places: firstOf(places.map(({ name }) => name)) } : {}),
+    ...(query.near ? { near: true } : {}),
+  })
+}
+
+const firstOf = (names: string[]): NameList => ({
+  names: names.slice(0, mostNames),
+  more: Math.max(0, names.length - mostNames),
+})
