@@ -54,13 +54,13 @@ interface TrustedTypes {
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
   if (!trustedTypes) return url
-  const { createScriptURL } = trustedTypes.createPolicy('omweg', {
+  const policy = trustedTypes.createPolicy('omweg', {
     createScriptURL(asked) {
       if (asked !== url) throw new TypeError(`${asked} is not the map's worker`)
       return asked
     },
   })
-  const checked = createScriptURL(url)
+  const checked = policy.createScriptURL(url)
   return Object.assign(checked, {
     endsWith: (end: string) => url.endsWith(end),
     split: (by: RegExp) => url.split(by),
