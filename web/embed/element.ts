@@ -13,7 +13,7 @@ import { followSight, isSeen } from './in-sight.ts'
 import { adoptStyle } from './style-sheet.ts'
 import { takeTurn } from './take-turns.ts'
 import { loadTexts, textsAtHand } from './texts.ts'
-import { changedWords, createView, type View } from './view.ts'
+import { createView, type View } from './view.ts'
 
 /** Where this script is from. */
 const { origin } = new URL(import.meta.url)
@@ -57,7 +57,10 @@ export class OmwegDetours extends HTMLElement {
 
   /** Ask for the list now. Settles when it was shown, or could not be had. */
   async refresh(): Promise<void> {
-    if (this.#choice) await hubOfPage(origin).refresh(this.#choice.address)
+    if (!this.#choice) return
+    this.#near = true
+    this.#follow()
+    await hubOfPage(origin).refresh(this.#choice.address)
   }
 
   #begin(): void {
@@ -72,7 +75,6 @@ export class OmwegDetours extends HTMLElement {
     const shadow = this.attachShadow({ mode: 'open' })
     adoptStyle(shadow)
     this.#view = createView(shadow, origin, () => this.refresh())
-    this.#view.wait(!this.textContent?.trim())
   }
 
   /**
@@ -95,7 +97,8 @@ export class OmwegDetours extends HTMLElement {
     this.#choice = readChoice((name) => this.getAttribute(name), around)
     if (before && before.address !== this.#choice.address) this.#stopListening()
     this.#follow()
-    if (before && this.#news) takeTurn(this.#draw)
+    if (this.#news) takeTurn(this.#draw)
+    else this.#view?.wait(!this.textContent?.trim(), textsAtHand(this.#choice.lang)?.loading)
   }
 
   /** Listen while it is near what the reader sees. */
@@ -107,9 +110,11 @@ export class OmwegDetours extends HTMLElement {
     if (this.#leaveHub || !this.#choice) return
     loadTexts(this.#choice.lang)
     this.#leaveHub = hubOfPage(origin).listen(this.#choice.address, (news) => {
+      const known = this.#news?.refused?.join()
       this.#news = news
-      for (const text of news.refused ?? []) console.warn(`<omweg-detours>: ${text}`, this)
       takeTurn(this.#draw)
+      if (!news.refused || news.refused.join() === known) return
+      console.warn('<omweg-detours>', ...news.refused, this)
     })
   }
 
@@ -135,17 +140,22 @@ export class OmwegDetours extends HTMLElement {
       loadTexts(lang).then(() => takeTurn(this.#draw))
       return
     }
-    const changes = view.draw({ ...choice, news, texts })
+    const said = view.draw({ ...choice, news, texts })
     const before = this.#shown
     this.#shown = news.list && { address: choice.address, list: news.list }
-    if (!news.list || before?.list === news.list) return
-    const detail = { total: news.list.total }
-    this.dispatchEvent(new CustomEvent('omweg-list', { bubbles: true, composed: true, detail }))
+    if (!news.list) return
+    const another = before?.address !== choice.address
+    if (another || before?.list.hash !== news.list.hash) this.#tellPage(news.list)
     // Another choice is no news; nor is what nobody has seen.
-    if (changes === 0 || before?.address !== choice.address) return
+    if (!said || another) return
     if (Date.now() - saidAt < sayEvery || !isSeen(this)) return
     saidAt = Date.now()
-    view.say(changedWords(texts, changes))
+    view.say(said)
+  }
+
+  #tellPage({ total }: WidgetList): void {
+    const detail = { total }
+    this.dispatchEvent(new CustomEvent('omweg-list', { bubbles: true, composed: true, detail }))
   }
 }
 

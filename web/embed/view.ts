@@ -26,12 +26,16 @@ export interface Shown {
 }
 
 export interface View {
-  /** @returns how many messages are new, changed or gone */
-  draw(shown: Shown): number
-  /** Politely, to who does not see it. */
+  /** @returns what is new in it, in a sentence for who cannot see it */
+  draw(shown: Shown): string
+  /** Politely. */
   say(text: string): void
-  /** Nothing is known yet. `bare`: nor has the page put anything in its place. */
-  wait(bare: boolean): void
+  /**
+   * Nothing is known yet.
+   *
+   * @param bare - nor has the page put anything in its place
+   */
+  wait(bare: boolean, loading: string | undefined): void
   close(): void
 }
 
@@ -47,6 +51,7 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
   const more = h('a', { part: 'link more', target: '_blank', rel: 'noopener' })
   const checked = h('p', { part: 'checked' })
   const status = h('p', { class: 'hidden', role: 'status' })
+  const loading = h('p', { class: 'hidden' })
   const trouble = h('p')
   const faults = h('ul', { role: 'list' })
   const retry = h('button', { part: 'button', type: 'button' })
@@ -69,13 +74,16 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
   const root = h(
     'div',
     { part: 'root', dir: 'ltr', class: 'root' },
-    h('div', { part: 'skeleton', class: 'skeleton', 'aria-hidden': 'true' }),
+    h('div', { part: 'skeleton', class: 'skeleton' }, loading),
     h('div', { part: 'notice failed', class: 'failed' }, trouble, faults, retry),
     h('div', { class: 'room' }, document.createElement('slot')),
     panel,
     status,
   )
-  retry.onclick = onRetry
+  retry.onclick = () => {
+    write(trouble, loading.textContent ?? '')
+    onRetry()
+  }
   shadow.append(root)
 
   /** A removed or hidden element drops the focus to the top of the page: put it close by. */
@@ -117,21 +125,19 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     return changes
   }
 
-  function drawList(newer: WidgetList, shown: Shown): number {
+  function drawList(newer: WidgetList, shown: Shown): string {
     const { texts, lang, news } = shown
     drawHeading(shown.heading, newer.heading)
     write(example, newer.example)
-    write(
-      away,
-      news.awaySince === undefined
-        ? ''
-        : texts.awaySince.replace('{at}', timeOf(news.awaySince, lang)),
-    )
-    const said = [...newer.problems, ...newer.stale]
-    if (problems.textContent !== said.join('')) {
-      fill(problems, ...said.map((text) => h('li', {}, text)))
+    const since = news.awaySince
+    const cutOff = since === undefined ? '' : texts.awaySince.replace('{at}', timeOf(since, lang))
+    const isNews = cutOff !== '' && away.hidden
+    write(away, cutOff)
+    const caveats = [...newer.problems, ...newer.stale]
+    if (problems.textContent !== caveats.join('')) {
+      fill(problems, ...caveats.map((text) => h('li', {}, text)))
     }
-    problems.hidden = said.length === 0
+    problems.hidden = caveats.length === 0
     const changes = drawCards(newer, shown)
     write(empty, newer.empty)
     more.href = origin + newer.more.href
@@ -140,32 +146,35 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     }
     write(checked, newer.checked)
     pane.update(newer, texts, shown.map)
-    return changes
+    if (isNews) return cutOff
+    return changes > 0 ? counted(texts.changed, changes) : ''
   }
 
   return {
     draw(shown) {
       const { news, texts, lang } = shown
-      let changes = 0
+      let said = ''
+      write(loading, texts.loading)
       keepFocus(() => {
         root.lang = lang
         root.dataset.state = news.list ? 'list' : news.refused ? 'misused' : 'failed'
-        if (news.list) changes = drawList(news.list, shown)
+        if (news.list) said = drawList(news.list, shown)
         else {
           write(trouble, news.refused ? texts.misused : texts.failed)
           fill(faults, ...(news.refused ?? []).map((text) => h('li', { lang: 'en' }, text)))
           write(retry, news.refused ? '' : texts.retry)
         }
       })
-      return changes
+      return said
     },
     say(text) {
       write(status, '')
       status.hidden = false
       setTimeout(() => write(status, text), 200)
     },
-    wait(bare) {
+    wait(bare, text) {
       root.dataset.state = 'waiting'
+      write(loading, text)
       root.classList.toggle('bare', bare)
     },
     close: () => pane.close(),
@@ -174,7 +183,3 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
 
 const headingOf = (level: number) =>
   h(`h${level}` as 'h3', { part: 'heading', id: 'heading', tabindex: '-1' })
-
-/** What is said after news. */
-export const changedWords = (texts: WidgetTexts, changes: number): string =>
-  counted(texts.changed, changes)
