@@ -36,7 +36,7 @@ export interface AppOptions {
   /** Feeds, features, processes and events, for programs. */
   open?: Pick<StartedOpen, 'mount' | 'refusal'>
   /** What other sites show of ours. */
-  embed?: StartedEmbed
+  embed?: Pick<StartedEmbed, 'mount'>
   /** `GET /api/v1/streets` and what is drawn along them. */
   streets?: StreetsRouteOptions
   /** The workspace's document. */

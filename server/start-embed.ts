@@ -9,10 +9,15 @@ import { embedDataRoutes } from './pages/embed/data-routes.ts'
 import type { EmbedOptions } from './pages/embed/embed-options.ts'
 import { type ExamplesOptions, exampleDocuments } from './pages/embed/examples-routes.ts'
 import { embedFileRoutes } from './pages/embed/file-routes.ts'
+import { oembedRoutes } from './pages/embed/oembed/oembed-routes.ts'
+import { createPictureMaker } from './pages/embed/picture/picture-maker.ts'
+import { pictureRoutes } from './pages/embed/picture/picture-routes.ts'
+import { createPictures } from './pages/embed/picture/pictures.ts'
 
 export interface StartedEmbed {
   /** Data, files and framed documents: before the headers of our own pages. */
   mount(app: OpenAPIHono): void
+  stop(): Promise<void>
 }
 
 export interface StartEmbedOptions extends EmbedOptions {
@@ -21,13 +26,18 @@ export interface StartEmbedOptions extends EmbedOptions {
 }
 
 export function startEmbed(options: StartEmbedOptions): StartedEmbed {
+  const maker = createPictureMaker()
+  const pictures = createPictures(options, maker)
   return {
     mount(app) {
       embedDataRoutes(app, options)
       embedFileRoutes(app, options)
+      pictureRoutes(app, { ...options, pictures })
+      oembedRoutes(app, { ...options, pictures })
       const { examples, files, publicUrl } = options
       const ask = (path: string) => app.request(path)
       app.route('/', exampleDocuments({ ...examples, publicUrl, script: files.script, ask }))
     },
+    stop: () => maker.stop(),
   }
 }

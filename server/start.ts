@@ -36,6 +36,7 @@ import { withProgress } from './network/progress.ts'
 import { openBaseMap } from './pages/base-map.ts'
 import { developerPages } from './pages/developers/developers-routes.ts'
 import { readExamples } from './pages/developers/examples.ts'
+import { builderPages } from './pages/embed/builder-routes.ts'
 import type { BuiltFiles } from './pages/embed/embed-files.ts'
 import { readExampleFiles } from './pages/embed/examples-files.ts'
 import { examplesList } from './pages/embed/examples-routes.ts'
@@ -248,17 +249,27 @@ async function startRooms(
     limits: config.openServices,
     sandbox: config.sandbox.enabled,
   })
+  const embedFiles = await keepFiles(db, options.embedFiles)
+  const embed = startEmbed({
+    context,
+    languages: site.languages,
+    files: embedFiles,
+    publicUrl: () => url,
+    examples: { site, files: await readExampleFiles(root) },
+  })
+  closing.push(() => embed.stop())
+  const builder = builderPages({
+    site,
+    context,
+    files: embedFiles,
+    publicUrl: () => url,
+    renderer: options.renderer,
+  })
   const app = createApp({
     api,
     whole,
     open,
-    embed: startEmbed({
-      context,
-      languages: site.languages,
-      files: await keepFiles(db, options.embedFiles),
-      publicUrl: () => url,
-      examples: { site, files: await readExampleFiles(root) },
-    }),
+    embed,
     version: await readVersion(root),
     log,
     stream: hub.handler,

@@ -31,6 +31,7 @@ const kinds = {
   tooManyRequests: [429, 'Too Many Requests'],
   tooManyFailedRequests: [429, 'Too Many Failed Requests'],
   internalServerError: [500, 'Internal Server Error'],
+  notImplemented: [501, 'Not Implemented'],
   serviceUnavailable: [503, 'Service Unavailable'],
 } as const
 
@@ -57,6 +58,7 @@ const untyped: ReadonlySet<ProblemKind> = new Set([
   'unsupportedMediaType',
   'unprocessableContent',
   'preconditionRequired',
+  'notImplemented',
 ])
 
 /** What the status does not say and Belgif has no type for. */

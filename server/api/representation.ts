@@ -46,6 +46,8 @@ export interface RepresentationOptions {
   headers?: Record<string, string>
   /** Brotli quality 0–11. */
   quality?: number
+  /** Packed already, as pictures are: sent as it is. */
+  packed?: boolean
 }
 
 /** May be asked for again at once, and shown for a minute while it is. */
@@ -61,15 +63,7 @@ export async function represent(
   options: RepresentationOptions,
 ): Promise<Representation> {
   const identity = typeof text === 'string' ? Buffer.from(text) : text
-  const [br, gz] = await Promise.all([
-    brotli(identity, {
-      params: {
-        [zlib.constants.BROTLI_PARAM_QUALITY]: options.quality ?? 5,
-        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    }),
-    gzip(identity, { level: 6 }),
-  ])
+  const [br, gz] = options.packed ? [identity, identity] : await compress(identity, options)
   const { modified } = options
   const tag = options.tag ?? createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const common = {
@@ -81,21 +75,33 @@ export async function represent(
     ...options.headers,
   }
   const bodies = { identity: bytes(identity), gzip: bytes(gz), br: bytes(br) }
+  const etag = (coding: Coding) => etagOf(tag, options.packed ? 'identity' : coding)
   const headersOf = (coding: Coding): Record<string, string> => ({
     ...common,
     'content-type': options.contentType,
     'content-length': String(bodies[coding].length),
-    etag: etagOf(tag, coding),
-    ...(coding === 'identity' ? {} : { 'content-encoding': coding }),
+    etag: etag(coding),
+    ...(coding === 'identity' || options.packed ? {} : { 'content-encoding': coding }),
   })
   return {
     tag,
     bodies,
     headers: eachCoding(headersOf),
-    notModified: eachCoding((coding) => ({ ...common, etag: etagOf(tag, coding) })),
+    notModified: eachCoding((coding) => ({ ...common, etag: etag(coding) })),
     ...(modified ? { modified } : {}),
   }
 }
+
+const compress = (identity: Buffer, { quality = 5 }: RepresentationOptions) =>
+  Promise.all([
+    brotli(identity, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: quality,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+      },
+    }),
+    gzip(identity, { level: 6 }),
+  ])
 
 const eachCoding = <T>(make: (coding: Coding) => T): Record<Coding, T> => ({
   identity: make('identity'),

@@ -4,15 +4,12 @@
  * @module
  */
 
-import {
-  formatWidgetQuery,
-  readWidgetQuery,
-  type WidgetQuery,
-  widgetParameters,
-} from '../../../../shared/embed/widget-query.ts'
+import { formatWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import type { FilterIssue } from '../../../../shared/filter.ts'
+import type { Language } from '../../../../shared/text/messages.ts'
+import { type EmbedQuery, oneOf, readEmbedQuery } from '../embed-query.ts'
 
-export const themes = ['light', 'dark'] as const
+const themes = ['light', 'dark'] as const
 export type PictureTheme = (typeof themes)[number]
 
 export interface PictureQuery {
@@ -27,48 +24,33 @@ export interface PictureQuery {
 export const widths = { least: 200, most: 1200, normal: 600 }
 export const scales = { least: 1, most: 3, normal: 2 }
 
-const own = ['width', 'theme', 'scale'] as const
-const known: readonly string[] = [...widgetParameters, ...own]
-
 /** What cannot be used or is not known is named in `issues`. */
-export function readPictureQuery(search: URLSearchParams): {
-  query: PictureQuery
-  issues: FilterIssue[]
-} {
-  const { query: widget, issues: wrong } = readWidgetQuery((name) => search.get(name), 'nl')
-  const issues = [...wrong]
-  for (const name of new Set(search.keys())) {
-    if (known.includes(name)) continue
-    issues.push({ name, detail: `is not a parameter here; there are ${known.join(', ')}` })
-  }
-  const number = (name: 'width' | 'scale', { least, most, normal }: typeof widths) => {
-    const text = search.get(name)?.trim()
-    if (!text) return normal
-    const value = Number(text)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
-    issues.push({
-      name,
-      value: text.slice(0, 80),
-      detail: `must be a whole number from ${least} to ${most}`,
-    })
-    return normal
-  }
-  const asked = search.get('theme')?.trim() || 'light'
-  const theme = themes.find((each) => each === asked)
-  if (!theme) {
-    issues.push({
-      name: 'theme',
-      value: asked.slice(0, 80),
-      detail: 'must be light or dark: a picture cannot know what it stands on',
-    })
-  }
+export function readPictureQuery(
+  url: string,
+  fallback: Language,
+): { query: PictureQuery; issues: FilterIssue[] } {
+  const asked = readEmbedQuery(url, fallback, ['width', 'theme', 'scale'])
   const query: PictureQuery = {
-    widget,
-    width: number('width', widths),
-    theme: theme ?? 'light',
-    scale: number('scale', scales),
+    widget: asked.query,
+    width: within(asked, 'width', widths),
+    theme: oneOf(asked, 'theme', themes),
+    scale: within(asked, 'scale', scales),
   }
-  return { query, issues }
+  return { query, issues: asked.issues }
+}
+
+function within(
+  { own, issues }: EmbedQuery,
+  name: string,
+  { least, most, normal }: typeof widths,
+): number {
+  const text = own(name)?.trim()
+  if (!text) return normal
+  const value = Number(text)
+  if (Number.isInteger(value) && value >= least && value <= most) return value
+  const detail = `must be a whole number from ${least} to ${most}`
+  issues.push({ name, value: text.slice(0, 80), detail })
+  return normal
 }
 
 /** As parameters, always in the same order; `readPictureQuery` reads them back. */

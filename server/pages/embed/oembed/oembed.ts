@@ -1,0 +1,105 @@
+/**
+ * What oEmbed says of an address of ours: a frame with a live list, and its picture.
+ *
+ * @see https://oembed.com/#section2.3
+ * @module
+ */
+
+import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
+import { formatWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
+import { declaration, element, text, write } from '../../../outputs/xml/xml.ts'
+
+/** `rich`, oEmbed 1.0, 2.3.4.4. */
+export interface OEmbed {
+  version: '1.0'
+  type: 'rich'
+  title: string
+  provider_name: string
+  provider_url: string
+  /** Seconds. */
+  cache_age: number
+  /** All three or none. */
+  thumbnail_url?: string
+  thumbnail_width?: number
+  thumbnail_height?: number
+  html: string
+  /** CSS pixels. */
+  width: number
+  height: number
+}
+
+/** CSS pixels; of what the consumer allows no more is taken. */
+export interface Room {
+  maxWidth?: number
+  maxHeight?: number
+}
+
+export interface Thumbnail {
+  url: string
+  width: number
+  height: number
+}
+
+export interface OEmbedParts {
+  query: WidgetQuery
+  title: string
+  provider: string
+  /** Absolute, without a slash at the end. */
+  publicUrl: string
+  room: Room
+  thumbnail?: Thumbnail
+}
+
+/** Without bounds: as wide as a column of text, as high as a few cards. */
+const usual = { width: 600, height: 480 }
+
+/** The list in the frame keeps itself up to date; what is said here seldom changes. */
+const cacheAge = 3_600
+
+/**
+ * What it is allowed in its frame, whatever the page around it allows: to run, to ask our server
+ * as itself, and to open a link beside the page.
+ */
+const sandbox = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox'
+
+export function oembedOf(parts: OEmbedParts): OEmbed {
+  const { query, title, provider, publicUrl, room, thumbnail } = parts
+  const width = Math.min(usual.width, room.maxWidth ?? usual.width)
+  const height = Math.min(usual.height, room.maxHeight ?? usual.height)
+  const frame = element('iframe', [], {
+    src: `${publicUrl}${embedPaths.frame}?${formatWidgetQuery(query)}`,
+    title,
+    width: String(width),
+    height: String(height),
+    loading: 'lazy',
+    sandbox,
+  })
+  return {
+    version: '1.0',
+    type: 'rich',
+    title,
+    provider_name: provider,
+    provider_url: publicUrl,
+    cache_age: cacheAge,
+    ...(thumbnail
+      ? {
+          thumbnail_url: thumbnail.url,
+          thumbnail_width: thumbnail.width,
+          thumbnail_height: thumbnail.height,
+        }
+      : {}),
+    // HTML takes an iframe that ends itself for one that never ends.
+    html: write(frame).replace(/\/>$/, '></iframe>'),
+    width,
+    height,
+  }
+}
+
+/** As XML, oEmbed 1.0, 2.3.2. */
+export const oembedXml = (said: OEmbed): string =>
+  `${declaration}${write(
+    element(
+      'oembed',
+      Object.entries(said).map(([name, value]) => text(name, value)),
+    ),
+  )}`

@@ -1,0 +1,153 @@
+/**
+ * Which of our pages an address is, and what a widget in its place lists.
+ *
+ * @module
+ */
+
+import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
+import {
+  defaultMax,
+  mostMax,
+  readWidgetQuery,
+  type WidgetQuery,
+} from '../../../../shared/embed/widget-query.ts'
+import { parsePageQuery } from '../../../../shared/page-address.ts'
+import type { Language } from '../../../../shared/text/messages.ts'
+import type { ViewContexts } from '../../view-contexts.ts'
+import { cardOf } from '../../views/cards.ts'
+import { isTold, type ViewContext } from '../../views/context.ts'
+import { resolveQuery } from '../../views/filters.ts'
+import { lookUp } from '../choice.ts'
+
+export interface EmbeddablePage {
+  query: WidgetQuery
+  /** Where it is not the list's own heading. */
+  title?: string
+}
+
+/** What there is to show instead of the page, or why there is nothing: words for a developer. */
+export type PageOfAddress = EmbeddablePage | { refusal: string }
+
+/**
+ * @param address - as somebody pasted it
+ * @param publicUrl - absolute, without a slash at the end
+ */
+export function pageOfAddress(
+  address: string,
+  { context, languages, publicUrl }: AddressOptions,
+): PageOfAddress {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const own = new URL(publicUrl)
+  // Who pastes an address does not heed how it is secured.
+  if (!url || !/^https?:$/.test(url.protocol) || url.host !== own.host) {
+    return { refusal: `is not an address of ${publicUrl}` }
+  }
+  const { lang, path } = splitLanguage(url.pathname, languages)
+  const view = context(lang)
+  const [, room = '', id = ''] = /^\/(lijn|halte|hinder)\/([^/]+)$/.exec(path) ?? []
+  if (path === '/') return home(url.searchParams, view)
+  if (path === embedPaths.builder || path === embedPaths.frame) {
+    const { query, issues } = readWidgetQuery((name) => url.searchParams.get(name), lang)
+    const [issue] = issues
+    return issue ? { refusal: `has a ${issue.name} that ${issue.detail}` } : { query }
+  }
+  return byId[room]?.(decoded(id), view) ?? { refusal: 'is no page that can be embedded' }
+}
+
+export interface AddressOptions {
+  context: ViewContexts
+  languages: readonly Language[]
+  publicUrl: string
+}
+
+function splitLanguage(
+  pathname: string,
+  languages: readonly Language[],
+): { lang: Language; path: string } {
+  const [first = 'nl', ...others] = languages
+  const lang = others.find((each) => pathname === `/${each}` || pathname.startsWith(`/${each}/`))
+  return lang
+    ? { lang, path: pathname.slice(lang.length + 1) || '/' }
+    : { lang: first, path: pathname }
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}
+
+const everything = (lang: Language): WidgetQuery => ({
+  municipality: [],
+  lines: [],
+  stops: [],
+  lang,
+  max: defaultMax,
+})
+
+/**
+ * The list under its filters. A widget tells what holds now first, whatever day was chosen; other
+ * kinds of transport, or words, it cannot leave out.
+ */
+function home(search: URLSearchParams, view: ViewContext): PageOfAddress {
+  const { query, problems: malformed } = parsePageQuery(search)
+  if (query.mode || query.q) {
+    return { refusal: 'selects by kind of transport or words, which a widget cannot' }
+  }
+  const { filter, problems } = resolveQuery(query, malformed, view)
+  const problem = problems[0]
+  if (problem) return { refusal: `selects what cannot be found (${problem.field})` }
+  return {
+    query: {
+      ...everything(view.lang),
+      municipality: filter.municipality ?? [],
+      lines: filter.line ?? [],
+      stops: filter.stop ?? [],
+      ...(filter.near ? { near: filter.near } : {}),
+    },
+  }
+}
+
+const byId: Record<string, (id: string, view: ViewContext) => PageOfAddress> = {
+  lijn: (id, view) => {
+    const numbered = view.network.findLines({ number: id })
+    const line = view.network.line(id) ?? (numbered.length === 1 ? numbered[0] : undefined)
+    return line
+      ? { query: { ...everything(view.lang), lines: [line.id] } }
+      : { refusal: 'is of a line that is not there' }
+  },
+  halte: (id, view) =>
+    view.network.stop(id)
+      ? { query: { ...everything(view.lang), stops: [id] } }
+      : { refusal: 'is of a stop that is not there' },
+  hinder: disruption,
+}
+
+/**
+ * Of one disruption: what holds on its lines, at its stops, so that whoever embedded it yesterday
+ * is told today that all runs as it should.
+ */
+function disruption(id: string, view: ViewContext): PageOfAddress {
+  const found = view.snapshot.disruptions.find((each) => each.id === id)
+  if (found?.kind !== 'service' || !isTold(found, view.now)) {
+    return { refusal: 'is of a disruption of service that is not told, or no more' }
+  }
+  const known = (stopId: string | undefined) => stopId && view.network.stop(stopId) !== undefined
+  const query: WidgetQuery = {
+    ...everything(view.lang),
+    lines: found.lines.map(({ line }) => line.id).slice(0, 100),
+    stops: found.stops
+      .map(({ stop }) => stop.id ?? '')
+      .filter(known)
+      .slice(0, 100),
+  }
+  if (query.lines.length + query.stops.length === 0) query.municipality = found.municipalities
+  const total = lookUp(query, view).found.length
+  return {
+    // It may be the last of them.
+    query: { ...query, max: Math.min(Math.max(total, defaultMax), mostMax) },
+    title: cardOf(found, view).summary.title,
+  }
+}

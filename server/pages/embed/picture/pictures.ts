@@ -1,0 +1,69 @@
+/**
+ * A picture of what somebody chose, as it is now.
+ *
+ * @module
+ */
+
+import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
+import type { ViewContext } from '../../views/context.ts'
+import type { EmbedOptions } from '../embed-options.ts'
+import { embedView } from '../embed-view.ts'
+import { widgetList } from '../list-of-widget.ts'
+import { pictureContent } from './picture-content.ts'
+import type { PictureMaker } from './picture-maker.ts'
+import type { MadePicture } from './picture-messages.ts'
+import type { PictureQuery } from './picture-query.ts'
+
+export interface Pictures {
+  /** Of all that a picture is made from, apart from what is asked. */
+  version(query: PictureQuery): string
+  /**
+   * @param isPng - whether its pixels are made too
+   * @throws TooManyPictures where too many are waited for
+   */
+  make(query: PictureQuery, isPng: boolean): Promise<MadePicture & Linked>
+}
+
+export interface Linked {
+  /** Of the same choice on our site, absolute. */
+  href: string
+}
+
+export function createPictures(
+  { context, publicUrl }: Pick<EmbedOptions, 'context' | 'publicUrl'>,
+  maker: Pick<PictureMaker, 'make'>,
+): Pictures {
+  const lookAt = ({ widget }: PictureQuery) => {
+    const { view, version } = embedView(context, widget.lang)
+    return { view: { ...view, now: pictureInstant(view) }, version }
+  }
+  return {
+    version(query) {
+      const { view, version } = lookAt(query)
+      return `${version} ${view.now} ${publicUrl()}`
+    },
+    async make(query, isPng) {
+      const { view } = lookAt(query)
+      const list = widgetList(query.widget, view)
+      const made = await maker.make({
+        content: pictureContent(list, view, publicUrl()),
+        width: query.width,
+        theme: query.theme,
+        ...(isPng ? { scale: query.scale } : {}),
+      })
+      return { ...made, href: `${publicUrl()}${list.more.href}` }
+    },
+  }
+}
+
+/** A picture that says the same is the same to the byte for so many milliseconds. */
+const stands = 300_000
+
+/**
+ * When a picture says it is of. Screens ask every minute, and are told that nothing has changed;
+ * yet it is never before the snapshot, which is made anew whenever something does.
+ */
+export function pictureInstant({ now, snapshot }: Pick<ViewContext, 'now' | 'snapshot'>): Instant {
+  const begun = toInstant(Math.floor(fromInstant(now) / stands) * stands)
+  return snapshot.madeAt > begun && snapshot.madeAt <= now ? snapshot.madeAt : begun
+}
