@@ -97,7 +97,7 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
     topic.failed || (!live && Date.now() - topic.currentAt > every.poll)
 
   const newsOf = ({ list, refused, currentAt }: Topic): News => {
-    const away = !live && Date.now() - currentAt >= every.away
+    const away = list && !live && Date.now() - currentAt >= every.away
     return { list, refused, ...(away ? { awaySince: currentAt } : {}) }
   }
   const tell = (topic: Topic) => {
