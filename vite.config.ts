@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import type { BuildEnvironmentOptions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { embedFrame } from './web/embed/build/embed-frame.ts'
 import { embedManifest } from './web/embed/build/embed-manifest.ts'
 import { embedParts } from './web/embed/build/embed-parts.ts'
 import { copyExamples } from './web/embed/examples/copy-examples.ts'
@@ -27,16 +28,23 @@ const embedBuild: BuildEnvironmentOptions = {
   },
 }
 
+/** By mode: built after the riders' own, into the same folder. */
+const besideRiders: Record<string, string> = {
+  staff: 'web/staff/client.ts',
+  builder: 'web/embed/builder/client.ts',
+}
+
 /**
- * Three builds: `vite build` for riders and `vite build --mode staff` for the workspace, each with a
- * manifest, and `vite build --ssr` for the renderer that the server loads. Riders and staff are built
- * apart: what they share would carry for riders all that staff need of it.
+ * Builds: `vite build` for riders, `--mode staff` for the workspace, `--mode builder` for the page
+ * where a widget is put together, each with a manifest; `--mode embed` for the widget; and
+ * `vite build --ssr` for the renderer that the server loads. They are built apart: what they share
+ * would carry for riders all that the others need of it.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   plugins: [
     svelte(),
     embedParts(mode === 'embed'),
-    ...(mode === 'embed' ? [embedManifest(), copyExamples()] : []),
+    ...(mode === 'embed' ? [embedFrame(), embedManifest(), copyExamples()] : []),
   ],
   publicDir: false,
   appType: 'custom',
@@ -56,11 +64,11 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           outDir: 'dist/web',
           ...(mode === 'embed'
             ? embedBuild
-            : mode === 'staff'
+            : mode in besideRiders
               ? {
                   emptyOutDir: false,
-                  manifest: '.vite/manifest-staff.json',
-                  rolldownOptions: { input: 'web/staff/client.ts' },
+                  manifest: `.vite/manifest-${mode}.json`,
+                  rolldownOptions: { input: besideRiders[mode] },
                 }
               : {
                   manifest: '.vite/manifest-rider.json',

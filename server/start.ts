@@ -295,7 +295,11 @@ async function startRooms(
       providers: config.signIn.providers.map(({ id, name }) => ({ id, name })),
       languageOf: staff.languageOf,
     }),
-    pages: new Hono().route('/', developers).route('/', examplesList({ site })).route('/', pages),
+    pages: new Hono()
+      .route('/', developers)
+      .route('/', builder)
+      .route('/', examplesList({ site }))
+      .route('/', pages),
     assets: options.assets,
     baseMap: baseMap?.routes,
     development: options.development,

@@ -1,7 +1,7 @@
 /**
  * What Vite built, ready to use: the pages' renderer and the addresses of their scripts and styles.
  *
- * Three builds: `vite build` and `vite build --mode staff` (browser, each with a manifest, to
+ * `vite build`, `vite build --mode staff` and `--mode builder` (browser, each with a manifest, to
  * `dist/web`) and `vite build --ssr` (this side, to `dist/ssr`).
  *
  * @module
@@ -41,12 +41,16 @@ interface ManifestChunk {
 export type Manifest = Record<string, ManifestChunk>
 
 /** What the browser loads, apart from what loads later. */
-export type Entry = 'rider' | 'staff'
+export type Entry = 'rider' | 'staff' | 'builder'
 
 /** Source of the script, and of a language's words, which it asks for before it draws anything. */
 const entries: Record<Entry, { client: string; words: (lang: Language) => string }> = {
   rider: { client: 'web/rider/client.ts', words: (lang) => `shared/text/${lang}/page.ts` },
   staff: { client: 'web/staff/client.ts', words: (lang) => `shared/text/${lang}/staff/staff.ts` },
+  builder: {
+    client: 'web/embed/builder/client.ts',
+    words: (lang) => `shared/text/${lang}/builder.ts`,
+  },
 }
 const icon = 'web/ui/icon.svg'
 
@@ -65,7 +69,11 @@ export async function loadRenderer(dist: string): Promise<Renderer> {
   const manifestOf = async (entry: Entry) =>
     JSON.parse(await readFile(manifestFile(entry), 'utf8')) as Manifest
   try {
-    const manifests = { rider: await manifestOf('rider'), staff: await manifestOf('staff') }
+    const manifests = {
+      rider: await manifestOf('rider'),
+      staff: await manifestOf('staff'),
+      builder: await manifestOf('builder'),
+    }
     const bundle = (await import(pathToFileURL(bundleFile).href)) as Pick<Renderer, 'render'>
     return {
       render: bundle.render,
@@ -73,8 +81,8 @@ export async function loadRenderer(dist: string): Promise<Renderer> {
       build: manifests.rider[entries.rider.client]?.file ?? '',
     }
   } catch (cause) {
-    const files = [manifestFile('rider'), manifestFile('staff'), bundleFile].join(', ')
-    throw new Error(`The pages are not built (${files}): npm run build`, { cause })
+    const files = [...Object.keys(entries).map((entry) => manifestFile(entry as Entry)), bundleFile]
+    throw new Error(`The pages are not built (${files.join(', ')}): npm run build`, { cause })
   }
 }
 

@@ -39,6 +39,8 @@ export const mostRadius = 32
 
 export interface WidgetChoice {
   query: WidgetQuery
+  /** What the owner looked for around; only told back to the owner. */
+  around?: string
   theme: Theme
   map: MapUse
   heading: HeadingLevel
@@ -64,6 +66,26 @@ export const choiceFields = [
   'font',
 ] as const
 export type ChoiceField = (typeof choiceFields)[number]
+
+/** Fields with suggestions, and what is suggested. */
+export const searchFields = {
+  lines: ['line'],
+  stops: ['stop'],
+  near: ['stop', 'street'],
+} as const
+export type SearchField = keyof typeof searchFields
+
+/** Metres around a place that has just been chosen. */
+export const usualRadius = 500
+export const usualRadii = [100, 250, 500, 1000, 2000, 5000] as const
+
+/** A form has the place and the radius apart. */
+export const withRadius = (near: string, metres: string | number): string =>
+  [...near.split(',').slice(0, 2), metres].join()
+
+/** The same in the four languages but for the comma, which round numbers do without. */
+export const inMetres = (metres: number): string =>
+  metres % 1000 === 0 ? `${metres / 1000} km` : `${metres} m`
 
 /** A value that cannot be used; the rest of the choice still holds. */
 export interface ChoiceIssue {
@@ -111,9 +133,11 @@ export function readChoice(
   if (radius !== undefined) looks.radius = radius
   const font = value('font', (given) => (isFont(given) ? given : undefined))
   if (font !== undefined) looks.font = font
+  const around = text('around')?.trim().slice(0, 80)
   return {
     choice: {
       query: withoutRefused(query, issues),
+      ...(query.near && around ? { around } : {}),
       theme: value('theme', oneOf(themes)) ?? 'auto',
       map: value('map', oneOf(mapUses)) ?? 'on-demand',
       heading: value('heading', oneOf(headingLevels)) ?? defaultHeading,
@@ -143,6 +167,7 @@ export function formatChoice(choice: WidgetChoice, fallback: Language): URLSearc
   const search = formatWidgetQuery(choice.query)
   if (choice.query.lang === fallback) search.delete('lang')
   if (choice.query.max === defaultMax) search.delete('max')
+  if (choice.around) search.set('around', choice.around)
   if (choice.theme !== 'auto') search.set('theme', choice.theme)
   if (choice.map !== 'on-demand') search.set('map', choice.map)
   if (choice.heading !== defaultHeading) search.set('heading', String(choice.heading))

@@ -22,6 +22,18 @@ export const snippetIds = [
 ] as const
 export type SnippetId = (typeof snippetIds)[number]
 
+/** Ways to take it over, in the order of the page, with what is copied for each. */
+export const takes = {
+  element: ['element'],
+  pinned: ['pinned'],
+  frame: ['frame'],
+  fragment: ['php', 'curl', 'esi'],
+  picture: ['picture'],
+  oembed: ['oembed'],
+} as const satisfies Record<string, readonly SnippetId[]>
+export type TakeId = keyof typeof takes
+export const takeIds = Object.keys(takes) as TakeId[]
+
 /** What a snippet says besides the choice. */
 export interface SnippetParts {
   /** Of our site, without a slash at the end. */

@@ -5,15 +5,9 @@
  * @module
  */
 
-import type { ChoiceField, MapUse, Theme } from '../embed/snippet-choice.ts'
+import type { TakeId } from '../embed/snippet.ts'
+import type { ChoiceField, MapUse, SearchField, Theme } from '../embed/snippet-choice.ts'
 import type { ContrastIssue } from '../embed/snippet-contrast.ts'
-
-/** Ways to take it over, in the order of the page. */
-export const takeIds = ['element', 'pinned', 'frame', 'fragment', 'picture', 'oembed'] as const
-export type TakeId = (typeof takeIds)[number]
-
-/** Fields with suggestions. */
-export type SearchField = 'lines' | 'stops' | 'near'
 
 export interface BuilderTexts {
   title: string

@@ -1,0 +1,5 @@
+import { html } from 'hono/html'
+
+/** Between backticks is code. */
+export const withCode = (text: string) =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))

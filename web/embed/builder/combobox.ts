@@ -1,0 +1,119 @@
+/**
+ * Suggestions under a field: a combobox with a list box (ARIA Authoring Practices Guide).
+ *
+ * @module
+ */
+
+import type { SearchHit } from '../../../shared/views.ts'
+
+export interface ComboboxOptions {
+  input: HTMLInputElement
+  list: HTMLElement
+  /** Undefined where the server does not answer, or the question was taken back. */
+  ask: (q: string, signal: AbortSignal) => Promise<SearchHit[] | undefined>
+  choose: (hit: SearchHit) => void
+  /** Said aloud when suggestions came. */
+  found: (hits: readonly SearchHit[], q: string) => void
+}
+
+/** Before a question is asked: people type faster than they read. */
+const pauseMs = 120
+
+export function startCombobox({ input, list, ask, choose, found }: ComboboxOptions): void {
+  let hits: readonly SearchHit[] = []
+  let active = -1
+  let flight: AbortController | undefined
+  let pause: ReturnType<typeof setTimeout> | undefined
+
+  input.setAttribute('role', 'combobox')
+  input.setAttribute('aria-autocomplete', 'list')
+  input.setAttribute('aria-controls', list.id)
+  input.setAttribute('aria-expanded', 'false')
+
+  const isOpen = () => !list.hidden
+  const show = () => {
+    list.hidden = hits.length === 0
+    input.setAttribute('aria-expanded', String(isOpen()))
+    mark(-1)
+  }
+  const close = () => {
+    flight?.abort()
+    clearTimeout(pause)
+    hits = []
+    list.replaceChildren()
+    show()
+  }
+  const mark = (index: number) => {
+    active = index
+    for (const [i, option] of [...list.children].entries()) {
+      option.setAttribute('aria-selected', String(i === index))
+    }
+    const option = list.children[index]
+    if (!option) return input.removeAttribute('aria-activedescendant')
+    input.setAttribute('aria-activedescendant', option.id)
+    option.scrollIntoView({ block: 'nearest' })
+  }
+  const take = (index: number) => {
+    const hit = hits[index]
+    if (!hit) return
+    input.value = ''
+    close()
+    choose(hit)
+  }
+
+  input.addEventListener('input', (event) => {
+    // What is being typed here is no choice yet.
+    event.stopPropagation()
+    flight?.abort()
+    clearTimeout(pause)
+    const q = input.value.trim()
+    if (q === '') return close()
+    pause = setTimeout(async () => {
+      flight = new AbortController()
+      const answer = await ask(q, flight.signal)
+      if (!answer) return
+      hits = answer
+      list.replaceChildren(...hits.map((hit, i) => optionOf(hit, `${list.id}-${i}`)))
+      show()
+      found(hits, q)
+    }, pauseMs)
+  })
+  input.addEventListener('change', (event) => event.stopPropagation())
+
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && isOpen()) {
+      event.preventDefault()
+      close()
+    } else if (event.key === 'Enter') {
+      // The form is not sent: all of it counts already.
+      event.preventDefault()
+      if (isOpen()) take(Math.max(0, active))
+    } else if (isOpen() && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      const from = active < 0 && step < 0 ? 0 : active
+      mark((from + step + hits.length) % hits.length)
+    }
+  })
+  input.addEventListener('blur', close)
+
+  // Before the field loses its focus.
+  list.addEventListener('mousedown', (event) => event.preventDefault())
+  list.addEventListener('click', (event) => {
+    const option = (event.target as Element).closest('[role=option]')
+    if (option) take([...list.children].indexOf(option))
+  })
+}
+
+function optionOf(hit: SearchHit, id: string): HTMLLIElement {
+  const option = document.createElement('li')
+  option.id = id
+  option.setAttribute('role', 'option')
+  const label = document.createElement('span')
+  label.textContent = hit.label
+  const detail = document.createElement('span')
+  detail.className = 'hint'
+  detail.textContent = hit.detail
+  option.append(label, ' ', detail)
+  return option
+}

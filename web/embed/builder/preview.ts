@@ -1,0 +1,78 @@
+/**
+ * The widget as the choice makes it, as wide as one likes, and how much room it takes.
+ *
+ * @module
+ */
+
+import {
+  attributeNames,
+  attributesOf,
+  propertiesOf,
+  type WidgetChoice,
+} from '../../../shared/embed/snippet-choice.ts'
+
+export interface Preview {
+  show(choice: WidgetChoice): void
+}
+
+export interface PreviewOptions {
+  /** In words, for the width of the preview. */
+  full: string
+  /** @param height - pixels */
+  onRoom: (height: number) => void
+}
+
+/** Rooms differ by this many pixels at least: half a line more is no other room. */
+const step = 10
+
+export function startPreview({ full, onRoom }: PreviewOptions): Preview {
+  const widget = document.getElementById('widget') as HTMLElement
+  const stage = widget.parentElement as HTMLElement
+  startWidth(stage, full)
+
+  let room = 0
+  new ResizeObserver(([entry]) => {
+    // What a reader opens is no room to keep, nor is a list that is not there yet.
+    if (!entry || widget.shadowRoot?.querySelector('details[open], [aria-busy=true]')) return
+    const height = Math.ceil(entry.contentRect.height / step) * step
+    if (height === room || height === 0 || !widget.shadowRoot) return
+    room = height
+    onRoom(height)
+  }).observe(widget)
+
+  return {
+    show(choice) {
+      const attributes = new Map(attributesOf(choice))
+      for (const name of attributeNames) {
+        const value = attributes.get(name)
+        if (value === undefined) widget.removeAttribute(name)
+        else if (widget.getAttribute(name) !== value) widget.setAttribute(name, value)
+      }
+      stage.dataset.theme = choice.theme
+      // By the object model: the policy of this page allows no style in its HTML.
+      widget.removeAttribute('style')
+      for (const [name, value] of propertiesOf(choice.looks)) widget.style.setProperty(name, value)
+    },
+  }
+}
+
+/** From a narrow column to all there is. */
+function startWidth(stage: HTMLElement, full: string): void {
+  const range = document.getElementById('width') as HTMLInputElement
+  const said = range.nextElementSibling as HTMLOutputElement
+  const around = stage.parentElement as HTMLElement
+  ;(range.parentElement as HTMLElement).hidden = false
+  const isFull = () => Number(range.value) >= Number(range.max)
+  const follow = () => {
+    stage.style.width = isFull() ? '' : `${range.value}px`
+    said.value = isFull() ? full : `${range.value} px`
+    range.setAttribute('aria-valuetext', said.value)
+  }
+  new ResizeObserver(() => {
+    const was = isFull()
+    range.max = String(Math.max(200, Math.floor(around.clientWidth / 10) * 10))
+    if (was) range.value = range.max
+    follow()
+  }).observe(around)
+  range.addEventListener('input', follow)
+}
