@@ -6,6 +6,7 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { embedDataRoutes } from './pages/embed/data-routes.ts'
+import { embedDocumentRoutes } from './pages/embed/document-routes.ts'
 import type { EmbedOptions } from './pages/embed/embed-options.ts'
 import { type ExamplesOptions, exampleDocuments } from './pages/embed/examples-routes.ts'
 import { embedFileRoutes } from './pages/embed/file-routes.ts'
@@ -31,9 +32,11 @@ export function startEmbed(options: StartEmbedOptions): StartedEmbed {
   return {
     mount(app) {
       embedDataRoutes(app, options)
-      embedFileRoutes(app, options)
+      embedDocumentRoutes(app, options)
       pictureRoutes(app, { ...options, pictures })
       oembedRoutes(app, { ...options, pictures })
+      // Last of what is below `/embed/v1`: a name is anything.
+      embedFileRoutes(app, options)
       const { examples, files, publicUrl } = options
       const ask = (path: string) => app.request(path)
       app.route('/', exampleDocuments({ ...examples, publicUrl, script: files.script, ask }))

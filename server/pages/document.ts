@@ -6,6 +6,7 @@
  */
 
 import type { PageData } from '../../shared/views.ts'
+import { oembedLinks } from './embed/oembed/oembed-links.ts'
 import type { Assets } from './renderer.ts'
 
 /** Address of the stylesheet with the lines' colours. */
@@ -50,6 +51,9 @@ export function renderDocument(parts: DocumentParts): string {
           link('alternate', page.subscribe.calendar, ' type="text/calendar"'),
         ]
       : []),
+    ...oembedLinks(page, publicUrl).map(({ type, href, title }) =>
+      link('alternate', href, ` type="${type}" title="${escapeAttribute(title)}"`),
+    ),
     rendered.head,
   ]
   return [
