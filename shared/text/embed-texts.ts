@@ -28,6 +28,8 @@ export interface EmbedTexts {
   more: (total: number) => string
   /** Where there is nothing more than what is shown. */
   moreNone: string
+  /** Opens what there is to say besides title and time. */
+  details: string
   unknownLine: (value: string) => string
   unknownStop: (value: string) => string
   unknownPlace: (value: string) => string

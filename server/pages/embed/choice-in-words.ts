@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Mode } from '../../../shared/network.ts'
 import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
 import type { NameList, Subject } from '../../../shared/text/sentence-words.ts'
 import { sentence, unique } from '../../../shared/text/words.ts'
@@ -34,29 +35,40 @@ export function problemsOf({ unknown }: Choice, { lang }: ViewContext): string[]
 /**
  * Said where there is nothing to list: that all runs normally only where that is known.
  *
- * @param isSure - every source was heard of late
+ * @param isStale - a source was not heard of late
  */
-export function emptyInWords(choice: Choice, isSure: boolean, context: ViewContext): string {
+export function emptyInWords(choice: Choice, isStale: boolean, context: ViewContext): string {
   const texts = embedTexts(context.lang)
   const { rider, sentences } = context.messages
   if (choice.isNothing) return texts.nothingChosen
+  const heard = context.sources.filter(({ lastSuccess }) => lastSuccess !== undefined)
   if (context.sources.length === 0) return rider.noSources
-  if (context.sources.every(({ lastSuccess }) => lastSuccess === undefined)) {
-    return rider.neverChecked
-  }
+  if (heard.length === 0) return rider.neverChecked
+  const isSure = !isStale && heard.length === context.sources.length && hasStops(choice, context)
   if (!isSure) return texts.nothingKnown
   const lines = linesInWords(choice, context) ?? texts.allLines
   const normal = sentences.change.normal(lines, whereInWords(choice, context))
   return `${sentence(normal)} ${texts.nothingSaid}`
 }
 
-/** `tram T1 en bus 5`; undefined where none are chosen. */
+/** Of a circle without stops nobody can say that lines run there. */
+const hasStops = ({ query: { near } }: Choice, { network }: ViewContext): boolean =>
+  !near || network.stopsNear(near.lon, near.lat, near.radius, 1).length > 0
+
+/** `trams T1 en T2 en bus 5`; undefined where none are chosen. */
 function linesInWords({ lines }: Choice, { lang, messages }: ViewContext): Subject | undefined {
   const say = messages.sentences
   const names = unique(lines.map(({ mode, number }) => say.lines(mode, [number])))
   if (names.length === 0) return undefined
   const { names: said, more } = firstOf(names)
-  const parts = more > 0 ? [...said, embedTexts(lang).otherLines(more)] : said
+  const byMode = new Map<Mode, string[]>()
+  for (const { mode, number } of lines) {
+    byMode.set(mode, unique([...(byMode.get(mode) ?? []), number]))
+  }
+  const parts =
+    more > 0
+      ? [...said, embedTexts(lang).otherLines(more)]
+      : [...byMode].map(([mode, numbers]) => say.lines(mode, numbers))
   return { text: say.and(parts), plural: names.length > 1 }
 }
 

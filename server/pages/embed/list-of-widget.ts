@@ -37,7 +37,7 @@ export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList
     heading: headingOf(choice, context),
     cards: cards.map((card) => widgetCard(card, context)),
     total,
-    ...(total === 0 ? { empty: emptyInWords(choice, page.stale.length === 0, context) } : {}),
+    ...(total === 0 ? { empty: emptyInWords(choice, page.stale.length > 0, context) } : {}),
     more: {
       href: pageOfChoice(choice, context),
       text: total > cards.length ? texts.more(total) : texts.moreNone,

@@ -23,8 +23,9 @@ export const embed: EmbedTexts = {
   nothingChosen: 'Was hier gewählt ist, gibt es nicht oder nicht mehr.',
   more: (total) => `Alle ${total} Meldungen auf Omweg ansehen`,
   moreNone: 'Auf Omweg ansehen',
+  details: 'Mehr Einzelheiten',
   unknownLine: (value) => `Die Linie ${value} gibt es nicht.`,
   unknownStop: (value) => `Die Haltestelle ${value} gibt es nicht.`,
-  unknownPlace: (value) => `Der Gemeinde ${value} wird hier nicht gefolgt.`,
+  unknownPlace: (value) => `Die Gemeinde ${value} wird hier nicht erfasst.`,
   pictureAt: (at) => `Stand: ${at}`,
 }

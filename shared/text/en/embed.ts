@@ -21,6 +21,7 @@ export const embed: EmbedTexts = {
   nothingChosen: 'What is chosen here does not exist, or no longer does.',
   more: (total) => `See all ${total} messages on Omweg`,
   moreNone: 'See on Omweg',
+  details: 'More details',
   unknownLine: (value) => `There is no line ${value}.`,
   unknownStop: (value) => `There is no stop ${value}.`,
   unknownPlace: (value) => `The municipality ${value} is not followed here.`,

@@ -23,6 +23,7 @@ export const embed: EmbedTexts = {
   nothingChosen: 'Ce qui est choisi ici n’existe pas ou n’existe plus.',
   more: (total) => `Voir les ${total} messages sur Omweg`,
   moreNone: 'Voir sur Omweg',
+  details: 'Plus de détails',
   unknownLine: (value) => `La ligne ${value} n’existe pas.`,
   unknownStop: (value) => `L’arrêt ${value} n’existe pas.`,
   unknownPlace: (value) => `La commune ${value} n’est pas suivie ici.`,

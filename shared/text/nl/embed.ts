@@ -21,6 +21,7 @@ export const embed: EmbedTexts = {
   nothingChosen: 'Wat hier gekozen is, bestaat niet of niet meer.',
   more: (total) => `Bekijk alle ${total} meldingen op Omweg`,
   moreNone: 'Bekijk op Omweg',
+  details: 'Meer uitleg',
   unknownLine: (value) => `Lijn ${value} bestaat niet.`,
   unknownStop: (value) => `Halte ${value} bestaat niet.`,
   unknownPlace: (value) => `Gemeente ${value} wordt hier niet gevolgd.`,

@@ -1,0 +1,70 @@
+/**
+ * The document in an iframe: the list as plain HTML, which reads without script, inside the widget
+ * that makes it live.
+ *
+ * @module
+ */
+
+import { html } from 'hono/html'
+import { embedPaths } from '../../../shared/embed/embed-paths.ts'
+import type { WidgetList } from '../../../shared/embed/widget-list.ts'
+import { formatWidgetQuery, type WidgetQuery } from '../../../shared/embed/widget-query.ts'
+import { type EmbedFile, type EmbedFiles, embedSources } from './embed-files.ts'
+import { fragmentOf, type HeadingLevel } from './fragment.ts'
+
+export const frameThemes = ['auto', 'light', 'dark'] as const
+export const frameMaps = ['on-demand', 'always', 'never'] as const
+
+export interface FrameLooks {
+  theme: (typeof frameThemes)[number]
+  map: (typeof frameMaps)[number]
+  heading: HeadingLevel
+}
+
+const schemes = { auto: 'light dark', light: 'only light', dark: 'only dark' }
+
+/** @param base - of our own pages, without a slash at the end */
+export function frameDocument(
+  list: WidgetList,
+  query: WidgetQuery,
+  { theme, map, heading }: FrameLooks,
+  { files, base }: { files: EmbedFiles; base: string },
+) {
+  const style = files.newest('frame.css')
+  // In this order: how to hear of changes, before the widget listens.
+  const scripts = [
+    scriptOf(files.newest('frame.js'), 'frame.js'),
+    scriptOf(files.script(), 'omweg.js'),
+  ]
+  const attributes = [...formatWidgetQuery(query), ['theme', theme], ['map', map]]
+  return html`<!doctype html>
+<html lang="${list.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="${schemes[theme]}">
+<meta name="robots" content="noindex">
+<title>${list.heading}</title>
+<base target="_top">
+${
+  style
+    ? html`<link rel="stylesheet" href="${embedPaths.files}${style.name}" integrity="${style.integrity}">`
+    : html`<link rel="stylesheet" href="${embedSources['frame.css']}">`
+}
+${scripts}
+</head>
+<body>
+<omweg-detours heading="${heading}"${attributes.map(([name, value]) => html` ${name}="${value}"`)}>
+${fragmentOf(list, { base, heading })}</omweg-detours>
+</body>
+</html>
+`
+}
+
+/** While developing Vite has them. */
+const scriptOf = (file: EmbedFile | undefined, source: string) =>
+  file
+    ? html`<script type="module" src="${embedPaths.files}${file.name}" integrity="${file.integrity}"></script>
+`
+    : html`<script type="module" src="${embedSources[source]}"></script>
+`

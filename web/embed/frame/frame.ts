@@ -1,0 +1,41 @@
+/**
+ * In a frame of ours, before the widget: hears of changes together with the other frames of the
+ * page, and tells the page how high it is.
+ *
+ * @module
+ */
+
+import { listenLive } from '../../live/listen-live.ts'
+import { openStream } from '../../live/open-stream.ts'
+import type { LiveRegistry } from '../hub-of-page.ts'
+import { frameMessages, isFrameMessage } from './frame-messages.ts'
+
+// In a sandbox without an origin frames have nothing in common.
+const listen = self.origin === 'null' ? openStream : listenLive
+const registry: LiveRegistry = { listen }
+;(globalThis as { [key: symbol]: unknown })[Symbol.for('omweg.live')] = registry
+
+let told = 0
+
+/** The height of what is in it is no secret, and whoever is around it may want to know. */
+function tell(again = false): void {
+  const height = Math.ceil(document.body.getBoundingClientRect().height)
+  if (height === 0 || (height === told && !again)) return
+  told = height
+  parent.postMessage({ type: frameMessages.height, height }, '*')
+}
+
+if (parent !== window) {
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || !isFrameMessage(data)) return
+    if (data.type === frameMessages.ask) tell(true)
+    const fits = data.type === frameMessages.fits && data.height === told
+    if (fits) document.documentElement.classList.add('fits')
+  })
+  // Reports once for each frame that is drawn, however often something changes.
+  new ResizeObserver(() => tell()).observe(document.body)
+  // What is out of sight is not drawn, but has a height.
+  addEventListener('omweg-list', () => tell())
+  addEventListener('load', () => tell())
+  tell()
+}
