@@ -15,6 +15,13 @@ import { PGlite } from '@electric-sql/pglite'
 /** Name in the environment of the folder that the files of a run share. */
 export const sharedFolderName = 'OMWEG_TEST_SHARED'
 
+/** Path of a folder of the run, whether it has been made or not. */
+export function sharedFolder(name: string): string {
+  const shared = process.env[sharedFolderName]
+  if (!shared) throw new Error(`${sharedFolderName} is not set: run the tests with Vitest`)
+  return join(shared, name)
+}
+
 /**
  * Path of a folder of the run, made where nobody has yet. Not to be written to.
  *
@@ -24,9 +31,7 @@ export async function madeOnce(
   name: string,
   make: (folder: string) => Promise<void>,
 ): Promise<string> {
-  const shared = process.env[sharedFolderName]
-  if (!shared) throw new Error(`${sharedFolderName} is not set: run the tests with Vitest`)
-  const folder = join(shared, name)
+  const folder = sharedFolder(name)
   if (existsSync(folder)) return folder
   const draft = `${folder}.${randomUUID()}`
   await mkdir(draft)

@@ -6,13 +6,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../server/config.ts'
 import { openWorld } from '../../server/detour-world.ts'
 import { createEngine } from '../../server/detours/engine.ts'
 import { detourPage } from '../../server/outputs/detour-page/detour-page.ts'
+import { axe } from '../setup/findings.ts'
 import { launchBrowser } from '../setup/launch.ts'
 
 let browser: Browser
@@ -91,7 +91,7 @@ describe.each([
           await summary.click()
         }
       }
-      const { violations } = await new AxeBuilder({ page })
+      const { violations } = await axe(page)
         .withTags([...standards, 'best-practice'])
         .analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { nl } from '../../shared/text/nl/messages.ts'
+import { axe } from '../setup/findings.ts'
 import { launchBrowser } from '../setup/launch.ts'
 import { watch } from '../setup/watch.ts'
 import { alsoComing, detail, disruptions, network } from './map/fixture.ts'
@@ -129,7 +129,7 @@ describe('the map', () => {
   test('has no accessibility findings, and buttons a thumb can hit', async () => {
     const page = await openMap({ viewport: { width: 390, height: 844 } })
     await page.getByText(texts.legend).click()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
     for (const link of await page.locator('.credits > *').all()) {
       expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(24)
@@ -295,7 +295,7 @@ describe('selecting', () => {
       { selected: true, dimmed: false },
       { selected: false, dimmed: true },
     ])
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.keyboard.press('Escape')
     expect(await dialog.count()).toBe(0)

@@ -7,9 +7,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { madeOnce, makeEmbedded, sharedFolder } from '../../server/store/testing-made-once.ts'
 
 export interface RunningServer {
   url: string
@@ -28,6 +29,11 @@ export interface StartOptions {
   config?: string
   env?: Record<string, string>
   dataDir?: string
+  /**
+   * From nothing at all: otherwise a new data folder gets an empty database, and what was built from
+   * the sample for another server of this run, by the hash of its content as always.
+   */
+  cold?: boolean
   /** Also wait until every source has answered once. */
   polled?: boolean
   timeoutMs?: number
@@ -41,6 +47,7 @@ const main = resolve('dist/server/main.js')
 export async function startServer(options: StartOptions = {}): Promise<RunningServer> {
   if (!existsSync(main)) throw new Error('dist/ is missing: run npm run build first')
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'omweg-test-')))
+  if (!options.cold && !existsSync(join(dataDir, 'database'))) await fill(dataDir)
   const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
@@ -72,6 +79,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
       reject(new Error(`the server stopped with ${code}:\n${output}`))
     })
   })
+  if (options.config === undefined) await keepBuilt(dataDir)
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
@@ -92,6 +100,20 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   if (options.polled !== false) await untilPolled(server, options.timeoutMs ?? 60_000)
   return server
 }
+
+/** What a server builds from its files and keeps by the hash of their content. */
+const built = ['network', 'streets', 'courses']
+
+async function fill(dataDir: string): Promise<void> {
+  await makeEmbedded(dataDir)
+  const made = sharedFolder('built')
+  if (existsSync(made)) await cp(made, dataDir, { recursive: true })
+}
+
+const keepBuilt = (dataDir: string) =>
+  madeOnce('built', async (folder) => {
+    for (const name of built) await cp(join(dataDir, name), join(folder, name), { recursive: true })
+  })
 
 async function untilPolled(server: RunningServer, timeoutMs: number): Promise<void> {
   const until = Date.now() + timeoutMs

@@ -46,7 +46,7 @@ async function run(env: Record<string, string>) {
 
 describe('the sample', () => {
   it('comes up with every source answering and says that it is made up', async () => {
-    server = await startServer()
+    server = await startServer({ cold: true })
     expect(await json('/health')).toEqual({ status: 'UP' })
     const status = await json('/api/v1/status')
     const states = status.sources.map(({ id, state }: { id: string; state: string }) => [id, state])

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { LineString, Polygon } from 'geojson'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import type { Position } from '../../../shared/geo/position.ts'
 import { drawing as nl } from '../../../shared/text/nl/staff/drawing.ts'
 import type { WorksClosure } from '../../../shared/works/works.ts'
 import { faultOf, sizeOf } from '../../../web/staff/map/parts.ts'
+import { axe } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import type { TestPage } from '../../setup/test-page.ts'
 import { watch } from '../../setup/watch.ts'
@@ -620,7 +620,7 @@ describe('for everybody', () => {
   ] as const)('no fault that axe finds: %s, %s, %d wide', async (lang, colorScheme, width) => {
     const page = await openPage({ viewport: { width, height: 844 }, colorScheme }, `?lang=${lang}`)
     await setup(page)
-    const { violations } = await new AxeBuilder({ page })
+    const { violations } = await axe(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
