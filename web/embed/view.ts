@@ -90,10 +90,11 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
   function keepFocus(change: () => void) {
     const focused = shadow.activeElement as HTMLElement | null
     change()
-    if (!focused || shadow.activeElement === focused) return
+    if (!focused) return
+    // What is hidden keeps the focus until the page is drawn, and loses it then.
     const there = focused.isConnected && focused.checkVisibility?.() !== false
-    const next = there ? focused : heading
-    next.focus({ preventScroll: true })
+    if (!there) heading.focus({ preventScroll: true })
+    else if (shadow.activeElement !== focused) focused.focus({ preventScroll: true })
   }
 
   function drawHeading(level: number, text: string) {
