@@ -17,7 +17,7 @@ export function cspOf(take: TakeId, choice: WidgetChoice, origin: string): strin
       return [
         `script-src ${origin}`,
         `connect-src ${origin}`,
-        ...(choice.map === 'never' ? [] : [`img-src ${origin} blob: data:`, 'worker-src blob:']),
+        ...(choice.map === 'never' ? [] : ['worker-src blob:']),
         ...style,
       ]
     case 'frame':

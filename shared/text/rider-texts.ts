@@ -18,6 +18,8 @@ export interface RiderTexts {
   home: string
   about: string
   developers: string
+  /** Of the link to what shows this page's list on another site. */
+  embed: string
   accessibility: string
   status: string
   language: string

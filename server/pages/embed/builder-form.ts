@@ -19,7 +19,7 @@ import {
   usualRadii,
   usualRadius,
 } from '../../../shared/embed/snippet-choice.ts'
-import { contrastIssues } from '../../../shared/embed/snippet-contrast.ts'
+import { contrastIssues, widgetColours } from '../../../shared/embed/snippet-contrast.ts'
 import { mostMax } from '../../../shared/embed/widget-query.ts'
 import type { BuilderTexts } from '../../../shared/text/builder-texts.ts'
 import { languageNames } from '../../../shared/text/language-names.ts'
@@ -205,7 +205,7 @@ const chipOf = (
 const colourControl = (name: ColourName, state: BuilderState, t: BuilderTexts) => html`
             <div class="colour">
               <input id="${name}" name="${name}" maxlength="7" spellcheck="false" placeholder="#rrggbb" value="${state.choice.looks[name] ?? ''}" ${describedBy(name, state)} />
-              <input type="color" data-for="${name}" aria-label="${t.pick(t.labels[name])}" hidden />
+              <input type="color" data-for="${name}" value="${widgetColours.light[name]}" aria-label="${t.pick(t.labels[name])}" hidden />
             </div>`
 
 /** More than one only where the address says so: most are one municipality. */

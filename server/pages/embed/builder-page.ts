@@ -27,6 +27,8 @@ import { builderForm } from './builder-form.ts'
 import type { BuilderState } from './builder-state.ts'
 import { withCode } from './with-code.ts'
 
+type Html = ReturnType<typeof html>
+
 export interface BuilderPage {
   lang: Language
   /** The first one has no prefix. */
@@ -35,21 +37,20 @@ export interface BuilderPage {
   state: BuilderState
   places: readonly Place[]
   /** The list as HTML, for who has no script. */
-  fragment: string
+  fragment: Html
   snippet: SnippetParts
   /** Of the script, compressed, in words: `12,3`. */
   kB: string
   assets: Assets
 }
 
-type Html = ReturnType<typeof html>
-
 export function builderPage(page: BuilderPage): Html {
   const { lang, texts: t, state, assets, snippet } = page
   const prefix = prefixOf(page, lang)
   const action = inLanguage(prefix, embedPaths.builder)
   const { origin } = snippet
-  const oembed = `${origin}${embedPaths.oembed}?${new URLSearchParams({ url: `${origin}${snippet.builder}`, format: 'json' })}`
+  const oembed = (format: string) =>
+    `${origin}${embedPaths.oembed}?${new URLSearchParams({ url: `${origin}${snippet.builder}`, format })}`
   return html`<!doctype html>
 <html lang="${lang}">
   <head>
@@ -64,7 +65,8 @@ export function builderPage(page: BuilderPage): Html {
     ${assets.js.map((src) => html`<script type="module" src="${src}"></script>`)}
     <script type="module" src="${embedPaths.script}"></script>
     <link rel="canonical" href="${origin}${action}" />
-    <link rel="alternate" type="application/json+oembed" href="${oembed}" />
+    <link rel="alternate" type="application/json+oembed" href="${oembed('json')}" />
+    <link rel="alternate" type="text/xml+oembed" href="${oembed('xml')}" />
     ${page.languages.map((other) => html`<link rel="alternate" hreflang="${other}" href="${origin}${addressIn(page, other)}" />`)}
   </head>
   <body class="embed-builder">
@@ -99,7 +101,7 @@ export function builderPage(page: BuilderPage): Html {
         </div>
         <p class="no-script">${t.noScript}</p>
         <div class="stage" data-theme="${state.choice.theme}">
-          ${raw(previewOf(page))}
+          ${previewOf(page)}
         </div>
       </section>
       <section class="take" aria-labelledby="take">
@@ -137,10 +139,10 @@ function languageLink(page: BuilderPage, lang: Language): Html {
 }
 
 /** The real element; until its script is there, and without it, the list is what it holds. */
-const previewOf = ({ state, fragment }: BuilderPage): string => {
-  const attributes = attributesOf(state.choice).map(([name, value]) => html` ${name}="${value}"`)
-  return `<omweg-detours id="widget"${attributes.join('')}>${fragment}</omweg-detours>`
-}
+const previewOf = ({ state, fragment }: BuilderPage): Html =>
+  html`<omweg-detours id="widget"${attributesOf(state.choice).map(
+    ([name, value]) => html` ${name}="${value}"`,
+  )}>${fragment}</omweg-detours>`
 
 function takePart(id: TakeId, open: boolean, page: BuilderPage): Html {
   const { texts: t, state, snippet, kB } = page

@@ -21,6 +21,7 @@ import { type BuilderState, readBuilder } from './builder-state.ts'
 import type { EmbedFile } from './embed-files.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { embedView } from './embed-view.ts'
+import { fragmentOf } from './fragment.ts'
 import { widgetList } from './list-of-widget.ts'
 
 export interface BuilderOptions extends Pick<EmbedOptions, 'context' | 'files' | 'publicUrl'> {
@@ -75,7 +76,7 @@ function pageOf(
     texts: builderTexts[lang],
     state,
     places: site.places,
-    fragment: '',
+    fragment: fragmentOf(list, { base: publicUrl(), heading: state.choice.heading }),
     snippet: {
       origin: publicUrl(),
       ...(script ? { script: { name: script.name, integrity: script.integrity } } : {}),

@@ -91,7 +91,10 @@ export function readBuilder(
     meant,
     chips: {
       lines: choice.query.lines.map((value) => {
-        const line = lines.find(({ id }) => id === value)
+        const named = lines.filter(
+          ({ id, number }) => id === value || number.toLowerCase() === value.toLowerCase(),
+        )
+        const line = named.length === 1 ? named[0] : undefined
         return { value, label: line ? rider.lineName(line.mode, line.number) : value }
       }),
       stops: sidesOf(stops.map(({ id, name }) => ({ value: id, label: name }))),

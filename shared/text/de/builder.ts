@@ -50,7 +50,7 @@ export const builder: BuilderTexts = {
 
   how: 'Wie sieht es aus?',
   themes: { auto: 'Wie Ihre Website', light: 'Hell', dark: 'Dunkel' },
-  maps: { 'on-demand': 'Wenn der Besucher sie verlangt', always: 'Immer', never: 'Nie' },
+  maps: { 'on-demand': 'Auf Wunsch', always: 'Immer', never: 'Nie' },
 
   looks: 'Farben und Schrift',
   looksHint: 'Was leer bleibt, folgt Ihrer Website oder der Vorschau.',

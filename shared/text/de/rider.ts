@@ -23,6 +23,7 @@ export const rider: RiderTexts = {
   home: 'Umleitungen',
   about: 'Über diese Website',
   developers: 'Für Entwickler',
+  embed: 'Auf Ihre Website setzen',
   accessibility: 'Barrierefreiheit',
   status: 'Stand der Quellen',
   language: 'Sprache',

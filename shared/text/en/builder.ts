@@ -50,7 +50,7 @@ export const builder: BuilderTexts = {
 
   how: 'What does it look like?',
   themes: { auto: 'As your site', light: 'Light', dark: 'Dark' },
-  maps: { 'on-demand': 'When the visitor asks for it', always: 'Always', never: 'Never' },
+  maps: { 'on-demand': 'On request', always: 'Always', never: 'Never' },
 
   looks: 'Colours and type',
   looksHint: 'What is left empty follows your site or the preview.',

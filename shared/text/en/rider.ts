@@ -23,6 +23,7 @@ export const rider: RiderTexts = {
   home: 'Diversions',
   about: 'About this site',
   developers: 'For developers',
+  embed: 'Put this on your site',
   accessibility: 'Accessibility',
   status: 'State of the sources',
   language: 'Language',

@@ -50,7 +50,7 @@ export const builder: BuilderTexts = {
 
   how: 'Quel aspect ?',
   themes: { auto: 'Comme votre site', light: 'Clair', dark: 'Sombre' },
-  maps: { 'on-demand': 'Quand le visiteur la demande', always: 'Toujours', never: 'Jamais' },
+  maps: { 'on-demand': 'Sur demande', always: 'Toujours', never: 'Jamais' },
 
   looks: 'Couleurs et caractères',
   looksHint: 'Ce qui reste vide suit votre site ou l’aperçu.',

@@ -23,6 +23,7 @@ export const rider: RiderTexts = {
   home: 'Déviations',
   about: 'À propos de ce site',
   developers: 'Pour les développeurs',
+  embed: 'Afficher ceci sur votre site',
   accessibility: 'Accessibilité',
   status: 'État des sources',
   language: 'Langue',

@@ -50,7 +50,7 @@ export const builder: BuilderTexts = {
 
   how: 'Hoe ziet het eruit?',
   themes: { auto: 'Zoals uw site', light: 'Licht', dark: 'Donker' },
-  maps: { 'on-demand': 'Als de bezoeker ze vraagt', always: 'Altijd', never: 'Nooit' },
+  maps: { 'on-demand': 'Op vraag', always: 'Altijd', never: 'Nooit' },
 
   looks: 'Kleuren en letters',
   looksHint: 'Wat leeg blijft, volgt uw site of het voorbeeld.',

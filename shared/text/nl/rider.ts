@@ -23,6 +23,7 @@ export const rider: RiderTexts = {
   home: 'Omleidingen',
   about: 'Over deze site',
   developers: 'Voor ontwikkelaars',
+  embed: 'Zet dit op uw site',
   accessibility: 'Toegankelijkheid',
   status: 'Stand van de bronnen',
   language: 'Taal',
