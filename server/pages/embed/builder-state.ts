@@ -100,8 +100,16 @@ export function readBuilder(
       stops: sidesOf(stops.map(({ id, name }) => ({ value: id, label: name }))),
       near: nearChip(choice, context, texts),
     },
-    ...(settled && String(search) !== String(new URLSearchParams(asked)) ? { moved: search } : {}),
+    ...(settled && !saysTheSame(search, asked) ? { moved: search } : {}),
   }
+}
+
+/** In whatever order. */
+function saysTheSame(one: URLSearchParams, other: URLSearchParams): boolean {
+  const [a, b] = [new URLSearchParams(one), new URLSearchParams(other)]
+  a.sort()
+  b.sort()
+  return String(a) === String(b)
 }
 
 /** The one hit, or the one that is called just that. */
