@@ -38,11 +38,19 @@ export function layOut(
   const colours = pictureColours[theme]
   const sheet = new Sheet(width, width < 320 ? 12 : 20, faces)
   writeHead(content, sheet, colours)
-  for (const card of content.cards) writeCard(card, sheet, colours)
+  const ends = content.cards.map((card) => {
+    writeCard(card, sheet, colours)
+    return sheet.y
+  })
   writeFoot(content, sheet, colours)
   const height = Math.ceil(sheet.y + sheet.margin)
-  if (width * height > mostArea && content.cards.length > 1) {
-    return layOut({ ...content, cards: content.cards.slice(0, -1) }, width, theme, faces)
+  const surplus = height - mostArea / width
+  if (surplus > 0 && ends.length > 1) {
+    const last = ends.at(-1) ?? 0
+    const fitting = ends.filter((end) => end <= last - surplus).length
+    // That some are left out takes room too, so the foot may be a little higher then.
+    const count = Math.max(1, Math.min(fitting, ends.length - 1))
+    return layOut({ ...content, cards: content.cards.slice(0, count) }, width, theme, faces)
   }
   const ground: Shape = {
     kind: 'box',
