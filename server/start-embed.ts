@@ -5,6 +5,9 @@
  */
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { embedPaths } from '../shared/embed/embed-paths.ts'
+import { problem } from './api/problem.ts'
+import { publicRead } from './api/public-read.ts'
 import { embedDataRoutes } from './pages/embed/data-routes.ts'
 import { embedDocumentRoutes } from './pages/embed/document-routes.ts'
 import type { EmbedOptions } from './pages/embed/embed-options.ts'
@@ -37,6 +40,10 @@ export function startEmbed(options: StartEmbedOptions): StartedEmbed {
       oembedRoutes(app, { ...options, pictures })
       // Last of what is below `/embed/v1`: a name is anything.
       embedFileRoutes(app, options)
+      publicRead(app, `${embedPaths.files}*`)
+      app.get(`${embedPaths.files}*`, (c) =>
+        problem('resourceNotFound', `There is nothing at ${c.req.path}; see ${embedPaths.builder}`),
+      )
       const { examples, files, publicUrl } = options
       const ask = (path: string) => app.request(path)
       app.route('/', exampleDocuments({ ...examples, publicUrl, script: files.script, ask }))

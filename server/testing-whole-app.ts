@@ -15,10 +15,17 @@ import { createApp } from './app.ts'
 import { parseConfig } from './config.ts'
 import { createDisruptions, type Disruptions } from './disruptions/disruptions.ts'
 import { smallAreas, smallTown } from './disruptions/testing.ts'
+import { type BuiltFiles, noEmbedFiles } from './pages/embed/embed-files.ts'
+import { keepFiles, keptFilesMigrations } from './pages/embed/kept-files.ts'
+import { buildSearchIndex } from './pages/search-index.ts'
+import { describeSite } from './pages/site.ts'
+import { viewContexts } from './pages/view-contexts.ts'
 import { isSandboxSource } from './sandbox/sandbox.ts'
+import { startEmbed } from './start-embed.ts'
 import { startOpen } from './start-open.ts'
 import { type StartStaffOptions, startStaff } from './start-staff.ts'
 import type { Database } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { quiet } from './store/testing.ts'
 import { makeEmbedded } from './store/testing-made-once.ts'
@@ -31,8 +38,14 @@ export interface WholeApp {
   stop(): Promise<void>
 }
 
-/** @param more - of the configuration */
-export async function wholeApp(more: object = {}): Promise<WholeApp> {
+/**
+ * @param more - of the configuration
+ * @param parts - what Vite builds of the widget; nothing if left out
+ */
+export async function wholeApp(
+  more: object = {},
+  { embedFiles = noEmbedFiles }: { embedFiles?: BuiltFiles } = {},
+): Promise<WholeApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'omweg-whole-app-'))
   await makeEmbedded(dataDir)
   const db = await openDatabase({ dataDir, log: quiet })
@@ -77,8 +90,29 @@ export async function wholeApp(more: object = {}): Promise<WholeApp> {
     timeZone: 'Europe/Brussels',
     clock: () => '2026-11-22T08:00:00Z',
   }
+  await migrate(db, keptFilesMigrations)
+  const languages = ['nl', 'fr', 'en', 'de'] as const
+  const places = [{ id: '44021', name: 'Gent' }]
+  const { timeZone } = api
+  const site = describeSite({
+    languages,
+    tenants: [],
+    attribution: [],
+    timeZone,
+    base: null,
+    places,
+  })
+  const search = buildSearchIndex(network, [], places)
+  const embed = startEmbed({
+    context: viewContexts({ api, site, search: () => search }),
+    languages,
+    files: await keepFiles(db, embedFiles),
+    publicUrl: () => 'http://localhost',
+    examples: { site, files: new Map() },
+  })
   const app = createApp({
     api,
+    embed,
     whole: wholeSnapshot(api),
     version: '1',
     log: quiet,
@@ -95,6 +129,7 @@ export async function wholeApp(more: object = {}): Promise<WholeApp> {
     db,
     disruptions,
     async stop() {
+      await embed.stop()
       await open.stop()
       staff.closeStreams()
       await staff.stop()

@@ -48,7 +48,7 @@ const script = (description: string) => ({
   content: { 'text/javascript': { schema: z.string() } },
 })
 
-/** Add the routes to the app. */
+/** Add the routes to the app, apart from what every address below `/embed/v1` answers. */
 export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles }): void {
   const cache = new RepresentationCache(200)
   const send = async (c: Context, file: EmbedFile, cacheControl: string) =>
@@ -93,7 +93,6 @@ export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles
   }
 
   const manifest = `${embedPaths.files}manifest.json`
-  publicRead(app, manifest)
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: manifest,
@@ -128,7 +127,6 @@ export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles
   })
 
   const kept = `${embedPaths.files}:name{.+\\.(?:css|js|json|mjs)}`
-  publicRead(app, kept)
   app.openAPIRegistry.registerPath({
     method: 'get',
     path: `${embedPaths.files}{name}`,
