@@ -203,11 +203,15 @@ describe('without a connection', () => {
   })
 
   it('passes on why a choice is refused', async () => {
-    const { server, widget } = stage()
+    const { asked, change, connect, server, widget } = stage()
     server.refused = ['max must be a whole number']
     const one = widget()
     await pass(moment)
     expect(one.last()).toEqual({ refused: ['max must be a whole number'] })
+    connect()
+    change('b')
+    await pass(every.spread * 2)
+    expect(asked).toHaveLength(1)
   })
 })
 

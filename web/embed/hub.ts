@@ -91,8 +91,9 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
     for (const name of names) clearTimeout(timers[name])
   }
   const heard = () => [...topics.values()].filter(({ hearers }) => hearers.size > 0)
-  const isBehind = (topic: Topic) =>
-    hash !== undefined && topic.snapshot !== hash && topic.askedFor !== hash
+  /** A choice that is refused stays so, whatever is in force. */
+  const isBehind = ({ refused, snapshot, askedFor }: Topic) =>
+    hash !== undefined && !refused && snapshot !== hash && askedFor !== hash
   const isOld = (topic: Topic) =>
     topic.failed || (!live && Date.now() - topic.currentAt > every.poll)
 
