@@ -12,6 +12,8 @@ export interface WidgetMapTexts {
   zoomWithCommand: string
   /** To who swipes over the map. */
   twoFingers: string
+  /** In what a tap on the map says: to the card of it. */
+  showInList: string
   /** After a credit whose link opens beside the page. */
   newTab: string
 }

@@ -23,7 +23,7 @@ export interface CardView {
   node: HTMLLIElement
   /** @returns whether the reader sees something else than before */
   update(card: WidgetCard, context: CardContext): boolean
-  /** Chosen on the map. */
+  /** The reader asked on the map for it. */
   select(selected: boolean): void
 }
 
@@ -89,6 +89,7 @@ export function createCard(): CardView {
       open()
       details.open = true
       node.scrollIntoView({ block: 'nearest' })
+      summary.focus({ preventScroll: true })
     },
   }
 }

@@ -55,7 +55,8 @@ export function createMapPane(origin: string, onselect: (id: string | null) => v
     try {
       const mountMap: MountMap = await loadMap()
       if (isLate()) return
-      const mounted = await mountMap({ container, origin, map: data, hash, lang, onselect })
+      const listed = (id: string) => list.cards.some((card) => card.id === id)
+      const mounted = await mountMap({ container, origin, map: data, hash, lang, listed, onselect })
       if (isLate()) return mounted.destroy()
       map = mounted
       if (list.map) map.update(list.map, list.hash)

@@ -16,16 +16,22 @@ export interface ChoicePopup {
   close(): void
 }
 
-/** @param onchoose - one of several was chosen */
+export interface ChoiceHooks {
+  /** One of several was chosen. */
+  onchoose(choice: Choice): void
+  /** To its card in the list; undefined: it has none. */
+  toList(choice: Choice): (() => void) | undefined
+}
+
 export function choicePopup(
   map: MapLibre,
   words: MapWords,
-  onchoose: (choice: Choice) => void,
+  { onchoose, toList }: ChoiceHooks,
 ): ChoicePopup {
-  let open: Popup | undefined
+  let popup: Popup | undefined
   const close = () => {
-    open?.remove()
-    open = undefined
+    popup?.remove()
+    popup = undefined
   }
 
   const leave = () => {
@@ -50,6 +56,12 @@ export function choicePopup(
       ),
     )
     element.setAttribute('aria-label', single ? only.label : words.choose)
+    const open = single && toList(only)
+    if (open) {
+      const button = h('button', { type: 'button', class: 'to-list' }, words.showInList)
+      button.addEventListener('click', open)
+      element.append(button)
+    }
     if (!single) {
       const choose = (choice: Choice) => {
         show([choice], at)
@@ -69,7 +81,7 @@ export function choicePopup(
     close()
     if (choices.length === 0) return
     const element = dialog(choices, at)
-    open = new Popup({
+    popup = new Popup({
       closeButton: false,
       closeOnClick: false,
       focusAfterOpen: false,
@@ -78,7 +90,7 @@ export function choicePopup(
       offset: 14,
       padding: { top: 4, right: 4, bottom: 4, left: 4 },
     })
-    open.setLngLat(at).setDOMContent(element).addTo(map)
+    popup.setLngLat(at).setDOMContent(element).addTo(map)
     element.focus({ preventScroll: true })
   }
 

@@ -22,9 +22,11 @@ export interface MountMapOptions {
   /** Of the snapshot: `WidgetList.hash`. */
   hash: string
   lang: Language
+  /** Whether a disruption has its card in the list: of the others the map alone says what they are. */
+  listed: (id: string) => boolean
   /**
-   * A disruption was chosen on the map; null: none is any more. The map says what it is and has the
-   * focus: the list may bring its card into view, no more.
+   * The reader, who tapped a disruption, asks for its card: bring it into view, with the focus. Null:
+   * nothing is chosen any more.
    */
   onselect: (id: string | null) => void
 }

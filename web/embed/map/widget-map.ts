@@ -49,7 +49,7 @@ export const mountMap: MountMap = async (options) => {
 
 /** Undefined where the browser has no WebGL; the frame says so, and the list stands. */
 function draw(
-  { origin, map: first, hash, lang, onselect }: MountMapOptions,
+  { origin, map: first, hash, lang, listed, onselect }: MountMapOptions,
   words: MapWords,
   frame: MapFrame,
   scheme: Guest['scheme'],
@@ -65,8 +65,10 @@ function draw(
   const chosen = (selection: Selection | null) => {
     drawn.select(selection)
     selected = selection
-    onselect(selection?.kind === 'disruption' ? selection.id : null)
+    onselect(null)
   }
+  const toList = ({ selection: { kind, id } }: Choice) =>
+    kind === 'disruption' && listed(id) ? () => onselect(id) : undefined
   const covered = () => ({ bottom: frame.footHeight() })
 
   let selected: Selection | null = null
@@ -88,7 +90,10 @@ function draw(
       onfailure: (source, error) => trouble(source, error !== null),
       guest: { origin, ask: askUnnamed, scheme, gestures: words },
     })
-    popup = choicePopup(drawn.map, words, ({ selection }) => chosen(selection))
+    popup = choicePopup(drawn.map, words, {
+      onchoose: ({ selection }) => chosen(selection),
+      toList,
+    })
   } catch {
     frame.notice(words.unavailable)
     return undefined
