@@ -52,6 +52,21 @@ describe('serve', () => {
     expect((await ask({ 'if-none-match': '"abcd"' })).status).toBe(200)
   })
 
+  it('sends what is packed already as it is, under one tag', async () => {
+    const packed = await represent(Buffer.from(body), {
+      contentType: 'image/png',
+      tag: 'abc',
+      packed: true,
+    })
+    const app = new Hono().get('/', (c) => serve(c, packed))
+    const answer = await app.request('/', { headers: { 'accept-encoding': 'br, gzip' } })
+    expect(answer.headers.get('content-encoding')).toBeNull()
+    expect(answer.headers.get('etag')).toBe('"abc"')
+    expect(await answer.text()).toBe(body)
+    const again = await app.request('/', { headers: { 'if-none-match': '"abc"' } })
+    expect(again.status).toBe(304)
+  })
+
   it('sends HEAD the headers only', async () => {
     const ask = await appWith()
     const answer = await ask({}, 'HEAD')

@@ -108,10 +108,11 @@ async function answer(c: Context, options: OEmbedOptions): Promise<Response> {
 }
 
 async function sayOf(page: EmbeddablePage, room: Room, options: OEmbedOptions): Promise<OEmbed> {
-  const { query } = page
+  const { query, looks } = page
   const { view } = embedView(options.context, query.lang)
   return oembedOf({
     query,
+    looks,
     title: page.title ?? widgetList(query, view).heading,
     provider: view.messages.rider.appName,
     publicUrl: options.publicUrl(),
@@ -122,13 +123,18 @@ async function sayOf(page: EmbeddablePage, room: Room, options: OEmbedOptions): 
 
 /** A picture of the list, where there is room for it; without it there is enough to show. */
 async function thumbnailOf(
-  { query: widget }: EmbeddablePage,
+  { query: widget, looks }: EmbeddablePage,
   { maxWidth = widths.normal, maxHeight = Number.POSITIVE_INFINITY }: Room,
   { pictures, publicUrl }: OEmbedOptions,
 ): Promise<Thumbnail | undefined> {
   if (maxWidth < widths.least) return undefined
   const width = Math.min(maxWidth, widths.normal)
-  const query: PictureQuery = { widget, width, theme: 'light', scale: 1 }
+  const query: PictureQuery = {
+    widget,
+    width,
+    theme: looks?.theme === 'dark' ? 'dark' : 'light',
+    scale: 1,
+  }
   try {
     const made = await pictures.make(query, false)
     if (made.height > maxHeight) return undefined

@@ -8,6 +8,7 @@
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import { formatWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import { declaration, element, text, write } from '../../../outputs/xml/xml.ts'
+import type { FrameLooks } from './page-of-address.ts'
 
 /** `rich`, oEmbed 1.0, 2.3.4.4. */
 export interface OEmbed {
@@ -42,6 +43,7 @@ export interface Thumbnail {
 
 export interface OEmbedParts {
   query: WidgetQuery
+  looks?: FrameLooks
   title: string
   provider: string
   /** Absolute, without a slash at the end. */
@@ -58,20 +60,30 @@ const cacheAge = 3_600
 
 /**
  * What it is allowed in its frame, whatever the page around it allows: to run, to ask our server
- * as itself, and to open a link beside the page.
+ * as itself, and to follow a link that somebody chose.
  */
-const sandbox = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox'
+const sandbox = [
+  'allow-scripts',
+  'allow-same-origin',
+  'allow-popups',
+  'allow-popups-to-escape-sandbox',
+  'allow-top-navigation-by-user-activation',
+].join(' ')
 
 export function oembedOf(parts: OEmbedParts): OEmbed {
-  const { query, title, provider, publicUrl, room, thumbnail } = parts
+  const { query, looks, title, provider, publicUrl, room, thumbnail } = parts
   const width = Math.min(usual.width, room.maxWidth ?? usual.width)
   const height = Math.min(usual.height, room.maxHeight ?? usual.height)
+  const search = formatWidgetQuery(query)
+  for (const [name, value] of Object.entries(looks ?? {})) search.set(name, value)
   const frame = element('iframe', [], {
-    src: `${publicUrl}${embedPaths.frame}?${formatWidgetQuery(query)}`,
+    src: `${publicUrl}${embedPaths.frame}?${search}`,
     title,
     width: String(width),
     height: String(height),
     loading: 'lazy',
+    // A style would be one of the page's, which its policy may forbid.
+    frameborder: '0',
     sandbox,
   })
   return {

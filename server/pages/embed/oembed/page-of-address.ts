@@ -14,13 +14,23 @@ import {
 import { parsePageQuery } from '../../../../shared/page-address.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
+import { stateOf } from '../../views/affected.ts'
 import { cardOf } from '../../views/cards.ts'
 import { isTold, type ViewContext } from '../../views/context.ts'
 import { resolveQuery } from '../../views/filters.ts'
 import { lookUp } from '../choice.ts'
+import { frameMaps, frameThemes } from '../frame.ts'
+
+/** Parameters of the document in the frame, besides what it lists. */
+export interface FrameLooks {
+  theme?: (typeof frameThemes)[number]
+  map?: (typeof frameMaps)[number]
+}
 
 export interface EmbeddablePage {
   query: WidgetQuery
+  /** How the frame looks, where the address says it. */
+  looks?: FrameLooks
   /** Where it is not the list's own heading. */
   title?: string
 }
@@ -49,7 +59,9 @@ export function pageOfAddress(
   if (path === embedPaths.builder || path === embedPaths.frame) {
     const { query, issues } = readWidgetQuery((name) => url.searchParams.get(name), lang)
     const [issue] = issues
-    return issue ? { refusal: `has a ${issue.name} that ${issue.detail}` } : { query }
+    return issue
+      ? { refusal: `has a ${issue.name} that ${issue.detail}` }
+      : { query, looks: looksOf(url.searchParams) }
   }
   return byId[room]?.(decoded(id), view) ?? { refusal: 'is no page that can be embedded' }
 }
@@ -77,6 +89,12 @@ function decoded(id: string): string {
   } catch {
     return id
   }
+}
+
+function looksOf(search: URLSearchParams): FrameLooks {
+  const theme = frameThemes.find((each) => each === search.get('theme'))
+  const map = frameMaps.find((each) => each === search.get('map'))
+  return { ...(theme ? { theme } : {}), ...(map ? { map } : {}) }
 }
 
 const everything = (lang: Language): WidgetQuery => ({
@@ -131,9 +149,9 @@ const byId: Record<string, (id: string, view: ViewContext) => PageOfAddress> = {
  */
 function disruption(id: string, view: ViewContext): PageOfAddress {
   const found = view.snapshot.disruptions.find((each) => each.id === id)
-  if (found?.kind !== 'service' || !isTold(found, view.now)) {
-    return { refusal: 'is of a disruption of service that is not told, or no more' }
-  }
+  const isListed =
+    found?.kind === 'service' && isTold(found, view.now) && stateOf(found, view.now) !== 'ended'
+  if (!isListed) return { refusal: 'is of a disruption of service that is not told, or no more' }
   const known = (stopId: string | undefined) => stopId && view.network.stop(stopId) !== undefined
   const query: WidgetQuery = {
     ...everything(view.lang),
