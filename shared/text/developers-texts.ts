@@ -7,6 +7,7 @@
 
 /** What is offered, as the page lists it. */
 export const serviceIds = [
+  'widget',
   'alerts',
   'tripModifications',
   'siri',

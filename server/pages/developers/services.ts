@@ -14,6 +14,10 @@ export interface Service {
 }
 
 export const services: Record<ServiceId, Service> = {
+  widget: {
+    standard: 'Custom element, iframe, oEmbed 1.0',
+    addresses: [{ path: '/embed' }, { path: '/embed/examples' }, { path: '/embed/omweg.js' }],
+  },
   alerts: {
     standard: 'GTFS-Realtime 2.0',
     addresses: [{ path: '/feeds/gtfs-rt/alerts.pb' }, { path: '/feeds/gtfs-rt/alerts.json' }],
@@ -60,7 +64,7 @@ export const services: Record<ServiceId, Service> = {
 /** What suits whom, the best first. */
 export const needs: Record<NeedId, readonly ServiceId[]> = {
   planner: ['alerts', 'tripModifications', 'siri'],
-  site: ['json', 'atom', 'ical', 'stream'],
+  site: ['widget', 'json', 'atom', 'ical', 'stream'],
   gis: ['features', 'json', 'datex'],
   works: ['features', 'processes', 'webhooks'],
   operator: ['siri', 'processes', 'webhooks'],
