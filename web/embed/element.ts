@@ -36,7 +36,7 @@ export class OmwegDetours extends HTMLElement {
   #leaveHub: (() => void) | undefined
 
   connectedCallback(): void {
-    if (!this.#view) this.#begin()
+    this.#takeOver()
     this.#leaveSight ??= followSight(this, (near) => {
       this.#near = near
       this.#follow()
@@ -52,7 +52,7 @@ export class OmwegDetours extends HTMLElement {
   connectedMoveCallback(): void {}
 
   attributeChangedCallback(): void {
-    if (this.#view) this.#settle()
+    if (this.isConnected) this.#settle()
   }
 
   /** Ask for the list now. Settles when it was shown, or could not be had. */
@@ -63,18 +63,29 @@ export class OmwegDetours extends HTMLElement {
     await hubOfPage(origin).refresh(this.#choice.address)
   }
 
-  #begin(): void {
+  /** Properties that a framework set before the element was defined. */
+  #takeOver(): void {
+    const own = this as unknown as Record<string, unknown>
     for (const name of attributes) {
-      // Set by a framework before the element was defined.
       if (!Object.hasOwn(this, name)) continue
-      const own = this as unknown as Record<string, unknown>
       const value = own[name]
       delete own[name]
       own[name] = value
     }
+  }
+
+  /** Until it is near what the reader sees, what the page put in its place stays as it is. */
+  #begin = (): void => {
+    if (this.#view) return
     const shadow = this.attachShadow({ mode: 'open' })
     adoptStyle(shadow)
     this.#view = createView(shadow, origin, () => this.refresh())
+    this.#wait()
+  }
+
+  #wait(): void {
+    const lang = this.#choice?.lang ?? 'nl'
+    this.#view?.wait(!this.textContent?.trim(), textsAtHand(lang)?.loading)
   }
 
   /**
@@ -98,7 +109,7 @@ export class OmwegDetours extends HTMLElement {
     if (before && before.address !== this.#choice.address) this.#stopListening()
     this.#follow()
     if (this.#news) takeTurn(this.#draw)
-    else this.#view?.wait(!this.textContent?.trim(), textsAtHand(this.#choice.lang)?.loading)
+    else this.#wait()
   }
 
   /** Listen while it is near what the reader sees. */
@@ -108,6 +119,7 @@ export class OmwegDetours extends HTMLElement {
       return
     }
     if (this.#leaveHub || !this.#choice) return
+    takeTurn(this.#begin)
     loadTexts(this.#choice.lang)
     this.#leaveHub = hubOfPage(origin).listen(this.#choice.address, (news) => {
       const known = this.#news?.refused?.join()
@@ -132,6 +144,7 @@ export class OmwegDetours extends HTMLElement {
   }
 
   #draw = (): void => {
+    this.#begin()
     const [choice, news, view] = [this.#choice, this.#news, this.#view]
     if (!choice || !news || !view || !this.isConnected) return
     const { lang } = choice
@@ -140,7 +153,8 @@ export class OmwegDetours extends HTMLElement {
       loadTexts(lang).then(() => takeTurn(this.#draw))
       return
     }
-    const said = view.draw({ ...choice, news, texts })
+    const { said, isWhole } = view.draw({ ...choice, news, texts })
+    if (!isWhole) takeTurn(this.#draw)
     const before = this.#shown
     this.#shown = news.list && { address: choice.address, list: news.list }
     if (!news.list) return

@@ -25,9 +25,15 @@ export interface Shown {
   map: MapWhen
 }
 
+export interface Drawn {
+  /** What is new, in a sentence for who cannot see it. */
+  said: string
+  isWhole: boolean
+}
+
 export interface View {
-  /** @returns what is new in it, in a sentence for who cannot see it */
-  draw(shown: Shown): string
+  /** A long list comes in parts: draw it again until it `isWhole`. */
+  draw(shown: Shown): Drawn
   /** Politely. */
   say(text: string): void
   /**
@@ -38,6 +44,9 @@ export interface View {
   wait(bare: boolean, loading: string | undefined): void
   close(): void
 }
+
+/** New cards made at a time: about what a screen shows, and what a slow phone makes in a moment. */
+const atOnce = 10
 
 /** @param origin - of our server */
 export function createView(shadow: ShadowRoot, origin: string, onRetry: () => void): View {
@@ -106,27 +115,32 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     write(heading, text)
   }
 
-  function drawCards(newer: WidgetList, { texts, heading, map }: Shown): number {
+  function drawCards(newer: WidgetList, { texts, heading, map }: Shown) {
     let changes = 0
+    let made = 0
     const onShow =
       map === 'never' || !newer.map
         ? undefined
         : (card: WidgetList['cards'][number]) => pane.show(card)
     const context = { origin, heading: Math.min(heading + 1, 6), texts, onShow }
-    const nodes = newer.cards.map((card) => {
-      const view = cards.get(card.id) ?? createCard()
+    const nodes: HTMLElement[] = []
+    for (const card of newer.cards) {
+      const known = cards.get(card.id)
+      if (!known && made === atOnce) break
+      const view = known ?? createCard()
+      if (!known) made++
       cards.set(card.id, view)
       if (view.update(card, context)) changes++
-      return view.node
-    })
+      nodes.push(view.node)
+    }
     const ids = new Set(newer.cards.map(({ id }) => id))
     for (const id of cards.keys()) if (!ids.has(id) && cards.delete(id)) changes++
     order(list, nodes)
     list.hidden = nodes.length === 0
-    return changes
+    return { changes, isWhole: nodes.length === newer.cards.length }
   }
 
-  function drawList(newer: WidgetList, shown: Shown): string {
+  function drawList(newer: WidgetList, shown: Shown): Drawn {
     const { texts, lang, news } = shown
     drawHeading(shown.heading, newer.heading)
     write(example, newer.example)
@@ -139,7 +153,7 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
       fill(problems, ...caveats.map((text) => h('li', {}, text)))
     }
     problems.hidden = caveats.length === 0
-    const changes = drawCards(newer, shown)
+    const { changes, isWhole } = drawCards(newer, shown)
     write(empty, newer.empty)
     more.href = origin + newer.more.href
     if (!more.textContent?.startsWith(newer.more.text)) {
@@ -147,26 +161,26 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     }
     write(checked, newer.checked)
     pane.update(newer, texts, shown.map)
-    if (isNews) return cutOff
-    return changes > 0 ? counted(texts.changed, changes) : ''
+    const said = changes > 0 ? counted(texts.changed, changes) : ''
+    return { said: isNews ? cutOff : said, isWhole }
   }
 
   return {
     draw(shown) {
       const { news, texts, lang } = shown
-      let said = ''
+      let drawn: Drawn = { said: '', isWhole: true }
       write(loading, texts.loading)
       keepFocus(() => {
         root.lang = lang
         root.dataset.state = news.list ? 'list' : news.refused ? 'misused' : 'failed'
-        if (news.list) said = drawList(news.list, shown)
+        if (news.list) drawn = drawList(news.list, shown)
         else {
           write(trouble, news.refused ? texts.misused : texts.failed)
           fill(faults, ...(news.refused ?? []).map((text) => h('li', { lang: 'en' }, text)))
           write(retry, news.refused ? '' : texts.retry)
         }
       })
-      return said
+      return drawn
     },
     say(text) {
       write(status, '')
