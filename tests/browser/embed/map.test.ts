@@ -48,17 +48,26 @@ interface Site extends OpenOptions {
   lang?: Language
   /** More of the page, after the element. */
   body?: string
+  /** Of the script. */
+  nonce?: string
 }
 
 /** Open a page with a widget that has its map open at once. */
 async function openSite(site: Site = {}): Promise<Page> {
-  const { attributes = '', policy = leastPolicy(), lang = 'nl', body = '', ...options } = site
+  const {
+    attributes = '',
+    policy = leastPolicy(),
+    lang = 'nl',
+    body = '',
+    nonce,
+    ...options
+  } = site
   const html = `<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Gemeente</title></head>
 <body><main><h1>Gemeente</h1><h2>Bus en tram</h2>
-<omweg-detours municipality="44021" lang="${lang}" map="always" max="50" ${attributes}></omweg-detours>
-${body}</main><script type="module" src="${stage.front.url}/embed/omweg.js"></script></body></html>`
+<omweg-detours municipality="44021" lang="${lang}" map="always" ${attributes}></omweg-detours>
+${body}</main><script type="module" ${nonce ? `nonce="${nonce}"` : ''} src="${stage.front.url}/embed/omweg.js"></script></body></html>`
   const url = stage.site.page('/map', { html, policy: written(policy) })
   opened = await stage.open(url, options)
   const { page } = opened
@@ -124,6 +133,15 @@ describe('under the least policy', () => {
     await expect.poll(() => credits.innerText()).toMatch(/OpenStreetMap contributors.*De Lijn/s)
   })
 
+  test('draws as well where scripts need a nonce, which the script hands on', async () => {
+    const page = await openSite({
+      nonce: 'c2VjcmV0',
+      policy: { ...leastPolicy(), 'script-src': "'nonce-c2VjcmV0' 'strict-dynamic'" },
+    })
+    await drawnMap(page)
+    expect((opened as Opened).errors).toEqual([])
+  })
+
   test.each([
     ['connect-src', "'none'"],
     ['worker-src', "'none'"],
@@ -160,7 +178,7 @@ describe('under the least policy', () => {
 
 describe('what is on it', () => {
   test('a tap says what it is; from there to its card, or by Escape back to the map', async () => {
-    const page = await openSite()
+    const page = await openSite({ attributes: 'max="50"' })
     const map = await drawnMap(page)
     const dialog = await tapMissed(page)
     const choices = dialog.getByRole('listitem').getByRole('button')

@@ -48,7 +48,9 @@ async function tryWorker(): Promise<void> {
       small = new Worker(address, { type: 'module' })
       small.onmessage = resolve
       small.onerror = () =>
-        reject(new TypeError('no worker starts: the CSP lacks worker-src blob:'))
+        reject(
+          new TypeError('no worker starts from a blob: address; a policy needs worker-src blob:'),
+        )
     })
   } finally {
     small?.terminate()
