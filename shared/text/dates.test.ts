@@ -4,7 +4,14 @@ import type { Period, Recurrence } from '../time/period.ts'
 import { toInstant } from '../time/period.ts'
 import { expandRecurrence, localToInstant } from '../time/zone.ts'
 import { catalogue } from './catalogues.ts'
-import { dateInWords, fullDateInWords, momentInWords, phaseOf, timesInWords } from './dates.ts'
+import {
+  dateInWords,
+  fullDateInWords,
+  fullMomentInWords,
+  momentInWords,
+  phaseOf,
+  timesInWords,
+} from './dates.ts'
 import { inferRecurrence } from './infer-recurrence.ts'
 import { languages } from './messages.ts'
 import { now, timeZone } from './testing.ts'
@@ -328,6 +335,17 @@ describe('moments', () => {
     expect(momentInWords(at('2025-02-28T00:00:00'), context, dates)).toBe(date)
     expect(dateInWords('2025-04-01', context, dates)).toBe(day)
     expect(fullDateInWords('2025-04-01', dates)).toBe(`${day} 2025`)
+  })
+
+  it.each([
+    ['nl', 'maandag 3 maart 2025 om 14.05 uur'],
+    ['fr', 'le lundi 3 mars 2025 à 14 h 05'],
+    ['en', 'on Monday 3 March 2025 at 14:05'],
+    ['de', 'am Montag, 3. März 2025, um 14:05 Uhr'],
+  ] as const)('%s, for another day', (lang, moment) => {
+    const { dates } = catalogue(lang)
+    const { timeZone } = context
+    expect(fullMomentInWords(at('2025-03-03T14:05:00'), timeZone, dates)).toBe(moment)
   })
 
   it('names days and months as the language data does', () => {

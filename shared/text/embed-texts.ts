@@ -33,6 +33,6 @@ export interface EmbedTexts {
   unknownLine: (value: string) => string
   unknownStop: (value: string) => string
   unknownPlace: (value: string) => string
-  /** Under a picture, in an e-mail or on a screen: `Stand van vandaag om 10.05 uur`. */
+  /** Under a picture: `Stand van maandag 3 maart 2025 om 10.05 uur`; `at` as a sentence has it. */
   pictureAt: (at: string) => string
 }

@@ -27,5 +27,5 @@ export const embed: EmbedTexts = {
   unknownLine: (value) => `Die Linie ${value} gibt es nicht.`,
   unknownStop: (value) => `Die Haltestelle ${value} gibt es nicht.`,
   unknownPlace: (value) => `Die Gemeinde ${value} wird hier nicht erfasst.`,
-  pictureAt: (at) => `Stand: ${at}`,
+  pictureAt: (at) => `Stand ${at}`,
 }

@@ -25,5 +25,5 @@ export const embed: EmbedTexts = {
   unknownLine: (value) => `There is no line ${value}.`,
   unknownStop: (value) => `There is no stop ${value}.`,
   unknownPlace: (value) => `The municipality ${value} is not followed here.`,
-  pictureAt: (at) => `As of ${at}`,
+  pictureAt: (at) => `As it was ${at}`,
 }

@@ -27,5 +27,5 @@ export const embed: EmbedTexts = {
   unknownLine: (value) => `La ligne ${value} n’existe pas.`,
   unknownStop: (value) => `L’arrêt ${value} n’existe pas.`,
   unknownPlace: (value) => `La commune ${value} n’est pas suivie ici.`,
-  pictureAt: (at) => `Situation de ${at}`,
+  pictureAt: (at) => `Situation ${at}`,
 }

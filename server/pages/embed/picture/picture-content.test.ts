@@ -46,9 +46,13 @@ describe('what a picture says', () => {
     )
   })
 
-  it('has its date in full: it may be read on another day', async () => {
-    expect((await sampleContent('nl')).at).toBe('Stand van zaterdag 21 november 2026 om 22 uur')
-    expect((await sampleContent('en')).at).toMatch(/2026/)
+  it.each([
+    ['nl', 'Stand van zaterdag 21 november 2026 om 22 uur'],
+    ['fr', 'Situation le samedi 21 novembre 2026 à 22 h'],
+    ['en', 'As it was on Saturday 21 November 2026 at 22:00'],
+    ['de', 'Stand am Samstag, 21. November 2026, um 22 Uhr'],
+  ] as const)('has its date in full, in %s: it may be read on another day', async (lang, at) => {
+    expect((await sampleContent(lang)).at).toBe(at)
   })
 
   it('says that it is a sample, whose it is and where it comes from', async () => {
@@ -57,6 +61,13 @@ describe('what a picture says', () => {
     expect(content.name).toBe('Omweg')
     expect(content.site).toBe('omweg.example')
     expect(content.credits).toEqual(['Bron: De Lijn'])
+  })
+
+  it('says once what comes and what is called off', async () => {
+    const { cards } = await sampleContent('fr', { max: 50 })
+    expect(cards.filter(({ state }) => state?.word === 'Bientôt')).toHaveLength(2)
+    const off = cards.filter(({ title }) => title.startsWith('Plus d’actualité'))
+    expect(off.map(({ state }) => state)).toEqual([undefined])
   })
 
   it('counts what it leaves out', async () => {

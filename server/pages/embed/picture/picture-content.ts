@@ -107,7 +107,8 @@ function cardOf(card: WidgetCard, moreLines: (count: number) => string): Picture
     badges: badges.slice(0, mostBadges),
     ...(left > 0 ? { moreLines: moreLines(left) } : {}),
     names: [...names, ...(left > 0 ? [moreLines(left)] : [])].join(', '),
-    ...(card.stateWord
+    // The title of what is called off begins with it.
+    ...(card.stateWord && !card.title.startsWith(card.stateWord)
       ? { state: { word: card.stateWord, trouble: card.state === 'coming' } }
       : {}),
     title: cut(card.title),

@@ -42,7 +42,7 @@ describe('a picture', () => {
     const { elements, texts } = read(drawn.svg)
     expect(elements[0]?.attributes).toMatchObject({
       role: 'img',
-      'aria-labelledby': 'title desc',
+      'aria-labelledby': 'desc',
       'xml:lang': 'nl',
       width: '600',
       height: String(drawn.height),

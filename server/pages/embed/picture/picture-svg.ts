@@ -21,7 +21,7 @@ export function pictureSvg(
     element(
       'svg',
       [
-        text('title', content.heading, { id: 'title' }),
+        text('title', content.heading),
         text('desc', pictureInWords(content), { id: 'desc' }),
         element('defs', outlines(shapes, faces)),
         ...shapes.map((shape) => drawn(shape, faces)),
@@ -32,7 +32,8 @@ export function pictureSvg(
         height: String(height),
         viewBox: `0 0 ${width} ${height}`,
         role: 'img',
-        'aria-labelledby': 'title desc',
+        // It begins with the title.
+        'aria-labelledby': 'desc',
         'xml:lang': content.lang,
       },
     ),
