@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { attributeNames } from '../../../shared/embed/snippet-choice.ts'
+import { attributeNames, readChoice } from '../../../shared/embed/snippet-choice.ts'
+import { cspOf } from '../../../shared/embed/snippet-csp.ts'
 
 const docs = readFileSync('docs/widget.md', 'utf8')
 
@@ -53,4 +54,20 @@ it('leads only to pages and headings that are there', () => {
   expect(anchors.filter((anchor) => !headings.includes(anchor))).toEqual([])
   const files = all(docs, /\]\(([\w-]+\.md)\)/g)
   expect(files.filter((file) => !readdirSync('docs').includes(file))).toEqual([])
+})
+
+it('tells the same policies as the builder', () => {
+  const policies = readFileSync('docs/widget-csp.md', 'utf8')
+  const { choice } = readChoice(() => null, 'nl')
+  const strict = { ...choice, strict: true }
+  const told = [
+    cspOf('element', { ...strict, map: 'never' }, 'HOST').join('; '),
+    cspOf('element', strict, 'HOST').join('; '),
+    ...cspOf('frame', strict, 'HOST'),
+    ...cspOf('oembed', strict, 'HOST'),
+    ...cspOf('picture', strict, 'HOST'),
+    // Where it is not strict.
+    cspOf('element', choice, 'HOST').at(-1),
+  ]
+  expect(told.filter((directives) => !policies.includes(`\`${directives}\``))).toEqual([])
 })
