@@ -166,6 +166,8 @@ function faultsOf(
     ['a header was put in', [...headers].some((each) => each.join().includes('a=b'))],
     ['tells of the inside', status >= 400 && /\n\s+at |node_modules|syntax error/.test(text)],
     ['HTML that may run anything', isHtml && !policy.includes("default-src 'none'")],
+    ['for any frame', policy.includes('frame-ancestors *') && path !== '/embed/frame'],
+    ['a cookie for other sites', path.includes('/embed') && headers.has('set-cookie')],
     ['HTML with what was sent', isHtml && text.includes('<script>alert')],
     ['other sites may ask with a cookie', headers.has('access-control-allow-credentials')],
     ['private, for other sites', isPrivate && headers.has('access-control-allow-origin')],
