@@ -35,7 +35,11 @@ if (parent !== window) {
   // Reports once for each frame that is drawn, however often something changes.
   new ResizeObserver(() => tell()).observe(document.body)
   // What is out of sight is not drawn, but has a height.
-  addEventListener('omweg-list', () => tell())
+  addEventListener('omweg-list', ({ target }) => {
+    // What is read without script would keep its room below the list, and is said by it now.
+    if (target instanceof Element) target.replaceChildren()
+    tell()
+  })
   addEventListener('load', () => tell())
   tell()
 }
