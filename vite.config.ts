@@ -7,13 +7,8 @@ import { embedManifest } from './web/embed/build/embed-manifest.ts'
 import { embedParts } from './web/embed/build/embed-parts.ts'
 import { copyExamples } from './web/embed/examples/copy-examples.ts'
 
-/** Servers or browsers of several files at once would only wait for each other. */
-const alone = {
-  fileParallelism: false,
-  sequence: { groupOrder: 1 },
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
-}
+/** Of tests that start servers or browsers, beside others that do. */
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** Each file by the hash of its content, beside each other, whatever asks for it. */
 const embedBuild: BuildEnvironmentOptions = {
@@ -89,13 +84,23 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         test: {
           name: 'unit',
           include: ['{server,shared,web}/**/*.test.ts'],
+          // Half of the work was to load the same modules for each file anew.
+          isolate: false,
+          setupFiles: 'tests/setup/own-globals.ts',
           // Many wait for a database or a clock more than they work.
           maxWorkers: Math.max(2, availableParallelism() - 1),
         },
       },
       {
         extends: true,
-        test: { name: 'whole', include: ['tests/{crash,faults,whole}/**/*.test.ts'], ...alone },
+        test: {
+          name: 'whole',
+          include: ['tests/{crash,faults,whole}/**/*.test.ts'],
+          ...patient,
+          // Kills and starts of several files at once would only wait for each other.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
@@ -103,7 +108,10 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/shared-folder.ts', 'tests/setup/chromium.ts'],
-          ...alone,
+          ...patient,
+          // A page waits for its server, for the network to be quiet, for an animation to end.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

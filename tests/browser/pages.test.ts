@@ -44,6 +44,24 @@ async function open(
   return { page, ...watched, close: () => context.close() }
 }
 
+/** One page after the other in the same browser context, each loaded and ready. */
+async function each(
+  paths: readonly string[],
+  options: BrowserContextOptions,
+  look: (page: Page, path: string) => Promise<void>,
+  withheld?: string,
+): Promise<void> {
+  const [first = '/', ...others] = paths
+  const { page, close } = await open(first, options, withheld)
+  await look(page, first)
+  for (const path of others) {
+    await page.goto(path)
+    await hydrated(page)
+    await look(page, path)
+  }
+  await close()
+}
+
 const hydrated = (page: Page) =>
   page.waitForFunction(() => performance.getEntriesByName('omweg:list').length > 0)
 
@@ -88,7 +106,7 @@ describe('accessibility', () => {
     ['desktop, dark', { ...desktop, colorScheme: 'dark' as const }],
   ])('axe finds nothing on any page (%s)', async (_name, options) => {
     const { disruption, line, stop } = await sample()
-    for (const path of [
+    const paths = [
       '/',
       '/fr?wanneer=weekend&soort=tram',
       '/?wanneer=datum&datum=gisteren&lijn=zzz',
@@ -100,22 +118,20 @@ describe('accessibility', () => {
       '/over',
       '/de/toegankelijkheid',
       '/bestaat-niet',
-    ]) {
-      const { page, close } = await open(path, options)
-      expect(await barriers(page)).toEqual([])
-      await close()
-    }
+    ]
+    await each(paths, options, async (page) => expect(await barriers(page)).toEqual([]))
   })
 
   it.each(['', '/fr', '/en', '/de'])('axe finds nothing in any language (%s)', async (prefix) => {
     const { line, stop, merged } = await sample()
-    for (const path of ['', `/lijn/${line}`, `/halte/${stop}`, `/hinder/${merged}`, '/over']) {
+    const paths = ['', `/lijn/${line}`, `/halte/${stop}`, `/hinder/${merged}`, '/over']
+    const look = async (page: Page) => {
       // Without its stream the page also says that it has no connection.
-      const { page, close } = await open(`${prefix}${path}`, phone, '**/api/v1/stream*')
       await page.waitForSelector('.page-notice[role=status]')
       expect(await barriers(page)).toEqual([])
-      await close()
     }
+    const there = paths.map((path) => `${prefix}${path}`)
+    await each(there, phone, look, '**/api/v1/stream*')
   })
 
   it('axe finds nothing with suggestions open', async () => {
@@ -132,8 +148,8 @@ describe('accessibility', () => {
     [1280, 2],
   ])('nothing is wider than a screen of %i px at text size × %i', async (width, scale) => {
     const { line } = await sample()
-    for (const path of ['/', `/lijn/${line}`, '/status', '/toegankelijkheid']) {
-      const { page, close } = await open(path, { viewport: { width, height: 800 } })
+    const paths = ['/', `/lijn/${line}`, '/status', '/toegankelijkheid']
+    await each(paths, { viewport: { width, height: 800 } }, async (page, path) => {
       await page.evaluate((size) => {
         document.documentElement.style.fontSize = `${size * 100}%`
       }, scale)
@@ -145,8 +161,7 @@ describe('accessibility', () => {
         return wide.map((el) => `${el.tagName}.${el.className}`)
       })
       expect([path, overflow]).toEqual([path, []])
-      await close()
-    }
+    })
   })
 
   it('gives every control 24 px or more', async () => {

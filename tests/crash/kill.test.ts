@@ -5,24 +5,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildProgram, type Program } from './child-programs.ts'
 import type { Told } from './writer.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'omweg-crash-'))
 const running = new Set<ChildProcess>()
+let writer: Program
+beforeAll(async () => {
+  writer = await buildProgram(fileURLToPath(new URL('./writer.ts', import.meta.url)))
+})
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
+  writer?.remove()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
 const rounds = process.env.OMWEG_DEEP ? 100 : 12
 
 function startWriter(first: number) {
-  const child = fork(
-    fileURLToPath(new URL('./writer.ts', import.meta.url)),
-    [dataDir, String(first)],
-    { execArgv: ['--import', 'tsx'] },
-  )
+  const child = fork(writer.file, [dataDir, String(first)])
   running.add(child)
   let stored = first - 1
   const wrote = new Promise<void>((resolve) => {
@@ -56,8 +58,8 @@ function startWriter(first: number) {
 test(`killed with -9 ${rounds} times while it writes, it loses nothing`, async () => {
   let acknowledged = -1
   for (let round = 0; round <= rounds; round++) {
-    const writer = startWriter(acknowledged + 1)
-    const { log, heads, snapshot } = await writer.found
+    const one = startWriter(acknowledged + 1)
+    const { log, heads, snapshot } = await one.found
 
     // The log has no gaps, and every disruption's versions count up.
     expect(log.map(({ sequence }) => sequence)).toEqual(log.map((_, i) => i + 1))
@@ -86,9 +88,9 @@ test(`killed with -9 ${rounds} times while it writes, it loses nothing`, async (
     } else expect(acknowledged).toBe(-1)
 
     // Moments spread over a delivery and over the folder's first seconds.
-    if (round >= 2) await writer.wrote
+    if (round >= 2) await one.wrote
     await delay(round < 2 ? round * 20 : (round * 37) % 250)
-    acknowledged = await writer.kill()
+    acknowledged = await one.kill()
   }
   // All rounds but the first two wrote at least one, and the first is number 0.
   expect(acknowledged).toBeGreaterThanOrEqual(rounds - 2)
@@ -97,13 +99,13 @@ test(`killed with -9 ${rounds} times while it writes, it loses nothing`, async (
 test('a kill during the very first start is made good by the next', async () => {
   rmSync(dataDir, { recursive: true, force: true })
   for (const ms of [300, 700, 1_100, 1_600, 2_200]) {
-    const writer = startWriter(0)
-    writer.found.catch(() => {})
+    const one = startWriter(0)
+    one.found.catch(() => {})
     await delay(ms)
-    await writer.kill()
+    await one.kill()
   }
-  const writer = startWriter(0)
-  const { snapshot } = await writer.found
+  const one = startWriter(0)
+  const { snapshot } = await one.found
   expect(snapshot.sequence).toBeGreaterThanOrEqual(0)
-  await writer.kill()
+  await one.kill()
 }, 120_000)

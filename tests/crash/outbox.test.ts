@@ -5,12 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findServer, type RunningServer, startServer } from '../../server/store/testing.ts'
+import { buildProgram, type Program } from './child-programs.ts'
 import type { OutboxTold } from './outbox-worker.ts'
 
 const rounds = process.env.OMWEG_DEEP ? 40 : 8
-const worker = fileURLToPath(new URL('./outbox-worker.ts', import.meta.url))
+
+let worker: Program
+beforeAll(async () => {
+  worker = await buildProgram(fileURLToPath(new URL('./outbox-worker.ts', import.meta.url)))
+})
+afterAll(() => worker?.remove())
 
 let folder = ''
 let received = ''
@@ -28,7 +34,7 @@ afterEach(() => {
 /** @param databaseUrl - empty: embedded */
 function start(databaseUrl: string, mode: 'write' | 'drain') {
   const args = [join(folder, 'data'), databaseUrl, received, ...(mode === 'write' ? ['write'] : [])]
-  const child = fork(worker, args, { execArgv: ['--import', 'tsx'] })
+  const child = fork(worker.file, args)
   running.add(child)
   const stored: number[] = []
   let begin = () => {}

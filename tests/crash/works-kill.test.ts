@@ -4,11 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findServer, startServer } from '../../server/store/testing.ts'
+import { makeEmbedded } from '../../server/store/testing-made-once.ts'
+import { buildProgram, type Program } from './child-programs.ts'
 import type { Found, Told } from './works-writer.ts'
 
 const closing: (() => unknown)[] = []
+let writer: Program
+beforeAll(async () => {
+  writer = await buildProgram(fileURLToPath(new URL('./works-writer.ts', import.meta.url)))
+  closing.push(writer.remove)
+})
 afterAll(async () => {
   for (const close of closing) await close()
 }, 60_000)
@@ -23,11 +30,7 @@ interface Ran {
 }
 
 async function run(place: string, action: string, at = 0): Promise<Ran> {
-  const child = fork(
-    fileURLToPath(new URL('./works-writer.ts', import.meta.url)),
-    [place, action, String(at)],
-    { execArgv: ['--import', 'tsx'] },
-  )
+  const child = fork(writer.file, [place, action, String(at)])
   const told: Told[] = []
   child.on('message', (message: Told) => told.push(message))
   const [[code, signal]] = await Promise.all([once(child, 'exit'), once(child, 'disconnect')])
@@ -46,6 +49,7 @@ const places: [string, (() => Promise<string>) | undefined][] = [
     async () => {
       const dataDir = mkdtempSync(join(tmpdir(), 'omweg-works-crash-'))
       closing.push(() => rmSync(dataDir, { recursive: true, force: true }))
+      await makeEmbedded(dataDir)
       return dataDir
     },
   ],

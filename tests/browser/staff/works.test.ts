@@ -14,7 +14,7 @@ import { findings } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import { type RunningServer, startServer } from '../../setup/server.ts'
 import { administrator, colleague, type SignedIn } from '../../setup/staff.ts'
-import { desktop, goTo, type OpenedStaff, openStaff, phone, settled } from './staff-browser.ts'
+import { desktop, goTo, type OpenedStaff, openStaff, phone } from './staff-browser.ts'
 
 const tenant = '44021'
 const base = `/staff/${tenant}`
@@ -325,7 +325,6 @@ describe.each(languages)('in %s', (lang) => {
     ]
     for (const path of paths) {
       await goTo(page, path)
-      await settled(page)
       expect(await findings(page)).toEqual([])
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
       expect(wide, `${path} scrolls sideways`).toBe(false)
