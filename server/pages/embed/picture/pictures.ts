@@ -4,8 +4,8 @@
  * @module
  */
 
+import type { Snapshot } from '../../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
-import type { ViewContext } from '../../views/context.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
@@ -63,7 +63,13 @@ const stands = 300_000
  * When a picture says it is of. Screens ask every minute, and are told that nothing has changed;
  * yet it is never before the snapshot, which is made anew whenever something does.
  */
-export function pictureInstant({ now, snapshot }: Pick<ViewContext, 'now' | 'snapshot'>): Instant {
+export function pictureInstant({
+  now,
+  snapshot,
+}: {
+  now: Instant
+  snapshot: Pick<Snapshot, 'madeAt'>
+}): Instant {
   const begun = toInstant(Math.floor(fromInstant(now) / stands) * stands)
   return snapshot.madeAt > begun && snapshot.madeAt <= now ? snapshot.madeAt : begun
 }
