@@ -119,6 +119,8 @@ describe('a page of widgets', () => {
     await pass(moment)
     connect()
     await pass(every.live * 0.9)
+    // Who joins now is not told that there is no connection.
+    expect(widget().last()).toEqual({ list: listOf('a') })
     expect(asked).toHaveLength(1)
     await pass(every.live * 0.2)
     expect(asked).toHaveLength(2)
