@@ -47,20 +47,28 @@ interface EventRow {
 /** Anybody's words, and PostgreSQL refuses a NUL character in them. */
 export const canBeId = (text: string): boolean => text.length <= 200 && !text.includes('\0')
 
-/** @param lock - nobody else changes it before the transaction ends */
+/**
+ * One works with all that was done with it, both as of one moment: in two statements the one could be
+ * older than the other.
+ *
+ * @param lock - nobody else changes it before the transaction ends
+ */
 export async function loadWorks(
   tx: Queryable,
   id: string,
   lock = false,
 ): Promise<StoredWorks | undefined> {
   if (!canBeId(id)) return undefined
-  const [row] = await tx.query<WorksRow>(
-    `select id, tenant, version, created_at, created_by, example from works where id = $1
-     ${lock ? 'for update' : ''}`,
+  if (lock) await tx.query('select from works where id = $1 for update', [id])
+  const rows = await tx.query<WorksRow & EventRow>(
+    `select w.id, w.tenant, w.version, w.created_at, w.created_by, w.example,
+       e.sequence, e.kind, e.revision, e.actor, e.at, e.reason, e.other
+     from works w join works_event e on e.works = w.id where w.id = $1 order by e.sequence`,
     [id],
   )
+  const [row] = rows
   if (!row) return undefined
-  const events = await loadEvents(tx, id)
+  const events = rows.map(eventOf)
   return {
     id,
     tenant: row.tenant,
@@ -73,13 +81,8 @@ export async function loadWorks(
   }
 }
 
-async function loadEvents(tx: Queryable, id: string): Promise<WorksEvent[]> {
-  const rows = await tx.query<EventRow>(
-    `select sequence, kind, revision, actor, at, reason, other from works_event
-     where works = $1 order by sequence`,
-    [id],
-  )
-  return rows.map(({ sequence, kind, revision, actor, at, reason, other }) => ({
+function eventOf({ sequence, kind, revision, actor, at, reason, other }: EventRow): WorksEvent {
+  return {
     sequence,
     kind,
     ...(revision === null ? {} : { revision }),
@@ -87,7 +90,7 @@ async function loadEvents(tx: Queryable, id: string): Promise<WorksEvent[]> {
     at,
     ...(reason === null ? {} : { reason }),
     ...(other === null ? {} : { other }),
-  }))
+  }
 }
 
 interface RevisionRow {
