@@ -89,6 +89,7 @@ export function builderPage(page: BuilderPage): Html {
         <h1>${t.title}</h1>
         <p>${t.intro}</p>
       </div>
+      <div class="bench">
       ${builderForm({ state, texts: t, places: page.places, action })}
       <section class="preview" aria-labelledby="preview">
         <div class="preview-head">
@@ -104,6 +105,7 @@ export function builderPage(page: BuilderPage): Html {
           ${previewOf(page)}
         </div>
       </section>
+      </div>
       <section class="take" aria-labelledby="take">
         <h2 id="take">${t.take}</h2>
         <p>${t.takeHint}</p>

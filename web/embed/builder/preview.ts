@@ -31,14 +31,21 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
   startWidth(stage, full)
 
   let room = 0
-  new ResizeObserver(([entry]) => {
-    // What a reader opens is no room to keep, nor is a list that is not there yet.
-    if (!entry || widget.shadowRoot?.querySelector('details[open], [aria-busy=true]')) return
-    const height = Math.ceil(entry.contentRect.height / step) * step
-    if (height === room || height === 0 || !widget.shadowRoot) return
+  const measured = new ResizeObserver(([entry]) => {
+    // What a reader opens is no room to keep.
+    if (!entry || widget.shadowRoot?.querySelector('details[open]')) return
+    const height = Math.ceil((entry.borderBoxSize[0]?.blockSize ?? 0) / step) * step
+    if (height === room || height === 0) return
     room = height
     onRoom(height)
-  }).observe(widget)
+  })
+  // The list itself: the element keeps the room of what stood in it before.
+  const measure = () => {
+    const panel = widget.shadowRoot?.querySelector('[part~=panel]')
+    if (panel) measured.observe(panel)
+  }
+  widget.addEventListener('omweg-list', measure)
+  measure()
 
   return {
     show(choice) {
