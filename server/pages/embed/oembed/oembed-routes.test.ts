@@ -5,6 +5,7 @@ import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parsePageQuery } from '../../../../shared/page-address.ts'
 import type { PageData } from '../../../../shared/views.ts'
+import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
 import { renderDocument } from '../../document.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
 import { disruptionPage } from '../../views/disruption.ts'
@@ -16,10 +17,12 @@ import { lookUp } from '../choice.ts'
 import { createPictureMaker } from '../picture/picture-maker.ts'
 import { pictureRoutes } from '../picture/picture-routes.ts'
 import { createPictures } from '../picture/pictures.ts'
-import { testContexts, testUrl } from '../picture/testing.ts'
+import { picturesOf, testUrl } from '../picture/testing.ts'
 import type { OEmbed } from './oembed.ts'
 import { oembedRoutes } from './oembed-routes.ts'
 import { type PageOfAddress, pageOfAddress } from './page-of-address.ts'
+
+const { testContexts } = picturesOf(exampleSnapshot)
 
 const languages = ['nl', 'fr', 'en', 'de'] as const
 const maker = createPictureMaker()

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceStatus } from '../../../../shared/source-status.ts'
 import { languages } from '../../../../shared/text/messages.ts'
+import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
 import { widgetList } from '../list-of-widget.ts'
 import { type PictureContent, pictureContent, pictureInWords } from './picture-content.ts'
-import { sampleContent, testContexts, testUrl } from './testing.ts'
+import { picturesOf, testUrl } from './testing.ts'
+
+const { sampleContent, testContexts } = picturesOf(exampleSnapshot)
 
 /** Each sentence of it, once and in this order. */
 function expectInOrder(words: string, parts: readonly string[]): void {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../../../shared/text/messages.ts'
+import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
 import type { PictureContent } from './picture-content.ts'
 import { layOut, mostArea, type PictureLayout } from './picture-layout.ts'
 import { readTypefaces } from './picture-letters.ts'
 import type { Shape, TextShape } from './picture-sheet.ts'
-import { hostileContent, sampleContent } from './testing.ts'
+import { hostileContent, picturesOf } from './testing.ts'
+
+const { sampleContent } = picturesOf(exampleSnapshot)
 
 const faces = readTypefaces()
 const widths = [200, 400, 800, 1200]

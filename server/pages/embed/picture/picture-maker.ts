@@ -1,5 +1,5 @@
 /**
- * Makes pictures in a thread of their own, one after the other: one takes a tenth of a second, in
+ * Makes pictures in a thread of their own, one after the other: one takes some tenths of a second, in
  * which nobody else is to wait. Started when the first one is asked for.
  *
  * @module

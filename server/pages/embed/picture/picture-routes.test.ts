@@ -5,13 +5,16 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseColour, readable } from '../../../../shared/colour.ts'
 import type { SourceStatus } from '../../../../shared/source-status.ts'
+import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
 import type { ViewContext } from '../../views/context.ts'
 import { pictureColours } from './picture-colours.ts'
 import type { PictureLink } from './picture-link.ts'
 import { createPictureMaker, type PictureMaker } from './picture-maker.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { createPictures } from './pictures.ts'
-import { sampleContent, testContexts, testUrl } from './testing.ts'
+import { picturesOf, testUrl } from './testing.ts'
+
+const { sampleContent, testContexts } = picturesOf(exampleSnapshot)
 
 const maker = createPictureMaker()
 let app: OpenAPIHono

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
+import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
 import { drawPicture } from './draw-picture.ts'
 import { pictureInWords } from './picture-content.ts'
 import { readTypefaces } from './picture-letters.ts'
-import { hostileContent, sampleContent } from './testing.ts'
+import { hostileContent, picturesOf } from './testing.ts'
+
+const { sampleContent } = picturesOf(exampleSnapshot)
 
 const faces = readTypefaces()
 

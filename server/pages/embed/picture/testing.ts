@@ -4,10 +4,12 @@
  * @module
  */
 
+import type { Snapshot } from '../../../../shared/disruption.ts'
 import { defaultMax, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import { catalogue } from '../../../../shared/text/catalogues.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
-import { exampleSnapshot } from '../../../../tests/fixtures/snapshot.ts'
+import type { Instant } from '../../../../shared/time/period.ts'
+import type { Network } from '../../../network/network.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
 import type { ViewContext } from '../../views/context.ts'
 import { testNow, viewContext } from '../../views/testing.ts'
@@ -16,21 +18,24 @@ import { type PictureContent, pictureContent } from './picture-content.ts'
 
 export const testUrl = 'https://omweg.example'
 
-/** What the routes are given, with what a test wants to be otherwise. */
-export async function testContexts(parts: Partial<ViewContext> = {}): Promise<ViewContexts> {
-  const view = await viewContext((network) => exampleSnapshot(network, testNow), parts)
-  return (lang) => ({ ...view, lang, messages: catalogue(lang) })
-}
-
-/** All that the sample says. */
-export async function sampleContent(
-  lang: Language,
-  query: Partial<WidgetQuery> = {},
-  parts: Partial<ViewContext> = {},
-): Promise<PictureContent> {
-  const view = (await testContexts(parts))(lang)
-  const asked = { municipality: [], lines: [], stops: [], lang, max: defaultMax, ...query }
-  return pictureContent(widgetList(asked, view), view, testUrl)
+/** What tests take from a sample, e.g. `exampleSnapshot` of the fixtures. */
+export function picturesOf(sample: (network: Network, now: Instant) => Snapshot) {
+  /** What the routes are given, with what a test wants to be otherwise. */
+  const testContexts = async (parts: Partial<ViewContext> = {}): Promise<ViewContexts> => {
+    const view = await viewContext((network) => sample(network, testNow), parts)
+    return (lang) => ({ ...view, lang, messages: catalogue(lang) })
+  }
+  /** All that the sample says. */
+  const sampleContent = async (
+    lang: Language,
+    query: Partial<WidgetQuery> = {},
+    parts: Partial<ViewContext> = {},
+  ): Promise<PictureContent> => {
+    const view = (await testContexts(parts))(lang)
+    const asked = { municipality: [], lines: [], stops: [], lang, max: defaultMax, ...query }
+    return pictureContent(widgetList(asked, view), view, testUrl)
+  }
+  return { testContexts, sampleContent }
 }
 
 const long =
