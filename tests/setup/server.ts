@@ -63,7 +63,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
   const url = await new Promise<string>((resolve, reject) => {
     const late = setTimeout(
       () => reject(new Error(`the server did not come up in time:\n${output}`)),
-      options.timeoutMs ?? 60_000,
+      options.timeoutMs ?? 110_000,
     )
     const read = (chunk: Buffer) => {
       output += chunk
@@ -97,7 +97,7 @@ export async function startServer(options: StartOptions = {}): Promise<RunningSe
     },
     kill: () => end('SIGKILL'),
   }
-  if (options.polled !== false) await untilPolled(server, options.timeoutMs ?? 60_000)
+  if (options.polled !== false) await untilPolled(server, options.timeoutMs ?? 110_000)
   return server
 }
 
