@@ -32,7 +32,7 @@ addEventListener('message', ({ source, origin, data }) => {
   frame.contentWindow?.postMessage({ type: frameMessages.fits, height }, origin)
 })
 
-// Those that spoke before anybody listened.
+// Those that spoke before anybody listened; one that is not there yet is yet to speak.
 for (const frame of framesOfOurs()) {
-  frame.contentWindow?.postMessage({ type: frameMessages.ask }, new URL(frame.src).origin)
+  frame.contentWindow?.postMessage({ type: frameMessages.ask }, '*')
 }

@@ -5,14 +5,11 @@
  * @module
  */
 
-import { listenLive } from '../../live/listen-live.ts'
-import { openStream } from '../../live/open-stream.ts'
 import type { LiveRegistry } from '../hub-of-page.ts'
 import { frameMessages, isFrameMessage } from './frame-messages.ts'
+import { shareStream } from './share-stream.ts'
 
-// In a sandbox without an origin frames have nothing in common.
-const listen = self.origin === 'null' ? openStream : listenLive
-const registry: LiveRegistry = { listen }
+const registry: LiveRegistry = { listen: shareStream }
 ;(globalThis as { [key: symbol]: unknown })[Symbol.for('omweg.live')] = registry
 
 let told = 0

@@ -1,0 +1,78 @@
+/** Many frames of ours on a page of somebody else. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Stage, startStage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await startStage()
+})
+afterAll(() => stage?.stop())
+
+/** All in sight at once: a frame that nobody sees asks nothing. */
+const frame = (line: string) =>
+  `<iframe title="Omleidingen van ${line}" src="${stage.front.url}/embed/frame?lines=${line}&lang=nl&max=1" style="width:33%;height:90px;border:0"></iframe>`
+const lines = ['T1', 'T2', 'T4', '5a', '6', '8', '9', '3']
+
+const streams = () => stage.front.asked.filter(({ path }) => path.startsWith('/api/v1/stream'))
+
+it('open one stream, whichever of them leaves, and are each as high as what is in it', async () => {
+  const script = `<script src="${stage.front.url}/embed/frame.js"></script>`
+  const body = `${lines.map(frame).join('')}${script}`
+  const html = `<!doctype html><html lang="nl"><head><title>Site</title></head><body>${body}</body></html>`
+  const viewport = { width: 1280, height: 2000 }
+  const { page, context, errors, close } = await stage.open(stage.site.page('/frames', html), {
+    viewport,
+  })
+  const states = () =>
+    Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map((each) =>
+          each.evaluate(() => {
+            const root = document.querySelector('omweg-detours')?.shadowRoot
+            return root?.querySelector<HTMLElement>('.root')?.dataset.state
+          }),
+        ),
+    )
+  await expect.poll(states, { timeout: 15_000 }).toEqual(lines.map(() => 'list'))
+  await expect.poll(() => stage.front.streams(), { timeout: 10_000 }).toBe(1)
+  expect(streams()).toHaveLength(1)
+  const heights = () =>
+    page.$$eval('iframe', (frames) => frames.map(({ style }) => Number.parseInt(style.height, 10)))
+  await expect.poll(async () => Math.min(...(await heights())), { timeout: 5_000 }).not.toBe(90)
+
+  // The one that has the stream is the first that listened: whichever it is, one takes over.
+  const speaker = async () => {
+    const speaks = await Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map((each) => each.evaluate(() => Symbol.for('omweg.frame-stream') in globalThis)),
+    )
+    expect(speaks.filter(Boolean)).toHaveLength(1)
+    return speaks.indexOf(true)
+  }
+  const first = await speaker()
+  await page
+    .locator('iframe')
+    .nth(first)
+    .evaluate((element) => element.remove())
+  await expect.poll(() => streams().length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => stage.front.streams()).toBe(1)
+  await speaker()
+
+  // One that comes later has somebody to listen to.
+  await page.evaluate((markup) => {
+    document.body.insertAdjacentHTML('afterbegin', markup)
+  }, frame('T1'))
+  const late = page.frameLocator('iframe').first().locator('[part~=title] .title')
+  await late.first().waitFor()
+  await expect.poll(async () => (await heights())[0], { timeout: 5_000 }).not.toBe(90)
+  await speaker()
+  expect(streams()).toHaveLength(2)
+  expect(await context.cookies()).toEqual([])
+  expect(errors).toEqual([])
+  await close()
+})
