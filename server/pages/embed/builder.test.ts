@@ -152,6 +152,16 @@ describe('without script', () => {
     expect(await page('?find-lines=zzzzzz')).toContain('id="problem-lines"')
   })
 
+  it('says a place by its name, with the radius', async () => {
+    expect(await page('?near=3.7205,51.0547,2000&around=Korenlei')).toContain(
+      '<span>2 km rond Korenlei</span>',
+    )
+    const { network } = await viewContext((all) => exampleSnapshot(all, '2026-11-21T21:00:00Z'))
+    const [stop] = network.stopsNear(3.7205, 51.0547, 2000, 1)
+    const html = await page(`?near=${stop?.lon},${stop?.lat},500`)
+    expect(plain(html)).toContain(`<span>500 m rond ${stop?.name}</span>`)
+  })
+
   it('takes the sides of a street for one thing', async () => {
     const view = await viewContext((network) => exampleSnapshot(network, '2026-11-21T21:00:00Z'))
     const { stops } = view.network
