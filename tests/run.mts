@@ -7,6 +7,7 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { setup as shareFolder } from './setup/shared-folder.ts'
 
 const parts = { browser: ['browser'], others: ['unit', 'whole'] }
 
@@ -41,8 +42,10 @@ function joined(all: readonly Results[]): Results {
   return sum
 }
 
+const removeShared = shareFolder()
 const codes = await Promise.all(Object.entries(parts).map(([part, names]) => run(part, names)))
 const files = Object.keys(parts).map(fileOf).filter(existsSync)
 const results = files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as Results)
 writeFileSync('dist/test-results.json', JSON.stringify(joined(results)))
+removeShared?.()
 process.exitCode = Math.max(...codes)
