@@ -1,5 +1,6 @@
 /**
- * The addresses for other sites on the Ghent sample, with clock, snapshot and sources in hand.
+ * The addresses for other sites on the Ghent sample, with clock, sources and snapshot (of nothing, to
+ * begin with) in hand.
  *
  * @module
  */
@@ -8,7 +9,6 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Snapshot } from '../../../shared/disruption.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Instant } from '../../../shared/time/period.ts'
-import { exampleSnapshot } from '../../../tests/fixtures/snapshot.ts'
 import { refuseInvalid } from '../../api/problem.ts'
 import type { Network } from '../../network/network.ts'
 import { ghentNetwork } from '../../network/testing.ts'
@@ -70,7 +70,14 @@ export async function embedWorld(files: EmbedFiles = someFiles()): Promise<Embed
   const world: EmbedWorld = {
     app,
     network,
-    snapshot: exampleSnapshot(network, testNow),
+    snapshot: {
+      hash: 'nothing',
+      sequence: 0,
+      madeAt: testNow,
+      networkHash: network.hash,
+      example: true,
+      disruptions: [],
+    },
     now: testNow,
     sources: [aSource()],
     get: async (path, headers = {}) => app.request(path, { headers }),
