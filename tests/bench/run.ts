@@ -21,6 +21,7 @@ const benches: Record<string, () => Promise<void>> = {
   http: async () => (await import('./http.ts')).benchHttp(),
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),
+  widget: async () => (await import('./widget.ts')).benchWidget(),
 }
 
 const wanted = process.argv.slice(2)

@@ -71,7 +71,9 @@ export const exampleFilesPath = `${embedPaths.examples}/files`
 /** What the builder would have the owner of this site copy. */
 function copied(setting: ExampleSetting, choice: Choice = {}) {
   const { host, lang, place, prefix, script, picture = '' } = setting
-  const asked: Choice = { lang, ...(place ? { municipality: place } : {}), ...choice }
+  // Below the one heading of the page.
+  const usual: Choice = { lang, heading: '2', ...(place ? { municipality: place } : {}) }
+  const asked: Choice = { ...usual, ...choice }
   const read = readChoice((name) => asked[name as ChoiceField] ?? null, lang)
   return snippetsOf(read.choice, {
     origin: host,
@@ -170,7 +172,7 @@ const parts: Record<EmbedExampleId, Parts> = {
       [
         '<div class="columns">',
         `<div class="narrow">\n${snippet}\n</div>`,
-        `<div>\n${another(setting, {})}\n</div>`,
+        `<div>\n${another(setting, { municipality: '' })}\n</div>`,
         '</div>',
       ].join('\n'),
   },

@@ -5,6 +5,9 @@
  * @module
  */
 
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import type { WidgetList } from '../../../shared/embed/widget-list.ts'
 import { launchBrowser } from '../../setup/launch.ts'
@@ -43,8 +46,25 @@ export interface Stage {
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
 
+/** The sample without its streets: no widget asks where a bus could turn. */
+async function sampleWithoutStreets(folder: string): Promise<string> {
+  const sample = JSON.parse(await readFile('omweg.config.json', 'utf8'))
+  const { network, basemap, areas, ...rest } = sample
+  const file = join(folder, 'omweg.config.json')
+  const config = {
+    ...rest,
+    network: { gtfs: resolve(network.gtfs), attribution: network.attribution },
+    basemap: { ...basemap, tiles: resolve(basemap.tiles), assets: resolve(basemap.assets) },
+    areas: resolve(areas),
+  }
+  await writeFile(file, JSON.stringify(config))
+  return file
+}
+
 export async function startStage(options: StartOptions = {}): Promise<Stage> {
-  const server = await startServer(options)
+  const folder = await mkdtemp(join(tmpdir(), 'omweg-stage-'))
+  const config = options.config ?? (await sampleWithoutStreets(folder))
+  const server = await startServer({ ...options, config })
   const front = await startFront(server.url)
   const site = await startOtherSite(front.url)
   const browser = await launchBrowser()
@@ -78,14 +98,15 @@ export async function startStage(options: StartOptions = {}): Promise<Stage> {
       await browser.close()
       await site.close()
       await front.close()
-      await server.stop()
+      await this.server.stop()
+      await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
   const context = await browser.newContext(options)
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   // Also what only is reported, and what no console tells.
   await page.addInitScript(() => {
