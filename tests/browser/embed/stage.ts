@@ -68,7 +68,7 @@ export async function startStage(options: StartOptions = {}): Promise<Stage> {
   const front = await startFront(server.url)
   const site = await startOtherSite(front.url)
   const browser = await launchBrowser()
-  return {
+  const stage: Stage = {
     server,
     front,
     site,
@@ -98,10 +98,11 @@ export async function startStage(options: StartOptions = {}): Promise<Stage> {
       await browser.close()
       await site.close()
       await front.close()
-      await this.server.stop()
+      await stage.server.stop()
       await rm(folder, { recursive: true, force: true })
     },
   }
+  return stage
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
