@@ -4,6 +4,8 @@
  * @module
  */
 
+import { setup } from '../setup/shared-folder.ts'
+
 const benches: Record<string, () => Promise<void>> = {
   import: async () => (await import('./gtfs-import.ts')).benchImport(),
   streets: async () => (await import('./osm-import.ts')).benchOsmImport(),
@@ -30,6 +32,11 @@ if (unknown.length > 0) {
   console.error(`no bench '${unknown.join("', '")}'; there are ${Object.keys(benches).join(', ')}`)
   process.exit(2)
 }
-for (const [name, bench] of Object.entries(benches)) {
-  if (wanted.length === 0 || wanted.includes(name)) await bench()
+const removeShared = setup()
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length === 0 || wanted.includes(name)) await bench()
+  }
+} finally {
+  removeShared?.()
 }
