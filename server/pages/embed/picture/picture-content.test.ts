@@ -107,4 +107,18 @@ describe('what a picture says', () => {
     expect(drawn?.moreLines).toBe('en nog 32 lijnen')
     expect(drawn?.names).toContain('en nog 32 lijnen')
   })
+
+  it('is bounded in names and numbers too: who draws them measures letter by letter', async () => {
+    const view = (await testContexts())('nl')
+    const query = { municipality: [], lines: [], stops: [], lang: 'nl' as const, max: 1 }
+    const list = widgetList(query, view)
+    const [card] = list.cards
+    const [line] = card?.lines ?? []
+    if (!card || !line) throw new Error('the sample has no card with a line')
+    const long = 'W'.repeat(50_000)
+    const cards = [{ ...card, networks: [long], lines: [{ ...line, number: long, name: long }] }]
+    const content = pictureContent({ ...list, cards, empty: long }, view, testUrl)
+    expect(content.cards[0]?.badges.map(({ text }) => text.length)).toEqual([80, 80])
+    expect(pictureInWords(content).length).toBeLessThan(3_000)
+  })
 })

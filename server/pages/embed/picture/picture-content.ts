@@ -58,8 +58,9 @@ export interface PictureContent {
 
 /** More badges than this say less than the sentence does. */
 const mostBadges = 8
-/** Characters of one sentence: a source may send any number. */
+/** Characters of one sentence, and of what stands in a badge: a source may send any number. */
 const longest = 300
+const longestName = 80
 
 /** @param publicUrl - absolute, without a slash at the end */
 export function pictureContent(
@@ -76,7 +77,7 @@ export function pictureContent(
       ...(list.example ? [`${sentence(rider.exampleTitle)} ${list.example}`] : []),
       ...list.problems,
       ...list.stale,
-    ].map(cut),
+    ].map((note) => cut(note)),
     cards: list.cards.map((card) => cardOf(card, rider.moreLines)),
     empty: emptyOf(list),
     more: texts.more(list.total),
@@ -90,14 +91,19 @@ export function pictureContent(
 }
 
 const emptyOf = ({ empty, checked }: WidgetList): string[] =>
-  empty === undefined ? [] : [empty, ...(checked ? [checked] : [])]
+  empty === undefined ? [] : [cut(empty), ...(checked ? [checked] : [])]
 
 function cardOf(card: WidgetCard, moreLines: (count: number) => string): PictureCard {
   const badges: PictureBadge[] = [
-    ...card.networks.map((text) => ({ text })),
-    ...card.lines.map(({ number, colours }) => ({ text: number, ...(colours ? { colours } : {}) })),
+    ...card.networks.map((text) => ({ text: cut(text, longestName) })),
+    ...card.lines.map(({ number, colours }) => ({
+      text: cut(number, longestName),
+      ...(colours ? { colours } : {}),
+    })),
   ]
-  const names = [...card.networks, ...card.lines.map(({ name }) => name)].slice(0, mostBadges)
+  const names = [...card.networks, ...card.lines.map(({ name }) => name)]
+    .slice(0, mostBadges)
+    .map((name) => cut(name, longestName))
   const left = badges.length - mostBadges
   const facts = pictureFacts.flatMap((wanted) => {
     const lines = card.facts.find(({ name }) => name === wanted)?.lines ?? []
@@ -139,12 +145,12 @@ const cardInWords = ({ names, state, title, facts }: PictureCard, colon: string)
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
-function cut(text: string): string {
+function cut(text: string, most = longest): string {
   const characters = [...text.trim()]
-  return characters.length <= longest
+  return characters.length <= most
     ? characters.join('')
     : `${characters
-        .slice(0, longest - 1)
+        .slice(0, most - 1)
         .join('')
         .trimEnd()}…`
 }
