@@ -6,6 +6,7 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { embedPaths } from '../shared/embed/embed-paths.ts'
+import type { AddressOf } from './api/party-of-request.ts'
 import { problem } from './api/problem.ts'
 import { publicRead } from './api/public-read.ts'
 import { embedDataRoutes } from './pages/embed/data-routes.ts'
@@ -27,6 +28,8 @@ export interface StartedEmbed {
 export interface StartEmbedOptions extends EmbedOptions {
   /** What the example pages load, and whose they are. */
   examples: Pick<ExamplesOptions, 'site'> & { files: ExamplesOptions['files'] }
+  /** Reads the address of a request; see `clientAddress`. */
+  addressOf?: AddressOf
 }
 
 export function startEmbed(options: StartEmbedOptions): StartedEmbed {

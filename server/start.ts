@@ -256,6 +256,7 @@ async function startRooms(
     files: embedFiles,
     publicUrl: () => url,
     examples: { site, files: await readExampleFiles(root) },
+    addressOf,
   })
   closing.push(() => embed.stop())
   const builder = builderPages({

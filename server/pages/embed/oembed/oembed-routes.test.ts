@@ -14,7 +14,7 @@ import { linePage } from '../../views/line.ts'
 import { statusPage } from '../../views/status.ts'
 import { stopPage } from '../../views/stop.ts'
 import { lookUp } from '../choice.ts'
-import { createPictureMaker } from '../picture/picture-maker.ts'
+import { createPictureMaker, TooManyPictures } from '../picture/picture-maker.ts'
 import { pictureRoutes } from '../picture/picture-routes.ts'
 import { createPictures } from '../picture/pictures.ts'
 import { picturesOf, testUrl } from '../picture/testing.ts'
@@ -232,6 +232,29 @@ describe('what is said', () => {
       headers: { 'if-none-match': etag },
     })
     expect(again.status).toBe(304)
+  })
+
+  it('is made once however often it is asked, and without a picture where too many wait', async () => {
+    const options = { context, languages, publicUrl: () => testUrl }
+    const pictures = createPictures(options, maker)
+    let asked = 0
+    let busy = true
+    const own = new OpenAPIHono()
+    const make: typeof pictures.make = async (...order) => {
+      asked++
+      if (busy) throw new TooManyPictures()
+      return pictures.make(...order)
+    }
+    oembedRoutes(own, { ...options, pictures: { ...pictures, make } })
+    const thumbnail = async () => {
+      const answer = await own.request(`/embed/oembed?url=${testUrl}/`)
+      return ((await answer.json()) as OEmbed).thumbnail_url
+    }
+    expect(await thumbnail()).toBeUndefined()
+    busy = false
+    expect(await thumbnail()).toContain('image.png')
+    expect(await thumbnail()).toContain('image.png')
+    expect(asked).toBe(2)
   })
 
   it('is refused as the specification has it', async () => {

@@ -9,9 +9,12 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import { text } from '../../../api/disruption-query.ts'
+import { type AddressOf, partyOfRequest } from '../../../api/party-of-request.ts'
 import { problem, problemContent } from '../../../api/problem.ts'
 import { publicRead } from '../../../api/public-read.ts'
-import { represent, serve } from '../../../api/representation.ts'
+import { type Representation, represent, serve } from '../../../api/representation.ts'
+import { fewerBytes, RepresentationCache } from '../../../api/representation-cache.ts'
+import { clientAddress } from '../../../live/client-address.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
@@ -23,7 +26,15 @@ import { type OEmbed, oembedOf, oembedXml, type Room, type Thumbnail } from './o
 import { type EmbeddablePage, pageOfAddress } from './page-of-address.ts'
 
 export interface OEmbedOptions extends Pick<EmbedOptions, 'context' | 'languages' | 'publicUrl'> {
-  pictures: Pick<Pictures, 'make'>
+  pictures: Pictures
+  /** Reads the address of a request; see `clientAddress`. */
+  addressOf?: AddressOf
+}
+
+interface Asked {
+  page: EmbeddablePage
+  room: Room
+  format: 'json' | 'xml'
 }
 
 const schema = z
@@ -71,11 +82,16 @@ const route = createRoute({
 })
 
 export function oembedRoutes(app: OpenAPIHono, options: OEmbedOptions): void {
+  const cache = new RepresentationCache(200, fewerBytes)
   publicRead(app, embedPaths.oembed)
-  app.openapi(route, (c) => answer(c, options) as never)
+  app.openapi(route, (c) => answer(c, cache, options) as never)
 }
 
-async function answer(c: Context, options: OEmbedOptions): Promise<Response> {
+async function answer(
+  c: Context,
+  cache: RepresentationCache,
+  options: OEmbedOptions,
+): Promise<Response> {
   const search = new URL(c.req.url).searchParams
   const format = search.get('format') || 'json'
   if (format !== 'json' && format !== 'xml') {
@@ -94,56 +110,84 @@ async function answer(c: Context, options: OEmbedOptions): Promise<Response> {
   if ('refusal' in page) {
     return problem('resourceNotFound', `There is nothing to show: the url ${page.refusal}`)
   }
-  const said = await sayOf(page, { maxWidth, maxHeight }, options)
+  const { pictures, addressOf = clientAddress([]) } = options
+  const asked: Asked = { page, room: { maxWidth, maxHeight }, format }
+  const party = partyOfRequest(c, addressOf)
+  try {
+    const made = await cache.get(
+      `${pictures.version(pictureOf(page, asked.room))} ${publicUrl}`,
+      JSON.stringify(asked),
+      async () => represented(asked, await thumbnailOf(asked, party, options), options),
+    )
+    return serve(c, made)
+  } catch (error) {
+    if (!(error instanceof TooManyPictures)) throw error
+    // Without a picture there is enough to show.
+    return serve(c, await represented(asked, undefined, options))
+  }
+}
+
+function represented(
+  { page, room, format }: Asked,
+  thumbnail: Thumbnail | undefined,
+  options: OEmbedOptions,
+): Promise<Representation> {
+  const said = sayOf(page, room, thumbnail, options)
   const [body, contentType] =
     format === 'json'
       ? [JSON.stringify(said), 'application/json']
       : [oembedXml(said), 'text/xml; charset=utf-8']
-  const made = await represent(body, {
+  return represent(body, {
     contentType,
     cacheControl: 'public, max-age=300, stale-while-revalidate=3600',
-    headers: { 'content-language': page.query.lang },
+    headers: { 'content-language': page.query.lang, 'x-content-type-options': 'nosniff' },
   })
-  return serve(c, made)
 }
 
-async function sayOf(page: EmbeddablePage, room: Room, options: OEmbedOptions): Promise<OEmbed> {
-  const { query, looks } = page
+function sayOf(
+  { query, looks, title }: EmbeddablePage,
+  room: Room,
+  thumbnail: Thumbnail | undefined,
+  options: OEmbedOptions,
+): OEmbed {
   const { view } = embedView(options.context, query.lang)
   return oembedOf({
     query,
     looks,
-    title: page.title ?? widgetList(query, view).heading,
+    title: title ?? widgetList(query, view).heading,
     provider: view.messages.rider.appName,
     publicUrl: options.publicUrl(),
     room,
-    thumbnail: await thumbnailOf(page, room, options),
+    thumbnail,
   })
 }
 
-/** A picture of the list, where there is room for it; without it there is enough to show. */
+const pictureOf = (
+  { query, looks }: EmbeddablePage,
+  { maxWidth = widths.normal }: Room,
+): PictureQuery => ({
+  widget: query,
+  width: Math.min(maxWidth, widths.normal),
+  theme: looks?.theme === 'dark' ? 'dark' : 'light',
+  scale: 1,
+})
+
+/**
+ * A picture of the list, where there is room for it.
+ *
+ * @throws TooManyPictures
+ */
 async function thumbnailOf(
-  { query: widget, looks }: EmbeddablePage,
-  { maxWidth = widths.normal, maxHeight = Number.POSITIVE_INFINITY }: Room,
+  { page, room }: Asked,
+  party: string,
   { pictures, publicUrl }: OEmbedOptions,
 ): Promise<Thumbnail | undefined> {
-  if (maxWidth < widths.least) return undefined
-  const width = Math.min(maxWidth, widths.normal)
-  const query: PictureQuery = {
-    widget,
-    width,
-    theme: looks?.theme === 'dark' ? 'dark' : 'light',
-    scale: 1,
-  }
-  try {
-    const made = await pictures.make(query, false)
-    if (made.height > maxHeight) return undefined
-    const { png } = pictureLink(query, made, publicUrl())
-    return { url: png, width: made.width, height: made.height }
-  } catch (error) {
-    if (error instanceof TooManyPictures) return undefined
-    throw error
-  }
+  const query = pictureOf(page, room)
+  if (query.width < widths.least) return undefined
+  const made = await pictures.make(query, false, party)
+  if (made.height > (room.maxHeight ?? Number.POSITIVE_INFINITY)) return undefined
+  const { png } = pictureLink(query, made, publicUrl())
+  return { url: png, width: made.width, height: made.height }
 }
 
 /** Null where it is no size. */

@@ -16,10 +16,11 @@ import type {
 
 export interface PictureMaker {
   /**
-   * @throws TooManyPictures where too many wait
+   * @param party - who waits for it, see `partyOfRequest`
+   * @throws TooManyPictures where too many wait, or too many of that party
    * @throws Error where the thread died or was stopped
    */
-  make(order: PictureOrder): Promise<MadePicture>
+  make(order: PictureOrder, party?: string): Promise<MadePicture>
   stop(): Promise<void>
 }
 
@@ -31,16 +32,24 @@ export class TooManyPictures extends Error {
 }
 
 interface Waiting {
+  party: string
   resolve(made: MadePicture): void
   reject(error: Error): void
 }
 
-/** @param mostWaiting - the one that is being made included */
-export function createPictureMaker(mostWaiting = 24): PictureMaker {
+/**
+ * @param mostWaiting - the one that is being made included
+ * @param mostOfOne - of one party: whoever invents addresses leaves room for others
+ */
+export function createPictureMaker(mostWaiting = 24, mostOfOne = 8): PictureMaker {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let lastId = 0
   let stopped = false
+
+  const isFull = (party: string) =>
+    waiting.size >= mostWaiting ||
+    [...waiting.values()].filter((other) => other.party === party).length >= mostOfOne
 
   const rejectAll = (error: Error) => {
     for (const { reject } of waiting.values()) reject(error)
@@ -69,12 +78,12 @@ export function createPictureMaker(mostWaiting = 24): PictureMaker {
   }
 
   return {
-    async make(order) {
+    async make(order, party = '') {
       if (stopped) throw new Error('pictures are made no more')
-      if (waiting.size >= mostWaiting) throw new TooManyPictures()
+      if (isFull(party)) throw new TooManyPictures()
       const id = ++lastId
       return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject })
+        waiting.set(id, { party, resolve, reject })
         thread().postMessage({ id, ...order } satisfies ToPictureThread)
       })
     },

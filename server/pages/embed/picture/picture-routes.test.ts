@@ -185,6 +185,22 @@ describe('what cannot be made', () => {
     expect(refused?.headers.get('retry-after')).toBe('5')
   })
 
+  it('of one address leaves room for what others ask', async () => {
+    const busy = createPictureMaker(4, 2)
+    const crowded = await appWith({}, busy)
+    const ask = async (max: number, remoteAddress: string) => {
+      const incoming = { headers: {}, socket: { remoteAddress } }
+      return crowded.request(`/embed/v1/image.svg?max=${max}`, {}, { incoming })
+    }
+    const flood = [1, 2, 3, 4, 5].map((max) => ask(max, '192.0.2.1'))
+    const other = ask(6, '192.0.2.2')
+    const statuses = (await Promise.all([...flood, other])).map(({ status }) => status)
+    expect(statuses).toEqual([200, 200, 503, 503, 503, 200])
+    // What is made is for everybody.
+    expect((await ask(1, '192.0.2.1')).status).toBe(200)
+    await busy.stop()
+  })
+
   it('is said where the thread is stopped', async () => {
     const stopped = createPictureMaker()
     const asked = expect(

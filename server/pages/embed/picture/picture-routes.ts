@@ -9,10 +9,12 @@ import type { Context } from 'hono'
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import { refuseQuery, text } from '../../../api/disruption-query.ts'
+import { type AddressOf, partyOfRequest } from '../../../api/party-of-request.ts'
 import { problem, problemContent } from '../../../api/problem.ts'
 import { publicRead } from '../../../api/public-read.ts'
 import { type Representation, represent, serve } from '../../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../../api/representation-cache.ts'
+import { clientAddress } from '../../../live/client-address.ts'
 import { widgetParameterTexts } from '../data-routes.ts'
 import { pictureLink } from './picture-link.ts'
 import { TooManyPictures } from './picture-maker.ts'
@@ -29,6 +31,8 @@ export interface PictureRoutesOptions {
   pictures: Pictures
   languages: readonly Language[]
   publicUrl: () => string
+  /** Reads the address of a request; see `clientAddress`. */
+  addressOf?: AddressOf
 }
 
 const parameters = z.object({
@@ -90,7 +94,7 @@ const formats: Record<
 const cacheControl = 'public, max-age=60, stale-while-revalidate=300'
 
 export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): void {
-  const { pictures, languages } = options
+  const { pictures, languages, addressOf = clientAddress([]) } = options
   for (const format of ['svg', 'png', 'json'] as const) {
     const { contentType, schema, summary, description } = formats[format]
     const path = embedPaths.image(format)
@@ -125,7 +129,8 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
     if (issues.length > 0) return refuseQuery(issues)
     try {
       const key = `${formatPictureQuery(query, 'png')}`
-      const make = () => represented(format, query, pictures, publicUrl())
+      const party = partyOfRequest(c, addressOf)
+      const make = () => represented({ format, query, party, pictures, publicUrl: publicUrl() })
       return serve(c, await cache.get(pictures.version(query), key, make))
     } catch (error) {
       if (!(error instanceof TooManyPictures)) throw error
@@ -136,13 +141,17 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
   }
 }
 
-async function represented(
-  format: Format,
-  query: PictureQuery,
-  pictures: Pictures,
-  publicUrl: string,
-): Promise<Representation> {
-  const made = await pictures.make(query, format === 'png')
+interface Asked {
+  format: Format
+  query: PictureQuery
+  party: string
+  pictures: Pictures
+  publicUrl: string
+}
+
+async function represented(asked: Asked): Promise<Representation> {
+  const { format, query, party, pictures, publicUrl } = asked
+  const made = await pictures.make(query, format === 'png', party)
   return represent(bodyOf(), {
     contentType: formats[format].contentType,
     cacheControl,

@@ -19,9 +19,10 @@ export interface Pictures {
   version(query: PictureQuery): string
   /**
    * @param isPng - whether its pixels are made too
+   * @param party - who waits for it, see `partyOfRequest`
    * @throws TooManyPictures where too many are waited for
    */
-  make(query: PictureQuery, isPng: boolean): Promise<MadePicture & Linked>
+  make(query: PictureQuery, isPng: boolean, party?: string): Promise<MadePicture & Linked>
 }
 
 export interface Linked {
@@ -42,15 +43,12 @@ export function createPictures(
       const { view, version } = lookAt(query)
       return `${version} ${view.now} ${publicUrl()}`
     },
-    async make(query, isPng) {
+    async make(query, isPng, party) {
       const { view } = lookAt(query)
       const list = widgetList(query.widget, view)
-      const made = await maker.make({
-        content: pictureContent(list, view, publicUrl()),
-        width: query.width,
-        theme: query.theme,
-        ...(isPng ? { scale: query.scale } : {}),
-      })
+      const content = pictureContent(list, view, publicUrl())
+      const { width, theme, scale } = query
+      const made = await maker.make({ content, width, theme, ...(isPng ? { scale } : {}) }, party)
       return { ...made, href: `${publicUrl()}${list.more.href}` }
     },
   }
