@@ -50,6 +50,26 @@ describe('files of the widget', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
   })
 
+  test('are read once, however often they are asked', async () => {
+    const files = someFiles()
+    const read: string[] = []
+    const { get } = await embedWorld({
+      ...files,
+      file: async (name) => {
+        read.push(name)
+        return files.file(name)
+      },
+    })
+    const answers = await Promise.all([1, 2, 3].map(() => get(script)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(read).toEqual(['omweg.A2345678.js'])
+    // One that may come with another process is looked for each time.
+    for (const status of [404, 404]) {
+      expect((await get('/embed/v1/omweg.B2345678.js')).status).toBe(status)
+    }
+    expect(read).toHaveLength(3)
+  })
+
   test('are asked of Vite while nothing is built', async () => {
     const { get } = await embedWorld(noEmbedFiles)
     const answer = await get('/embed/omweg.js')

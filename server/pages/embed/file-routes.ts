@@ -7,7 +7,6 @@
 
 import { extname } from 'node:path'
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { problem, problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
@@ -48,28 +47,25 @@ const script = (description: string) => ({
   content: { 'text/javascript': { schema: z.string() } },
 })
 
+class NoSuchFile extends Error {}
+
 /** Add the routes to the app, apart from what every address below `/embed/v1` answers. */
 export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles }): void {
   const cache = new RepresentationCache(200)
-  const send = async (c: Context, file: EmbedFile, cacheControl: string) =>
-    serve(
-      c,
-      await cache.get('', `${cacheControl} ${file.name}`, () =>
-        represent(file.body, {
-          contentType: types[extname(file.name)] ?? 'application/octet-stream',
-          cacheControl,
-          quality: 9,
-          headers: {
-            'cross-origin-resource-policy': 'cross-origin',
-            'timing-allow-origin': '*',
-            'x-content-type-options': 'nosniff',
-            ...(cacheControl === newest
-              ? { 'content-location': `${embedPaths.files}${file.name}` }
-              : {}),
-          },
-        }),
-      ),
-    )
+  const made = (file: EmbedFile, cacheControl: string) =>
+    represent(file.body, {
+      contentType: types[extname(file.name)] ?? 'application/octet-stream',
+      cacheControl,
+      quality: 9,
+      headers: {
+        'cross-origin-resource-policy': 'cross-origin',
+        'timing-allow-origin': '*',
+        'x-content-type-options': 'nosniff',
+        ...(cacheControl === newest
+          ? { 'content-location': `${embedPaths.files}${file.name}` }
+          : {}),
+      },
+    })
 
   for (const { path, name, ...told } of short) {
     publicRead(app, path)
@@ -82,9 +78,10 @@ export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles
       ...told,
       responses: { ...responses, ...refused },
     })
-    app.get(path, (c) => {
+    app.get(path, async (c) => {
       const file = name === 'omweg.js' ? files.script() : files.newest(name)
-      if (file) return send(c, file, newest)
+      if (file)
+        return serve(c, await cache.get('', `${path} ${file.name}`, () => made(file, newest)))
       const source = embedSources[name]
       // Nothing is built while developing: Vite has it.
       if (source && !files.script()) return c.redirect(source, 307)
@@ -122,7 +119,8 @@ export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles
     if (!file) return problem('resourceNotFound', 'The widget is not built: npm run build')
     const { name, integrity } = file
     const text = JSON.stringify({ script: `${embedPaths.files}${name}`, integrity })
-    const options = { contentType: 'application/json', cacheControl: newest }
+    const headers = { 'x-content-type-options': 'nosniff' }
+    const options = { contentType: 'application/json', cacheControl: newest, headers }
     return serve(c, await cache.get('', 'manifest', () => represent(text, options)))
   })
 
@@ -142,8 +140,17 @@ export function embedFileRoutes(app: OpenAPIHono, { files }: { files: EmbedFiles
   })
   app.get(kept, async (c) => {
     const name = c.req.param('name') ?? ''
-    const file = isHashed(name) ? await files.file(name) : undefined
-    if (file) return send(c, file, immutable)
-    return problem('resourceNotFound', 'There never was such a file here; see /embed')
+    try {
+      // Read and checked once: a page with an old script is as quick as any, whoever asks how often.
+      const find = async () => {
+        const file = isHashed(name) ? await files.file(name) : undefined
+        if (!file) throw new NoSuchFile()
+        return made(file, immutable)
+      }
+      return serve(c, await cache.get('', name, find))
+    } catch (error) {
+      if (!(error instanceof NoSuchFile)) throw error
+      return problem('resourceNotFound', 'There never was such a file here; see /embed')
+    }
   })
 }
