@@ -22,13 +22,21 @@ export function headingOf(choice: Choice, context: ViewContext): string {
   return lines || where ? texts.headingOf(lines, where) : texts.heading
 }
 
-/** What of the choice is not there. */
+/** Characters of a value that is said back. */
+const longestSaid = 40
+
+/**
+ * What of the choice is not there. Of each field the first few, and not at length: anybody can lead
+ * anybody to an address, and what stands on a page or in a picture of ours is taken for our word.
+ */
 export function problemsOf({ unknown }: Choice, { lang }: ViewContext): string[] {
   const texts = embedTexts(lang)
+  const said = (values: string[], say: (value: string) => string) =>
+    values.slice(0, mostNames).map((value) => say(short(value)))
   return [
-    ...unknown.municipality.map(texts.unknownPlace),
-    ...unknown.lines.map(texts.unknownLine),
-    ...unknown.stops.map(texts.unknownStop),
+    ...said(unknown.municipality, texts.unknownPlace),
+    ...said(unknown.lines, texts.unknownLine),
+    ...said(unknown.stops, texts.unknownStop),
   ]
 }
 
@@ -78,6 +86,12 @@ function whereInWords({ stops, places, query }: Choice, { lang }: ViewContext): 
     ...(places.length > 0 ? { places: firstOf(places.map(({ name }) => name)) } : {}),
     ...(query.near ? { near: true } : {}),
   })
+}
+
+function short(value: string): string {
+  const characters = [...value]
+  if (characters.length <= longestSaid) return value
+  return `${characters.slice(0, longestSaid).join('')}…`
 }
 
 const firstOf = (names: string[]): NameList => ({

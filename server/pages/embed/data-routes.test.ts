@@ -78,6 +78,14 @@ describe('the list', () => {
     expect(ids(lines)).toEqual(ids(await list('?lines=T1')))
   })
 
+  test('is no place for what somebody else wants to say', async () => {
+    const words = Array.from({ length: 50 }, (_, i) => `${i} bel 0900 ${'nu '.repeat(25)}`)
+    const { problems } = await list(`?lines=T1,${words}&stops=${words}`)
+    expect(problems).toHaveLength(6)
+    expect(problems[0]).toBe('Lijn 0 bel 0900 nu nu nu nu nu nu nu nu nu nu… bestaat niet.')
+    expect(Math.max(...problems.map(({ length }) => length))).toBeLessThan(70)
+  })
+
   test.each(['lines=99999', 'stops=nowhere', 'municipality=12345', 'lines=99999&stops=200552'])(
     'of nothing that exists is empty: %s',
     async (query) => {
