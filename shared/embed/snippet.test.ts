@@ -151,6 +151,12 @@ describe('a snippet', () => {
     expect(picture).toContain('alt="Omleidingen in Gent"')
   })
 
+  it('keeps the answer where no other site on the server can put its own', () => {
+    const { php } = snippets('')
+    expect(php).toContain("$kept = __DIR__ . '/omweg-'")
+    expect(php).not.toMatch(/temp|tmp/)
+  })
+
   it('ends no string, no attribute and no cron job early, whatever is chosen', () => {
     const text = fc.oneof(
       fc.string(),

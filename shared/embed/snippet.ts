@@ -168,12 +168,16 @@ function frame(choice: WidgetChoice, { origin, heading, room }: SnippetParts): s
   return `${tag('iframe', attributes)}</iframe>\n${script}</script>`
 }
 
-/** The last answer is kept for when none comes. */
+/**
+ * The last answer is kept for when none comes; beside the page, because in the folder for temporary
+ * files any other site on a shared server could put its own in place of it.
+ */
 const php = (fragment: string) =>
   [
     '<?php',
     `$omweg = ${phpString(fragment)};`,
-    "$kept = sys_get_temp_dir() . '/omweg-' . md5($omweg) . '.html';",
+    '// PHP must be allowed to write in this folder, and nobody else.',
+    "$kept = __DIR__ . '/omweg-' . md5($omweg) . '.html';",
     'if (!is_file($kept) || filemtime($kept) < time() - 60) {',
     "  $asked = stream_context_create(['http' => ['timeout' => 3]]);",
     '  $html = @file_get_contents($omweg, false, $asked);',
