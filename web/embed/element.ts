@@ -27,7 +27,8 @@ export class OmwegDetours extends HTMLElement {
 
   #view: View | undefined
   #choice: Choice | undefined
-  #news: News | undefined
+  /** The last news, and which list they are of: they stay until there are news of another. */
+  #heard: { address: string; news: News } | undefined
   /** Of what was shown last. */
   #shown: { address: string; list: WidgetList } | undefined
   #near = false
@@ -108,7 +109,7 @@ export class OmwegDetours extends HTMLElement {
     this.#choice = readChoice((name) => this.getAttribute(name), around)
     if (before && before.address !== this.#choice.address) this.#stopListening()
     this.#follow()
-    if (this.#news) takeTurn(this.#draw)
+    if (this.#heard) takeTurn(this.#draw)
     else this.#wait()
   }
 
@@ -120,10 +121,11 @@ export class OmwegDetours extends HTMLElement {
     }
     if (this.#leaveHub || !this.#choice) return
     takeTurn(this.#begin)
-    loadTexts(this.#choice.lang)
-    this.#leaveHub = hubOfPage(origin).listen(this.#choice.address, (news) => {
-      const known = this.#news?.refused?.join()
-      this.#news = news
+    const { address, lang } = this.#choice
+    loadTexts(lang)
+    this.#leaveHub = hubOfPage(origin).listen(address, (news) => {
+      const known = this.#heard?.news.refused?.join()
+      this.#heard = { address, news }
       takeTurn(this.#draw)
       if (!news.refused || news.refused.join() === known) return
       console.warn('<omweg-detours>', ...news.refused, this)
@@ -145,9 +147,10 @@ export class OmwegDetours extends HTMLElement {
 
   #draw = (): void => {
     this.#begin()
-    const [choice, news, view] = [this.#choice, this.#news, this.#view]
-    if (!choice || !news || !view || !this.isConnected) return
+    const [choice, heard, view] = [this.#choice, this.#heard, this.#view]
+    if (!choice || !heard || !view || !this.isConnected) return
     const { lang } = choice
+    const { address, news } = heard
     const texts = textsAtHand(lang)
     if (!texts) {
       loadTexts(lang).then(() => takeTurn(this.#draw))
@@ -156,9 +159,9 @@ export class OmwegDetours extends HTMLElement {
     const { said, isWhole } = view.draw({ ...choice, news, texts })
     if (!isWhole) takeTurn(this.#draw)
     const before = this.#shown
-    this.#shown = news.list && { address: choice.address, list: news.list }
+    this.#shown = news.list && { address, list: news.list }
     if (!news.list) return
-    const another = before?.address !== choice.address
+    const another = before?.address !== address
     if (another || before?.list.hash !== news.list.hash) this.#tellPage(news.list)
     // Another choice is no news; nor is what nobody has seen.
     if (!said || another) return

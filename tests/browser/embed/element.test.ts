@@ -219,6 +219,29 @@ describe('the list', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('tells the page of another choice once its list is there, and says nothing of it', async () => {
+    await open('<omweg-detours></omweg-detours>')
+    await expect.poll(() => streams.length).toBe(1)
+    const totals = await page.evaluateHandle(() => {
+      const heard: number[] = []
+      document.addEventListener('omweg-list', (event) => {
+        heard.push((event as CustomEvent<{ total: number }>).detail.total)
+      })
+      return heard
+    })
+    list = listOf([cardOf('9', 'Bus 9 rijdt om')])
+    await page.locator(element).evaluate((widget) => widget.setAttribute('lines', '9'))
+    await title('Bus 9 rijdt om').waitFor()
+    expect(await totals.jsonValue()).toEqual([1])
+    // Had it spoken of the choice, it would be silent now: one at a time is enough.
+    change(listOf([cardOf('9', 'Bus 9 staat stil')]))
+    await page
+      .getByRole('status')
+      .getByText('Eén melding is gewijzigd.')
+      .waitFor({ timeout: 5_000 })
+    expect(await totals.jsonValue()).toEqual([1, 1])
+  })
+
   it('puts the focus on its heading where the card that had it is gone', async () => {
     await open('<omweg-detours></omweg-detours>')
     await expect.poll(() => streams.length).toBe(1)
