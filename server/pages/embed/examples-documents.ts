@@ -115,12 +115,15 @@ const widgetsOfMany = 50
 const parts: Record<EmbedExampleId, Parts> = {
   plain: { snippet: widget() },
   'strict-csp': {
-    snippet: strictWidget(),
+    snippet: strictWidget({ map: 'never' }),
     policy: ({ host }) => [...strict, `script-src ${host}`, `connect-src ${host}`, ...trustedTypes],
   },
   nonce: {
     snippet: (setting) =>
-      strictWidget()(setting).replace('<script ', `<script nonce="${escapeHtml(setting.nonce)}" `),
+      strictWidget({ map: 'never' })(setting).replace(
+        '<script ',
+        `<script nonce="${escapeHtml(setting.nonce)}" `,
+      ),
     policy: ({ host, nonce }) => [
       ...strict,
       `script-src 'nonce-${nonce}' 'strict-dynamic'`,
@@ -141,13 +144,14 @@ const parts: Record<EmbedExampleId, Parts> = {
   },
   styles: { snippet: widget(), styles: ['hostile.css'] },
   jquery: {
-    snippet: widget(),
+    // As we serve it the page has no origin, and MapLibre's worker starts from none.
+    snippet: widget({ map: 'never' }),
     scripts: ['old-library.js', 'jquery.min.js', 'jquery-page.js'],
     content: (snippet, setting) =>
       [
         `<div id="first">${snippet}</div>`,
         '<div id="second"></div>',
-        `<div id="third">${another(setting, { max: '2' })}</div>`,
+        `<div id="third">${another(setting, { max: '2', map: 'never' })}</div>`,
       ].join('\n'),
   },
   rtl: {

@@ -1,8 +1,8 @@
 /**
  * The example pages: each shows the widget where it is hard to stand, and its own source.
  *
- * A page runs scripts as old as the web on our own address, so it is given an origin of its own
- * (`sandbox`): to the widget on it we are another site, and nothing of ours is within its reach.
+ * The one with scripts as old as the web gets an origin of its own (`sandbox`): nothing of ours is
+ * within their reach. The others run nothing but the widget.
  *
  * @module
  */
@@ -32,8 +32,18 @@ export interface ExamplesOptions {
 }
 
 const sandbox = 'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox'
-/** A frame inside would lose its origin with the page's. */
-const unboxed: readonly EmbedExampleId[] = ['iframe']
+const boxed: readonly EmbedExampleId[] = ['jquery']
+
+/** Of a page that shows what most sites are: without a policy, but on our own address. */
+const least = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ')
 
 /** The pages themselves: before the headers of our own pages, which they could not live with. */
 export function exampleDocuments(options: ExamplesOptions): Hono {
@@ -86,11 +96,9 @@ function documentOf(
   id: EmbedExampleId,
   { html, policy }: { html: string; policy?: string },
 ): Response {
-  const boxed = unboxed.includes(id) ? [] : [sandbox]
   return c.html(html, 200, {
     'content-security-policy': [
-      ...(policy ? [policy] : []),
-      ...boxed,
+      policy ?? (boxed.includes(id) ? sandbox : least),
       "frame-ancestors 'none'",
     ].join('; '),
     'cache-control': 'no-store',

@@ -89,6 +89,19 @@ it.each(['strict-csp', 'nonce'])('loads another language under %s', async (id) =
   await close()
 })
 
+const serving = ['plain', 'strict-csp', 'nonce', 'map', 'styles', 'jquery', 'rtl', 'dark']
+it.each(serving)('shows %s where we serve it ourselves', async (id) => {
+  const url = `${stage.front.url}/embed/examples/${id}`
+  const { page, errors, close } = await stage.open(url, { viewport: { width: 600, height: 600 } })
+  expect((await titles(page)).length).toBeGreaterThan(2)
+  // Without one on screen everything else would be there, too.
+  if (id === 'map') await page.locator('omweg-detours canvas').waitFor()
+  const button = page.getByRole('button', { name: 'Toon kaart' })
+  expect(await button.count()).toBe(['plain', 'styles', 'rtl', 'dark'].includes(id) ? 1 : 0)
+  expect(errors).toEqual([])
+  await close()
+})
+
 /** Of everything in the widget: what decides how it reads. */
 const readingStyle = (page: Page) =>
   page.evaluate(() => {
