@@ -76,3 +76,43 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
   expect(errors).toEqual([])
   await close()
 })
+
+it('are as high as they say, whatever else stands on the page; others are not', async () => {
+  const saying = (height: number) =>
+    stage.site.page(
+      `/says-${height}`,
+      `<script>setInterval(() => parent.postMessage({ type: 'omweg-height', height: ${height} }, '*'), 5)</script>`,
+    )
+  const other = `<iframe src="${saying(3_333)}" title="Other" style="height:90px"></iframe>`
+  // An address of ours may be none at all.
+  const wrong = '<iframe src="https://[/embed/frame" title="Wrong" loading="lazy" hidden></iframe>'
+  const script = `<script src="${stage.front.url}/embed/frame.js"></script>`
+  const body = [wrong, other, frame('T1'), frame('T2'), script].join('')
+  const { page, errors, close } = await stage.open(stage.site.page('/beside', body))
+  const height = (n: number) =>
+    page
+      .locator('iframe')
+      .nth(n)
+      .evaluate(({ style }: HTMLElement) => style.height)
+  for (const n of [2, 3]) await expect.poll(() => height(n), { timeout: 10_000 }).not.toBe('90px')
+
+  // One that is led elsewhere keeps its address of ours.
+  const heard = page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let count = 0
+        addEventListener('message', ({ data }) => {
+          if (data.height === 4_444 && ++count === 20) done()
+        })
+      }),
+  )
+  const led = await (await page.locator('iframe').nth(3).elementHandle())?.contentFrame()
+  await led?.evaluate((to) => location.assign(to), saying(4_444))
+  await heard
+  expect(await height(1)).toBe('90px')
+  // A neighbour's may be that of nobody else.
+  expect(['3333px', '4444px', '90px']).not.toContain(await height(2))
+  expect(['3333px', '4444px', '90px']).not.toContain(await height(3))
+  expect(errors).toEqual([])
+  await close()
+})
