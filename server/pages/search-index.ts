@@ -182,7 +182,7 @@ const isSlipOfBeginning = (word: string, known: string): boolean =>
   )
 
 /** Whether one letter more, less or other, or two neighbours swapped, makes the one the other. */
-export function isSlip(a: string, b: string): boolean {
+function isSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1 || a === b) return false
   let first = 0
   while (first < a.length && a[first] === b[first]) first++

@@ -7,17 +7,17 @@
 
 import { parseColour } from '../colour.ts'
 import type { Language } from '../text/messages.ts'
+import {
+  defaultHeading,
+  type HeadingLevel,
+  headingLevels,
+  type MapUse,
+  mapUses,
+  type Theme,
+  themes,
+  widgetAttributes,
+} from './widget-looks.ts'
 import { defaultMax, formatWidgetQuery, readWidgetQuery, type WidgetQuery } from './widget-query.ts'
-
-export const themes = ['auto', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
-
-export const mapUses = ['on-demand', 'always', 'never'] as const
-export type MapUse = (typeof mapUses)[number]
-
-export const headingLevels = [2, 3, 4, 5, 6] as const
-export type HeadingLevel = (typeof headingLevels)[number]
-export const defaultHeading: HeadingLevel = 3
 
 /** What is set becomes a CSS custom property; the rest is the widget's own. */
 export interface Looks {
@@ -49,22 +49,7 @@ export interface WidgetChoice {
   strict: boolean
 }
 
-export const choiceFields = [
-  'municipality',
-  'lines',
-  'stops',
-  'near',
-  'lang',
-  'max',
-  'theme',
-  'map',
-  'heading',
-  'accent',
-  'background',
-  'text',
-  'radius',
-  'font',
-] as const
+export const choiceFields = [...widgetAttributes, ...colourNames, 'radius', 'font'] as const
 export type ChoiceField = (typeof choiceFields)[number]
 
 /** Fields with suggestions, and what is suggested. */
@@ -188,19 +173,6 @@ export function attributesOf({ query, theme, map, heading }: WidgetChoice): [str
   if (heading !== defaultHeading) attributes.push(['heading', String(heading)])
   return attributes
 }
-
-/** Every attribute that a choice may set. */
-export const attributeNames = [
-  'municipality',
-  'lines',
-  'stops',
-  'near',
-  'lang',
-  'max',
-  'theme',
-  'map',
-  'heading',
-] as const
 
 /** Custom properties of the element, by name. */
 export function propertiesOf({ radius, font, ...colours }: Looks): [string, string][] {

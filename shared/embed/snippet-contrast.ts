@@ -5,7 +5,8 @@
  */
 
 import { contrast } from '../colour.ts'
-import type { ColourName, Looks, Theme } from './snippet-choice.ts'
+import type { ColourName, Looks } from './snippet-choice.ts'
+import type { Theme } from './widget-looks.ts'
 
 export type Scheme = 'light' | 'dark'
 

@@ -93,7 +93,7 @@ export const escapeHtml = (text: string): string =>
 export const readable = (search: URLSearchParams): string => String(search).replaceAll('%2C', ',')
 
 /** Parameters of the document in an iframe. */
-export function frameQuery(choice: WidgetChoice): URLSearchParams {
+function frameQuery(choice: WidgetChoice): URLSearchParams {
   const search = formatWidgetQuery(choice.query)
   for (const [name, value] of attributesOf(choice)) search.set(name, value)
   return search

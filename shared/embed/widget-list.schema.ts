@@ -40,7 +40,7 @@ const fact = z
   })
   .openapi('Fact')
 
-export const widgetCardSchema = z
+const card = z
   .object({
     id: z.string(),
     version: z.number().int(),
@@ -96,7 +96,7 @@ export const widgetListSchema = z
   .object({
     lang: z.enum(languages),
     heading: z.string().openapi({ example: 'Omleidingen in Gent' }),
-    cards: z.array(widgetCardSchema).openapi({ description: 'In force first.' }),
+    cards: z.array(card).openapi({ description: 'In force first.' }),
     total: z
       .number()
       .int()

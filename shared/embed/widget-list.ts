@@ -33,7 +33,7 @@ export interface WidgetCard {
   title: string
   /** BCP 47, where it is not the list's. */
   titleLang?: string
-  /** Before the title, where it is not in force: `Vanaf morgen`, `Gaat niet door`. */
+  /** Before the title, where that does not say that it is not in force: `Binnenkort`. */
   stateWord?: string
   /** Of a short list: the one line on when. */
   when: string

@@ -6,8 +6,9 @@
  */
 
 import type { TakeId } from '../embed/snippet.ts'
-import type { ChoiceField, MapUse, SearchField, Theme } from '../embed/snippet-choice.ts'
+import type { ChoiceField, SearchField } from '../embed/snippet-choice.ts'
 import type { ContrastIssue } from '../embed/snippet-contrast.ts'
+import type { MapUse, Theme } from '../embed/widget-looks.ts'
 
 export interface BuilderTexts {
   title: string

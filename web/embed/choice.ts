@@ -6,22 +6,23 @@
  */
 
 import { embedPaths } from '../../shared/embed/embed-paths.ts'
+import {
+  defaultHeading,
+  headingLevels,
+  type MapUse,
+  mapUses,
+} from '../../shared/embed/widget-looks.ts'
+import { widgetParameters } from '../../shared/embed/widget-query.ts'
 import { isLanguage, type Language } from '../../shared/text/messages.ts'
 
-export const maps = ['on-demand', 'always', 'never'] as const
-export type MapWhen = (typeof maps)[number]
-
-/** Attributes that the server is asked with, in the order in which they are written. */
-const asked = ['municipality', 'lines', 'stops', 'near', 'max'] as const
-/** Attributes that only change how it looks. */
-export const looks = ['theme', 'map', 'heading'] as const
-export const attributes = [...asked, 'lang', ...looks] as const
+/** Attributes that the server is asked with as they are. */
+const asked = widgetParameters.filter((name) => name !== 'lang')
 
 export interface Choice {
   /** Of the list, with the attributes as parameters: widgets of one choice ask once. */
   address: string
   lang: Language
-  map: MapWhen
+  map: MapUse
   /** Of the widget's heading, 2 to 6; a card's is one below. */
   heading: number
 }
@@ -44,12 +45,12 @@ export function readChoice(read: (name: string) => string | null, pageLang: stri
   }
   // A language that the owner asked for and is none of ours: the server says so.
   search.set('lang', own && !ours(own) ? own : lang)
-  const heading = Math.trunc(Number(read('heading') ?? 3))
+  const heading = Math.trunc(Number(read('heading')))
   return {
     address: `${embedPaths.list}?${search}`,
     lang,
-    map: maps.find((when) => when === read('map')?.trim()) ?? 'on-demand',
-    heading: heading >= 2 && heading <= 6 ? heading : 3,
+    map: mapUses.find((when) => when === read('map')?.trim()) ?? 'on-demand',
+    heading: headingLevels.find((level) => level === heading) ?? defaultHeading,
   }
 }
 

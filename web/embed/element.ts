@@ -6,7 +6,8 @@
  */
 
 import type { WidgetList } from '../../shared/embed/widget-list.ts'
-import { attributes, type Choice, readChoice } from './choice.ts'
+import { widgetAttributes } from '../../shared/embed/widget-looks.ts'
+import { type Choice, readChoice } from './choice.ts'
 import type { News } from './hub.ts'
 import { hubOfPage } from './hub-of-page.ts'
 import { followSight, isSeen } from './in-sight.ts'
@@ -23,7 +24,7 @@ let saidAt = 0
 const sayEvery = 5_000
 
 export class OmwegDetours extends HTMLElement {
-  static observedAttributes = [...attributes]
+  static observedAttributes = [...widgetAttributes]
 
   #view: View | undefined
   #choice: Choice | undefined
@@ -67,7 +68,7 @@ export class OmwegDetours extends HTMLElement {
   /** Properties that a framework set before the element was defined. */
   #takeOver(): void {
     const own = this as unknown as Record<string, unknown>
-    for (const name of attributes) {
+    for (const name of widgetAttributes) {
       if (!Object.hasOwn(this, name)) continue
       const value = own[name]
       delete own[name]
@@ -177,7 +178,7 @@ export class OmwegDetours extends HTMLElement {
 }
 
 // Each attribute as a property; `lang` is every element's own.
-for (const name of attributes) {
+for (const name of widgetAttributes) {
   if (name === 'lang') continue
   Object.defineProperty(OmwegDetours.prototype, name, {
     configurable: true,

@@ -6,15 +6,15 @@
  */
 
 import type { WidgetCard, WidgetList } from '../../shared/embed/widget-list.ts'
+import type { MapUse } from '../../shared/embed/widget-looks.ts'
 import type { WidgetTexts } from '../../shared/text/widget-texts.ts'
-import type { MapWhen } from './choice.ts'
 import { h, write } from './dom.ts'
 import type { MountedMap, MountMap } from './map/mount-map.ts'
 import { loadMap } from './parts.ts'
 
 export interface MapPane {
   node: HTMLElement
-  update(list: WidgetList, texts: WidgetTexts, when: MapWhen): void
+  update(list: WidgetList, texts: WidgetTexts, when: MapUse): void
   /** Open it if need be, with this in view. */
   show(card: WidgetCard): void
   /** The widget left the page. */
@@ -28,7 +28,7 @@ export function createMapPane(origin: string, onselect: (id: string | null) => v
   const node = h('div', { part: 'map-pane' }, button, status, room)
   let list: WidgetList
   let texts: WidgetTexts
-  let when: MapWhen = 'never'
+  let when: MapUse = 'never'
   let opened = false
   let failed = false
   let map: MountedMap | undefined

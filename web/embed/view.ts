@@ -8,10 +8,10 @@
  */
 
 import type { WidgetList } from '../../shared/embed/widget-list.ts'
+import type { MapUse } from '../../shared/embed/widget-looks.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { counted, type WidgetTexts } from '../../shared/text/widget-texts.ts'
 import { type CardView, createCard } from './card.ts'
-import type { MapWhen } from './choice.ts'
 import { fill, h, order, write } from './dom.ts'
 import type { News } from './hub.ts'
 import { createMapPane } from './map-pane.ts'
@@ -22,7 +22,7 @@ export interface Shown {
   texts: WidgetTexts
   lang: Language
   heading: number
-  map: MapWhen
+  map: MapUse
 }
 
 export interface Drawn {
@@ -51,6 +51,8 @@ const atOnce = 10
 /** @param origin - of our server */
 export function createView(shadow: ShadowRoot, origin: string, onRetry: () => void): View {
   const cards = new Map<string, CardView>()
+  /** The list that is drawn came in parts, and what is next was not there yet. */
+  let isInParts = false
   let heading = headingOf(3)
   const away = h('p', { part: 'notice away' })
   const example = h('p', { part: 'notice example' })
@@ -137,7 +139,10 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     for (const id of cards.keys()) if (!ids.has(id) && cards.delete(id)) changes++
     order(list, nodes)
     list.hidden = nodes.length === 0
-    return { changes, isWhole: nodes.length === newer.cards.length }
+    const isRest = isInParts
+    isInParts = nodes.length < newer.cards.length
+    // The rest of a list is no news.
+    return { changes: isRest ? 0 : changes, isWhole: !isInParts }
   }
 
   function drawList(newer: WidgetList, shown: Shown): Drawn {

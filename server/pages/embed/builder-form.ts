@@ -10,16 +10,14 @@ import {
   type ChoiceField,
   type ColourName,
   colourNames,
-  headingLevels,
   inMetres,
-  mapUses,
   mostRadius,
   type SearchField,
-  themes,
   usualRadii,
   usualRadius,
 } from '../../../shared/embed/snippet-choice.ts'
 import { contrastIssues, widgetColours } from '../../../shared/embed/snippet-contrast.ts'
+import { headingLevels, mapUses, themes } from '../../../shared/embed/widget-looks.ts'
 import { mostMax } from '../../../shared/embed/widget-query.ts'
 import type { BuilderTexts } from '../../../shared/text/builder-texts.ts'
 import { languageNames } from '../../../shared/text/language-names.ts'

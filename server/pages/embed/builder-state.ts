@@ -46,7 +46,7 @@ export interface BuilderState {
   moved?: URLSearchParams
 }
 
-export const fieldNames = Object.keys(searchFields) as SearchField[]
+const fieldNames = Object.keys(searchFields) as SearchField[]
 const mostMeant = 8
 
 export function readBuilder(

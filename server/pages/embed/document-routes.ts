@@ -6,6 +6,7 @@
 
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
+import { type HeadingLevel, mapUses, themes } from '../../../shared/embed/widget-looks.ts'
 import { refuseQuery, text } from '../../api/disruption-query.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
@@ -15,8 +16,8 @@ import { widgetParameterTexts } from './data-routes.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { type EmbedQuery, oneOf, readEmbedQuery } from './embed-query.ts'
 import { embedView } from './embed-view.ts'
-import { fragmentOf, type HeadingLevel } from './fragment.ts'
-import { frameDocument, frameMaps, frameThemes } from './frame.ts'
+import { fragmentOf } from './fragment.ts'
+import { frameDocument } from './frame.ts'
 import { widgetList } from './list-of-widget.ts'
 
 /** Opened by itself it is text and links, and may run nothing. */
@@ -106,8 +107,8 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
     const own = [...Object.keys(parameters), ...Object.keys(looks)]
     const asked = readEmbedQuery(c.req.url, first, own)
     const heading = headingOf(asked)
-    const theme = oneOf(asked, 'theme', frameThemes)
-    const map = oneOf(asked, 'map', frameMaps)
+    const theme = oneOf(asked, 'theme', themes)
+    const map = oneOf(asked, 'map', mapUses)
     if (asked.issues.length > 0) return refuseQuery(asked.issues)
     const { query, key } = asked
     const { view, version } = embedView(context, query.lang)

@@ -18,10 +18,9 @@
 
 import { html } from 'hono/html'
 import type { WidgetCard, WidgetList } from '../../../shared/embed/widget-list.ts'
+import type { HeadingLevel } from '../../../shared/embed/widget-looks.ts'
 import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
 import type { Fact } from '../../../shared/text/facts.ts'
-
-export type HeadingLevel = 2 | 3 | 4 | 5 | 6
 
 export interface FragmentOptions {
   /** Of our own pages, without a slash at the end: links are absolute. */

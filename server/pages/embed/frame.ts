@@ -8,16 +8,14 @@
 import { html } from 'hono/html'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import type { WidgetList } from '../../../shared/embed/widget-list.ts'
+import type { HeadingLevel, MapUse, Theme } from '../../../shared/embed/widget-looks.ts'
 import { formatWidgetQuery, type WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import { type EmbedFile, type EmbedFiles, embedSources } from './embed-files.ts'
-import { fragmentOf, type HeadingLevel } from './fragment.ts'
-
-export const frameThemes = ['auto', 'light', 'dark'] as const
-export const frameMaps = ['on-demand', 'always', 'never'] as const
+import { fragmentOf } from './fragment.ts'
 
 export interface FrameLooks {
-  theme: (typeof frameThemes)[number]
-  map: (typeof frameMaps)[number]
+  theme: Theme
+  map: MapUse
   heading: HeadingLevel
 }
 

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { attributeNames, readChoice } from '../../../shared/embed/snippet-choice.ts'
+import { readChoice } from '../../../shared/embed/snippet-choice.ts'
 import { cspOf } from '../../../shared/embed/snippet-csp.ts'
+import { widgetAttributes } from '../../../shared/embed/widget-looks.ts'
 
 const docs = readFileSync('docs/widget.md', 'utf8')
 
@@ -27,7 +28,7 @@ it('has every custom property, part, attribute and class', () => {
   expect(properties.length).toBeGreaterThan(10)
   expect(parts.length).toBeGreaterThan(20)
   expect(classes.length).toBeGreaterThan(10)
-  const named = [...properties, ...parts, ...attributeNames, ...classes]
+  const named = [...properties, ...parts, ...widgetAttributes, ...classes]
   expect(named.filter((name) => !docs.includes(`\`${name}\``))).toEqual([])
 })
 

@@ -5,11 +5,11 @@
  */
 
 import {
-  attributeNames,
   attributesOf,
   propertiesOf,
   type WidgetChoice,
 } from '../../../shared/embed/snippet-choice.ts'
+import { widgetAttributes } from '../../../shared/embed/widget-looks.ts'
 
 export interface Preview {
   show(choice: WidgetChoice): void
@@ -50,7 +50,7 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
   return {
     show(choice) {
       const attributes = new Map(attributesOf(choice))
-      for (const name of attributeNames) {
+      for (const name of widgetAttributes) {
         const value = attributes.get(name)
         if (value === undefined) widget.removeAttribute(name)
         else if (widget.getAttribute(name) !== value) widget.setAttribute(name, value)

@@ -5,6 +5,7 @@
  */
 
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
+import { type MapUse, mapUses, type Theme, themes } from '../../../../shared/embed/widget-looks.ts'
 import {
   defaultMax,
   mostMax,
@@ -19,12 +20,11 @@ import { cardOf } from '../../views/cards.ts'
 import { isTold, type ViewContext } from '../../views/context.ts'
 import { resolveQuery } from '../../views/filters.ts'
 import { lookUp } from '../choice.ts'
-import { frameMaps, frameThemes } from '../frame.ts'
 
 /** Parameters of the document in the frame, besides what it lists. */
 export interface FrameLooks {
-  theme?: (typeof frameThemes)[number]
-  map?: (typeof frameMaps)[number]
+  theme?: Theme
+  map?: MapUse
 }
 
 export interface EmbeddablePage {
@@ -92,8 +92,8 @@ function decoded(id: string): string {
 }
 
 function looksOf(search: URLSearchParams): FrameLooks {
-  const theme = frameThemes.find((each) => each === search.get('theme'))
-  const map = frameMaps.find((each) => each === search.get('map'))
+  const theme = themes.find((each) => each === search.get('theme'))
+  const map = mapUses.find((each) => each === search.get('map'))
   return { ...(theme ? { theme } : {}), ...(map ? { map } : {}) }
 }
 

@@ -18,7 +18,7 @@ export interface PictureBadge {
   colours?: { background: string; text: string; border: string }
 }
 
-export const pictureFacts = ['not-served', 'board-at'] as const satisfies FactName[]
+const pictureFacts = ['not-served', 'board-at'] as const satisfies FactName[]
 export type PictureFact = (typeof pictureFacts)[number] | 'when'
 
 export interface PictureCard {
