@@ -35,15 +35,16 @@ const sandbox = 'sandbox allow-scripts allow-popups allow-popups-to-escape-sandb
 const boxed: readonly EmbedExampleId[] = ['jquery']
 
 /** Of a page that shows what most sites are: without a policy, but on our own address. */
-const least = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "connect-src 'self'",
-  'worker-src blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+const least = (host: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${host}`,
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src ${host}`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
 
 /** The pages themselves: before the headers of our own pages, which they could not live with. */
 export function exampleDocuments(options: ExamplesOptions): Hono {
@@ -60,8 +61,9 @@ export function exampleDocuments(options: ExamplesOptions): Hono {
       if (!isEmbedExample(id)) return next()
       const place = site.places[0]?.id
       const script = options.script()
+      const host = new URL(publicUrl()).origin
       const made = exampleDocument(id, {
-        host: new URL(publicUrl()).origin,
+        host,
         lang,
         prefix: prefixOf(site, lang),
         nonce: randomBytes(16).toString('base64url'),
@@ -70,7 +72,7 @@ export function exampleDocuments(options: ExamplesOptions): Hono {
         ...(await madeByTheSite(id, { lang, place, ask: options.ask })),
       })
       if (source) return c.text(made.html, 200, { 'x-content-type-options': 'nosniff' })
-      return documentOf(c, id, made)
+      return documentOf(c, id, { host, ...made })
     })
   }
   return app
@@ -94,11 +96,11 @@ async function madeByTheSite(
 function documentOf(
   c: Context,
   id: EmbedExampleId,
-  { html, policy }: { html: string; policy?: string },
+  { html, host, policy }: { html: string; host: string; policy?: string },
 ): Response {
   return c.html(html, 200, {
     'content-security-policy': [
-      policy ?? (boxed.includes(id) ? sandbox : least),
+      policy ?? (boxed.includes(id) ? sandbox : least(host)),
       "frame-ancestors 'none'",
     ].join('; '),
     'cache-control': 'no-store',
