@@ -152,6 +152,8 @@ describe('the frame', () => {
     ])
     expect(scripts[1]?.[2]).toBe(someFiles().script()?.integrity)
     expect(html.match(/<script/g)).toHaveLength(2)
+    const css = someFiles().newest('frame.css')
+    expect(html).toContain(`${css?.name}" integrity="${css?.integrity}" crossorigin="anonymous">`)
     expect(html).not.toMatch(/<style| style=| on\w+=/)
   })
 

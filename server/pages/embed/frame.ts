@@ -46,7 +46,8 @@ export function frameDocument(
 <base target="_top">
 ${
   style
-    ? html`<link rel="stylesheet" href="${embedPaths.files}${style.name}" integrity="${style.integrity}">`
+    ? // Where the page around gave the frame no origin (`sandbox`), ours is asked as from elsewhere.
+      html`<link rel="stylesheet" href="${embedPaths.files}${style.name}" integrity="${style.integrity}" crossorigin="anonymous">`
     : html`<link rel="stylesheet" href="${embedSources['frame.css']}">`
 }
 ${scripts}

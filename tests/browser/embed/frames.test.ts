@@ -116,3 +116,15 @@ it('are as high as they say, whatever else stands on the page; others are not', 
   expect(errors).toEqual([])
   await close()
 })
+
+it('show their list with its looks where the page gives them no origin, as WordPress does', async () => {
+  const boxed = frame('T1').replace('<iframe ', '<iframe sandbox="allow-scripts" ')
+  const { page, errors, close } = await stage.open(stage.site.page('/boxed', boxed))
+  const inside = page.frameLocator('iframe')
+  await inside.locator('[part~=title] .title').first().waitFor()
+  // Of the style sheet: browsers give a body 8 px.
+  expect(await inside.locator('body').evaluate((body) => getComputedStyle(body).margin)).toBe('0px')
+  await expect.poll(() => stage.front.streams()).toBe(1)
+  expect(errors).toEqual([])
+  await close()
+})
