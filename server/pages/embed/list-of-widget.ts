@@ -67,7 +67,8 @@ function widgetCard(card: Card, context: ViewContext): WidgetCard {
   const t = context.messages.rider
   const { summary } = card
   const what = whatBesidesTitle(summary)
-  const stateWord = { now: undefined, coming: t.coming, cancelled: t.cancelled, ended: t.ended }
+  // What is called off says so in its title.
+  const stateWord = { now: undefined, coming: t.coming, cancelled: undefined, ended: t.ended }
   return {
     id: card.id,
     version: card.version,

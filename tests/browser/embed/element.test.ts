@@ -219,6 +219,51 @@ describe('the list', () => {
     expect(asked).toHaveLength(2)
   })
 
+  it('says nothing of a long list that comes in parts, but of what changes in it', async () => {
+    const long = Array.from({ length: 12 }, (_, i) => cardOf(`${i}`, `Bus ${i} rijdt om`))
+    list = listOf(long)
+    await open('<omweg-detours max="12"></omweg-detours>')
+    await title('Bus 11 rijdt om').waitFor()
+    await expect.poll(() => streams.length).toBe(1)
+    // Had it spoken of its second part, it would be silent now.
+    change(listOf([cardOf('0', 'Bus 0 staat stil'), ...long.slice(1)]))
+    await page
+      .getByRole('status')
+      .getByText('Eén melding is gewijzigd.')
+      .waitFor({ timeout: 5_000 })
+  })
+
+  it('has badges beside each other, and titles below each other', async () => {
+    const lines = ['9a', '9b', '908', '562'].map((number) => ({
+      id: number,
+      number,
+      mode: 'bus' as const,
+      name: `Bus ${number}`,
+    }))
+    const some = [1, 2, 3, 4].map((count) => ({
+      ...cardOf(`${count}`, `Bussen: ${count}`),
+      lines: lines.slice(-count),
+    }))
+    list = listOf(some)
+    await page.setViewportSize({ width: 640, height: 800 })
+    await open('<omweg-detours></omweg-detours>')
+    await title('Bussen: 4').waitFor()
+    const rows = await page.locator('summary').evaluateAll((summaries) =>
+      summaries.map((summary) => {
+        const box = (node: Element) => node.getBoundingClientRect()
+        const badges = [...summary.querySelectorAll('[part=badge]')].map(box)
+        const title = box(summary.querySelector('[part=title]') as Element)
+        return {
+          rows: new Set(badges.map(({ top }) => Math.round(top))).size,
+          left: Math.round(title.left),
+          isClear: badges.every(({ right, bottom }) => right < title.left || bottom < title.top),
+        }
+      }),
+    )
+    const left = rows[0]?.left
+    expect(rows).toEqual(rows.map(() => ({ rows: 1, left, isClear: true })))
+  })
+
   it('tells the page of another choice once its list is there, and says nothing of it', async () => {
     await open('<omweg-detours></omweg-detours>')
     await expect.poll(() => streams.length).toBe(1)

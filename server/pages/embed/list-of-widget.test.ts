@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { WidgetList } from '../../../shared/embed/widget-list.ts'
+import { disruption, exampleSnapshot } from '../../../tests/fixtures/snapshot.ts'
+import { testNow } from '../views/testing.ts'
+import { type EmbedWorld, embedWorld } from './testing.ts'
+
+let world: EmbedWorld
+beforeAll(async () => {
+  world = await embedWorld()
+})
+
+test.each([
+  ['nl', 'Gaat niet door'],
+  ['fr', 'Plus d’actualité'],
+  ['en', 'Called off'],
+  ['de', 'Findet nicht statt'],
+])('says once that something is called off (%s)', async (lang, words) => {
+  const example = exampleSnapshot(world.network, testNow)
+  const [first] = example.disruptions
+  world.snapshot = {
+    ...example,
+    disruptions: [{ ...(first ?? disruption({ id: 'x' })), status: 'cancelled' }],
+  }
+  const { cards } = (await (await world.get(`/embed/v1/list?lang=${lang}`)).json()) as WidgetList
+  const [card] = cards
+  expect(card?.state).toBe('cancelled')
+  expect(`${card?.stateWord ?? ''} ${card?.title}`.split(words)).toHaveLength(2)
+  const html = await (await world.get(`/embed/v1/fragment?lang=${lang}`)).text()
+  const title = /<h4 class="omweg-title">.*?<\/h4>/s.exec(html)?.[0] ?? ''
+  expect(title.split(words)).toHaveLength(2)
+})
