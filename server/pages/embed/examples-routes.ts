@@ -21,7 +21,7 @@ import { type ExampleSetting, exampleDocument, exampleFilesPath } from './exampl
 import { examplesPage } from './examples-page.ts'
 
 export interface ExamplesOptions {
-  site: Pick<Site, 'languages' | 'places'>
+  site: Pick<Site, 'languages' | 'places' | 'tenants'>
   /** Absolute, without a slash at the end; known once the server listens. */
   publicUrl: () => string
   files: ReadonlyMap<string, Representation>
@@ -59,7 +59,7 @@ export function exampleDocuments(options: ExamplesOptions): Hono {
     app.get(`${base}/:id`, async (c, next) => {
       const [, id = '', source] = /^([\w-]+)(\.txt)?$/.exec(c.req.param('id')) ?? []
       if (!isEmbedExample(id)) return next()
-      const place = site.places[0]?.id
+      const place = placeOf(site)
       const script = options.script()
       const host = new URL(publicUrl()).origin
       const made = exampleDocument(id, {
@@ -109,6 +109,10 @@ function documentOf(
     'x-robots-tag': 'noindex',
   })
 }
+
+/** A municipality of which there is something to show. */
+const placeOf = ({ places, tenants }: ExamplesOptions['site']) =>
+  (places.find(({ name }) => tenants.includes(name)) ?? places[0])?.id
 
 /** The page that lists them, in every language: one of our own. */
 export function examplesList({ site }: Pick<ExamplesOptions, 'site'>): Hono {
