@@ -1,11 +1,27 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { languages } from '../../shared/text/messages.ts'
 import { counted } from '../../shared/text/widget-texts.ts'
 import { loadTexts, textsAtHand, timeOf } from './texts.ts'
 
 const noon = Date.parse('2026-11-22T11:05:00Z')
 
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
 describe('the words of the widget', () => {
+  it('are Dutch while another language cannot be had, and it is asked for again', async () => {
+    vi.useFakeTimers()
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('away')))
+    await loadTexts('de')
+    expect(textsAtHand('de')).toBe(textsAtHand('nl'))
+    vi.unstubAllGlobals()
+    vi.advanceTimersByTime(60_000)
+    await loadTexts('de')
+    expect(textsAtHand('de')?.retry).toBe('Erneut versuchen')
+  })
+
   it('has Dutch at hand and the others when they are asked for', async () => {
     expect(textsAtHand('nl')?.retry).toBe('Probeer opnieuw')
     expect(textsAtHand('fr')).toBeUndefined()
