@@ -24,19 +24,26 @@ export interface ContrastIssue {
   scheme: Scheme
   /** To one, with one decimal, never rounded up to what would do. */
   ratio: number
+  /** Where the page is followed and this scheme has no issue: the owner may choose it alone. */
+  instead?: Scheme
 }
 
 /** Pairs that the owner's colours make too faint; none where no colour is chosen. */
 export function contrastIssues(looks: Looks, theme: Theme): ContrastIssue[] {
   if (!looks.accent && !looks.background && !looks.text) return []
-  const schemes: Scheme[] = theme === 'auto' ? ['light', 'dark'] : [theme]
-  return schemes.flatMap((scheme) => {
-    const { background, ...inks } = { ...widgetColours[scheme], ...colours(looks) }
-    return (['text', 'accent'] as const)
-      .map((colour) => ({ colour, scheme, ratio: contrast(background, inks[colour]) }))
-      .filter(({ ratio }) => ratio < leastContrast)
-      .map((issue) => ({ ...issue, ratio: Math.floor(issue.ratio * 10) / 10 }))
-  })
+  if (theme !== 'auto') return issuesIn(theme, looks)
+  const [light, dark] = [issuesIn('light', looks), issuesIn('dark', looks)]
+  if (light.length === 0) return dark.map((issue) => ({ ...issue, instead: 'light' }))
+  if (dark.length === 0) return light.map((issue) => ({ ...issue, instead: 'dark' }))
+  return [...light, ...dark]
+}
+
+function issuesIn(scheme: Scheme, looks: Looks): ContrastIssue[] {
+  const { background, ...inks } = { ...widgetColours[scheme], ...colours(looks) }
+  return (['text', 'accent'] as const)
+    .map((colour) => ({ colour, scheme, ratio: contrast(background, inks[colour]) }))
+    .filter(({ ratio }) => ratio < leastContrast)
+    .map((issue) => ({ ...issue, ratio: Math.floor(issue.ratio * 10) / 10 }))
 }
 
 const colours = ({ accent, background, text }: Looks) => ({

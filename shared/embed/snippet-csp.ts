@@ -25,7 +25,7 @@ export function cspOf(take: TakeId, choice: WidgetChoice, origin: string): strin
     case 'oembed':
       return [`frame-src ${origin}`]
     case 'picture':
-      return [`img-src ${origin}`]
+      return [`img-src ${origin}`, ...style]
     case 'fragment':
       return []
   }

@@ -149,6 +149,8 @@ describe('a snippet', () => {
     for (const command of [php, curl]) expect(command).toContain(asked.replaceAll('&amp;', '&'))
     expect(frame).toContain('title="Omleidingen in Gent &amp; &quot;Zelzate&quot;"')
     expect(picture).toContain('alt="Omleidingen in Gent"')
+    // In a mail that is read on a phone.
+    expect(picture).toContain('width="600" style="max-width:100%;height:auto"')
   })
 
   it('keeps the answer where no other site on the server can put its own', () => {
@@ -194,8 +196,17 @@ describe('contrast of chosen colours', () => {
     const looks: WidgetChoice['looks'] = { background: '#ffffff' }
     expect(contrastIssues(looks, 'light')).toEqual([])
     expect(contrastIssues(looks, 'auto')).toEqual([
-      { colour: 'text', scheme: 'dark', ratio: 1.1 },
-      { colour: 'accent', scheme: 'dark', ratio: 1.9 },
+      { colour: 'text', scheme: 'dark', ratio: 1.1, instead: 'light' },
+      { colour: 'accent', scheme: 'dark', ratio: 1.9, instead: 'light' },
+    ])
+    expect(contrastIssues({ background: '#000000' }, 'auto').map(({ instead }) => instead)).toEqual(
+      ['dark', 'dark'],
+    )
+    expect(
+      contrastIssues({ text: '#777777' }, 'auto').map(({ scheme, instead }) => [scheme, instead]),
+    ).toEqual([
+      ['light', undefined],
+      ['dark', undefined],
     ])
     expect(contrastIssues({ accent: '#ffff00' }, 'light')).toEqual([
       { colour: 'accent', scheme: 'light', ratio: 1 },

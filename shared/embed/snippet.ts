@@ -149,6 +149,10 @@ function rules(choice: WidgetChoice, room: number): string {
     '  border: 0;',
     '  width: 100%;',
     '}',
+    'img.omweg {',
+    '  max-width: 100%;',
+    '  height: auto;',
+    '}',
   ].join('\n')
 }
 
@@ -211,6 +215,7 @@ function picture(choice: WidgetChoice, parts: SnippetParts): string {
     ['src', `${origin}${embedPaths.image('png')}?${readable(search)}`],
     ['alt', alt],
     ['width', String(pictureWidth)],
+    choice.strict ? ['class', 'omweg'] : ['style', 'max-width:100%;height:auto'],
   ])
   return link(`${origin}${more}`, image)
 }

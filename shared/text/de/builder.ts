@@ -74,10 +74,10 @@ export const builder: BuilderTexts = {
     font: (value) =>
       `„${value}“ geht nicht. Schreiben Sie Namen mit Kommas dazwischen, wie Georgia, serif.`,
   },
-  contrast: ({ colour, scheme, ratio }) =>
+  contrast: ({ colour, scheme, ratio, instead }) =>
     `${colour === 'text' ? 'Der Text' : 'Der Akzent'} ist auf dem Hintergrund ${
       scheme === 'light' ? 'im Hellen' : 'im Dunkeln'
-    } zu schwach: ${String(ratio).replace('.', ',')} zu 1. Lesbarer Text braucht 4,5 zu 1.`,
+    } zu schwach: ${String(ratio).replace('.', ',')} zu 1. Lesbarer Text braucht 4,5 zu 1.${instead ? ` Oder wählen Sie „${builder.themes[instead]}“ bei „${builder.labels.theme}“.` : ''}`,
   update: 'Vorschau zeigen',
   restart: 'Neu beginnen',
 

@@ -73,8 +73,8 @@ export const builder: BuilderTexts = {
     font: (value) =>
       `"${value}" cannot be used. Write names with commas between, like Georgia, serif.`,
   },
-  contrast: ({ colour, scheme, ratio }) =>
-    `The ${colour === 'text' ? 'text' : 'accent'} is too faint on the background in ${scheme} mode: ${ratio} to 1. Text that can be read needs 4.5 to 1.`,
+  contrast: ({ colour, scheme, ratio, instead }) =>
+    `The ${colour === 'text' ? 'text' : 'accent'} is too faint on the background in ${scheme} mode: ${ratio} to 1. Text that can be read needs 4.5 to 1.${instead ? ` Or choose "${builder.themes[instead]}" under "${builder.labels.theme}".` : ''}`,
   update: 'Show the preview',
   restart: 'Start again',
 

@@ -74,10 +74,10 @@ export const builder: BuilderTexts = {
     font: (value) =>
       `« ${value} » ne convient pas. Écrivez des noms séparés par des virgules, comme Georgia, serif.`,
   },
-  contrast: ({ colour, scheme, ratio }) =>
+  contrast: ({ colour, scheme, ratio, instead }) =>
     `${colour === 'text' ? 'Le texte' : 'L’accent'} est trop pâle sur le fond en mode ${
       scheme === 'light' ? 'clair' : 'sombre'
-    } : ${String(ratio).replace('.', ',')} pour 1. Un texte lisible demande 4,5 pour 1.`,
+    } : ${String(ratio).replace('.', ',')} pour 1. Un texte lisible demande 4,5 pour 1.${instead ? ` Ou choisissez « ${builder.themes[instead]} » sous « ${builder.labels.theme} ».` : ''}`,
   update: 'Afficher l’aperçu',
   restart: 'Recommencer',
 

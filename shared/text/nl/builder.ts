@@ -73,10 +73,10 @@ export const builder: BuilderTexts = {
     font: (value) =>
       `"${value}" kan niet. Schrijf namen met komma's ertussen, zoals Georgia, serif.`,
   },
-  contrast: ({ colour, scheme, ratio }) =>
+  contrast: ({ colour, scheme, ratio, instead }) =>
     `${colour === 'text' ? 'De tekst' : 'Het accent'} is te flauw op de achtergrond ${
       scheme === 'light' ? 'in het licht' : 'in het donker'
-    }: ${String(ratio).replace('.', ',')} op 1. Voor leesbare tekst is 4,5 op 1 nodig.`,
+    }: ${String(ratio).replace('.', ',')} op 1. Voor leesbare tekst is 4,5 op 1 nodig.${instead ? ` Of kies "${builder.themes[instead]}" bij "${builder.labels.theme}".` : ''}`,
   update: 'Toon het voorbeeld',
   restart: 'Begin opnieuw',
 
