@@ -7,6 +7,7 @@
 import '../ui/tokens.css'
 import '../ui/base.css'
 import '../ui/brand.css'
+import '../ui/languages.css'
 import './styles/frame.css'
 import './styles/header.css'
 import './styles/search.css'

@@ -7,6 +7,7 @@
 import '../../ui/tokens.css'
 import '../../ui/base.css'
 import '../../ui/brand.css'
+import '../../ui/languages.css'
 import './builder.css'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { readable, type SnippetParts } from '../../../shared/embed/snippet.ts'
