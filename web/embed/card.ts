@@ -131,7 +131,7 @@ function badgeOf({ number, name, colours }: WidgetLine): HTMLElement {
   )
   if (colours) {
     // Through the object model: a style attribute would need the page's CSP to allow it.
-    badge.style.background = colours.background
+    badge.style.backgroundColor = colours.background
     badge.style.color = colours.text
     badge.style.borderColor = colours.border
   }

@@ -196,6 +196,55 @@ describe('the list', () => {
     expect(await page.getByText('Dit komt door werken.').isVisible()).toBe(true)
   })
 
+  it('has what sources send as words, whatever they send', async () => {
+    const evil = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{x}}\u202e\u0000</style>`
+    const long = 'W'.repeat(2_000)
+    const card: WidgetCard = {
+      ...cardOf('1', `${evil}${long}`),
+      titleLang: evil,
+      lines: [
+        {
+          id: evil,
+          number: `${evil}${long}`,
+          mode: 'bus',
+          name: evil,
+          // What no server of ours sends: it mends colours.
+          colours: { background: 'url(https://evil.example/x)', text: evil, border: 'red;}' },
+        },
+      ],
+      networks: [evil],
+      stateWord: evil,
+      when: evil,
+      what: evil,
+      facts: [{ name: 'why', heading: evil, lines: [{ text: evil, lang: evil }] }],
+      sure: evil,
+      href: `/hinder/${encodeURIComponent(evil)}`,
+    }
+    const told = { heading: evil, example: evil, problems: [evil], stale: [evil], checked: evil }
+    list = { ...listOf([card], 'hostile'), ...told, more: { href: '/', text: evil } }
+    const left: string[] = []
+    page.on('request', (request) => {
+      const { hostname } = new URL(request.url())
+      if (!['localhost', '127.0.0.1'].includes(hostname)) left.push(request.url())
+    })
+    await page.setViewportSize({ width: 320, height: 700 })
+    await open('<omweg-detours></omweg-detours>')
+    await page.locator('summary').click()
+    const said = await page.locator(element).evaluate((widget) => ({
+      names: [...(widget.shadowRoot?.querySelectorAll('*') ?? [])].map((each) => each.localName),
+      links: [...(widget.shadowRoot?.querySelectorAll('a') ?? [])].map((link) => link.origin),
+      title: widget.shadowRoot?.querySelector('.title')?.textContent,
+      wider: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }))
+    expect(
+      said.names.filter((name) => ['img', 'script', 'style', 'iframe'].includes(name)),
+    ).toEqual([])
+    expect(new Set(said.links)).toEqual(new Set([origin]))
+    expect(said.title).toBe(card.title)
+    expect(said.wider).toBe(0)
+    expect(left).toEqual([])
+  })
+
   it('keeps focus and what is open when news reorder and rewrite it', async () => {
     await open('<omweg-detours></omweg-detours>')
     await expect.poll(() => streams.length).toBe(1)
