@@ -461,18 +461,24 @@ describe('when something is wrong', () => {
     await page.clock.runFor(60_000)
     expect(await cutOff.first().isVisible()).toBe(false)
     await expect
-      .poll(async () => {
-        await page.clock.runFor(30_000)
-        return cutOff.first().isVisible()
-      })
+      .poll(
+        async () => {
+          await page.clock.runFor(30_000)
+          return cutOff.first().isVisible()
+        },
+        { timeout: 10_000 },
+      )
       .toBe(true)
     expect(await title('Bus 1 rijdt om').isVisible()).toBe(true)
     list = listOf([cardOf('9', 'Bus 9 rijdt om')])
     await expect
-      .poll(async () => {
-        await page.clock.runFor(30_000)
-        return title('Bus 9 rijdt om').isVisible()
-      })
+      .poll(
+        async () => {
+          await page.clock.runFor(30_000)
+          return title('Bus 9 rijdt om').isVisible()
+        },
+        { timeout: 10_000 },
+      )
       .toBe(true)
     expect(await cutOff.first().isVisible()).toBe(false)
   })
