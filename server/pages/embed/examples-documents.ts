@@ -191,7 +191,7 @@ const parts: Record<EmbedExampleId, Parts> = {
     policy: () => strict,
   },
   picture: {
-    snippet: (setting) => copied(setting).picture ?? '',
+    snippet: (setting) => copied(setting, { strict: '1' }).picture ?? '',
     policy: ({ host }) => [...strict, `img-src ${host}`],
   },
 }

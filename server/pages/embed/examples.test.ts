@@ -9,7 +9,7 @@ import { exampleFileNames, readExampleFiles } from './examples-files.ts'
 import { exampleDocuments, examplesList } from './examples-routes.ts'
 
 const host = 'https://omweg.example'
-const site = { languages, places: [{ id: '44021', name: 'Gent' }] }
+const site = { languages, places: [{ id: '44021', name: 'Gent' }], tenants: ['Gent'] }
 const script = { name: 'omweg.abc.js', integrity: 'sha384-abc' }
 const asked: string[] = []
 
