@@ -1,8 +1,14 @@
+/**
+ * The widget's looks. A sheet made by script needs no `style-src` of the page's CSP.
+ *
+ * @module
+ */
+
 import css from './widget.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
-/** One sheet for all widgets. Made by script, it needs no `style-src` of the page's CSP. */
+/** One sheet for all widgets of the page. */
 export function adoptStyle(shadow: ShadowRoot): void {
   if (!sheet) {
     sheet = new CSSStyleSheet()

@@ -1,3 +1,9 @@
+/**
+ * Catalogues are plain words: what of them is code is between backticks, as in Markdown.
+ *
+ * @module
+ */
+
 import { html } from 'hono/html'
 
 /** Between backticks is code. */
