@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { WidgetList } from '../../../shared/embed/widget-list.ts'
+import type { BBox } from '../../../shared/geo/position.ts'
 import { disruption, exampleSnapshot } from '../../../tests/fixtures/snapshot.ts'
 import { testNow } from '../views/testing.ts'
 import { type EmbedWorld, embedWorld } from './testing.ts'
@@ -28,4 +29,23 @@ test.each([
   const html = await (await world.get(`/embed/v1/fragment?lang=${lang}`)).text()
   const title = /<h4 class="omweg-title">.*?<\/h4>/s.exec(html)?.[0] ?? ''
   expect(title.split(words)).toHaveLength(2)
+})
+
+test('shows of the map where its cards are drawn', async () => {
+  const [one, all]: [BBox, BBox] = [
+    [3.7, 51.04, 3.71, 51.05],
+    [3.5, 50.9, 3.9, 51.2],
+  ]
+  const strike = { agencyId: 'delijn', agencyName: 'De Lijn' }
+  world.snapshot = {
+    ...exampleSnapshot(world.network, testNow),
+    disruptions: [
+      disruption({ id: 'street', bbox: one }),
+      disruption({ id: 'strike', bbox: all, networks: [strike] }),
+      disruption({ id: 'off', bbox: all, status: 'cancelled' }),
+    ],
+  }
+  const list = (await (await world.get('/embed/v1/list')).json()) as WidgetList
+  expect(list.cards).toHaveLength(3)
+  expect(list.map?.bounds).toEqual(one)
 })

@@ -32,6 +32,10 @@ export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList
   const cards = groups.flatMap((group) => group.cards).slice(0, query.max)
   const total = choice.found.length
   const page = pageParts(paths.home, context, { map: {} })
+  // A strike at an operator is everywhere, and what is called off is not on the map.
+  const drawn = cards.filter(
+    ({ networks, state }) => networks.length === 0 && state !== 'cancelled',
+  )
   return {
     lang,
     heading: headingOf(choice, context),
@@ -53,7 +57,7 @@ export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList
       networkUrl: page.map.networkUrl,
       base: page.map.base,
       bounds:
-        around(cards.map(({ bbox }) => bbox)) ?? extentOfChoice(choice, context) ?? page.map.bounds,
+        around(drawn.map(({ bbox }) => bbox)) ?? extentOfChoice(choice, context) ?? page.map.bounds,
       credits: page.map.credits,
     },
     hash: hashOf([
