@@ -39,6 +39,7 @@ test('shows of the map where its cards are drawn', async () => {
   const strike = { agencyId: 'delijn', agencyName: 'De Lijn' }
   world.snapshot = {
     ...exampleSnapshot(world.network, testNow),
+    hash: 'another',
     disruptions: [
       disruption({ id: 'street', bbox: one }),
       disruption({ id: 'strike', bbox: all, networks: [strike] }),
