@@ -95,8 +95,8 @@ export const builder: BuilderTexts = {
       when: 'Für fast jede Website. Fügen Sie dies dort ein, wo die Liste stehen soll. Verbesserungen erhalten Sie von selbst.',
     },
     pinned: {
-      title: 'Festgelegt mit Subresource Integrity',
-      when: 'Für Websites, die nur Code ausführen, den sie geprüft haben. Diese Datei bleibt für immer und ändert sich nie: Sie erhalten auch keine Verbesserungen, bis Sie hier neuen Code holen. Die Liste selbst bleibt aktuell.',
+      title: 'Feste Version mit Subresource Integrity',
+      when: 'Für Websites, die nur Code ausführen, den sie geprüft haben. Diese Datei bleibt dauerhaft verfügbar und ändert sich nie: Sie erhalten auch keine Verbesserungen, bis Sie hier neuen Code holen. Die Liste selbst bleibt aktuell.',
     },
     frame: {
       title: 'Iframe',
@@ -108,7 +108,7 @@ export const builder: BuilderTexts = {
     },
     picture: {
       title: 'Bild für E-Mail und Bildschirme',
-      when: 'Für Newsletter und für Bildschirme im Laden oder im Rathaus. Es zeigt die Liste des Augenblicks, in dem es geöffnet wird. Versenden Sie ein Mailing, fragen Sie `image.json` ab: darin steht in Worten, was das Bild jetzt zeigt.',
+      when: 'Für Newsletter und für Bildschirme im Laden oder im Rathaus. Es zeigt den Stand der Liste in dem Augenblick, in dem es geöffnet wird. Versenden Sie ein Mailing, fragen Sie `image.json` ab: darin steht in Worten, was das Bild jetzt zeigt.',
     },
     oembed: {
       title: 'Adresse für WordPress und Drupal',
@@ -130,7 +130,7 @@ export const builder: BuilderTexts = {
   cspNone: 'Nichts: es sind HTML und Links Ihrer eigenen Seite.',
   code: (what) => `Code: ${what}`,
   rule: 'Regel für Ihr Stylesheet',
-  notBuilt: 'Diese Installation hat kein festgelegtes Skript: es ist noch nicht gebaut.',
+  notBuilt: 'Diese Installation hat keine feste Version des Skripts: sie ist noch nicht erstellt.',
   copy: 'Kopieren',
   copyOf: (what) => `Kopieren: ${what}`,
   copied: 'Kopiert',

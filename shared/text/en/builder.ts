@@ -19,7 +19,7 @@ export const builder: BuilderTexts = {
     near: 'Near',
     metres: 'Radius',
     lang: 'Language',
-    max: 'Notices at most',
+    max: 'Messages at most',
     theme: 'Light or dark',
     map: 'Map',
     heading: 'Heading level',
@@ -89,7 +89,7 @@ export const builder: BuilderTexts = {
   takes: {
     element: {
       title: 'One line of HTML',
-      when: 'For almost any site. Paste it where the list is to be. You get improvements by yourself.',
+      when: 'For almost any site. Paste it where the list is to be. Improvements come by themselves.',
     },
     pinned: {
       title: 'Pinned with Subresource Integrity',

@@ -19,7 +19,7 @@ export const builder: BuilderTexts = {
     near: 'À proximité de',
     metres: 'Rayon',
     lang: 'Langue',
-    max: 'Nombre maximal d’avis',
+    max: 'Nombre maximal de messages',
     theme: 'Clair ou sombre',
     map: 'Carte',
     heading: 'Niveau du titre',
@@ -36,7 +36,7 @@ export const builder: BuilderTexts = {
     near: 'Tapez un arrêt ou une rue.',
     heading: 'Pour qu’il s’accorde aux titres de votre page.',
     font: 'Vide : la police de votre site.',
-    strict: 'Le style vient alors comme règle pour votre feuille de style.',
+    strict: 'Le style est alors fourni sous forme de règle pour votre feuille de style.',
   },
   anyPlace: 'Toutes les communes',
   add: 'Ajouter',
@@ -87,7 +87,7 @@ export const builder: BuilderTexts = {
   noScript:
     'Sans JavaScript, vous voyez ici la liste, sans vos couleurs. Après un choix, appuyez sur « Afficher l’aperçu ».',
 
-  take: 'Reprenez le code',
+  take: 'Copiez le code',
   takeHint: 'Toutes les manières affichent la même liste. En cas de doute, prenez la première.',
   takes: {
     element: {
@@ -95,8 +95,8 @@ export const builder: BuilderTexts = {
       when: 'Pour presque tous les sites. Collez ceci à l’endroit de la liste. Vous recevez les améliorations sans rien faire.',
     },
     pinned: {
-      title: 'Fixé par Subresource Integrity',
-      when: 'Pour les sites qui n’exécutent que du code qu’ils ont vérifié. Ce fichier reste pour toujours et ne change jamais : vous ne recevez donc pas d’améliorations, jusqu’à ce que vous preniez ici un nouveau code. La liste elle-même reste à jour.',
+      title: 'Version figée, avec Subresource Integrity',
+      when: 'Pour les sites qui n’exécutent que du code qu’ils ont vérifié. Ce fichier est conservé indéfiniment et ne change jamais : vous ne recevez donc pas d’améliorations tant que vous ne copiez pas ici un nouveau code. La liste elle-même reste à jour.',
     },
     frame: {
       title: 'Iframe',
@@ -104,11 +104,11 @@ export const builder: BuilderTexts = {
     },
     fragment: {
       title: 'HTML inclus par votre serveur',
-      when: 'Pour les sites sans JavaScript. Votre serveur va chercher du HTML simple, avec des classes pour vos propres styles, et le garde pour quand nous ne répondons pas.',
+      when: 'Pour les sites sans JavaScript. Votre serveur va chercher du HTML simple, avec des classes pour vos propres styles, et le conserve pour les moments où nous ne répondons pas.',
     },
     picture: {
       title: 'Image pour e-mails et écrans',
-      when: 'Pour les lettres d’information et les écrans dans un magasin ou à la maison communale. Elle montre la liste du moment où on l’ouvre. Si vous envoyez un mailing, demandez `image.json` : il dit en mots ce que l’image montre maintenant.',
+      when: 'Pour les lettres d’information et les écrans dans un magasin ou à la maison communale. Elle montre la liste du moment où on l’ouvre. Si vous envoyez un mailing, demandez `image.json` : ce fichier décrit en mots ce que l’image montre maintenant.',
     },
     oembed: {
       title: 'Adresse pour WordPress et Drupal',
@@ -117,11 +117,11 @@ export const builder: BuilderTexts = {
   },
   weighs: {
     element: (kB) =>
-      `Un script de ${kB} ko et la liste ; un petit fichier de plus pour les langues autres que le néerlandais. Une connexion par page, quel que soit le nombre de listes. La carte ne vient que quand elle est affichée.`,
+      `Un script de ${kB} ko et la liste ; un petit fichier de plus pour les langues autres que le néerlandais. Une connexion par page, quel que soit le nombre de listes. La carte n’est chargée que lorsqu’elle est affichée.`,
     pinned: (kB) => `La même chose : un script de ${kB} ko et la liste.`,
     frame: (kB) =>
-      `Un document de chez nous avec le même script de ${kB} ko, et le script pour la hauteur.`,
-    fragment: () => 'Rien du navigateur du visiteur. Une demande par minute de votre serveur.',
+      `Un document de notre site avec le même script de ${kB} ko, et le script pour la hauteur.`,
+    fragment: () => 'Rien au navigateur du visiteur. Une requête par minute à votre serveur.',
     picture: () => 'Une image.',
     oembed: () => 'La même chose que l’iframe, sans script sur votre page.',
   },
@@ -130,7 +130,8 @@ export const builder: BuilderTexts = {
   cspNone: 'Rien : ce sont du HTML et des liens de votre propre page.',
   code: (what) => `Code : ${what}`,
   rule: 'Règle pour votre feuille de style',
-  notBuilt: 'Cette installation n’a pas de script fixé : il n’est pas encore construit.',
+  notBuilt:
+    'Cette installation n’a pas de version figée du script : elle n’a pas encore été générée.',
   copy: 'Copier',
   copyOf: (what) => `Copier : ${what}`,
   copied: 'Copié',

@@ -7,7 +7,7 @@ export const builder: BuilderTexts = {
   skip: 'Naar de inhoud',
   languages: 'Talen',
   intro:
-    'Kies wat u wilt tonen, kijk hoe het eruitziet en kopieer de code. Gratis, zonder account, zonder cookies en zonder volgers.',
+    'Kies wat u wilt tonen, kijk hoe het eruitziet en kopieer de code. Gratis, zonder account, zonder cookies en zonder tracking.',
 
   what: 'Wat toont u?',
   whatHint:
@@ -19,7 +19,7 @@ export const builder: BuilderTexts = {
     near: 'In de buurt van',
     metres: 'Straal',
     lang: 'Taal',
-    max: 'Meldingen, ten hoogste',
+    max: 'Hoogste aantal meldingen',
     theme: 'Licht of donker',
     map: 'Kaart',
     heading: 'Niveau van de kop',
@@ -103,7 +103,7 @@ export const builder: BuilderTexts = {
     },
     fragment: {
       title: 'HTML die uw server invoegt',
-      when: 'Voor sites zonder JavaScript. Uw server haalt gewone HTML op, met klassen voor uw eigen stijlen, en bewaart ze voor als wij niet antwoorden.',
+      when: 'Voor sites zonder JavaScript. Uw server haalt gewone HTML op, met klassen voor uw eigen stijlen, en bewaart die voor wanneer wij niet antwoorden.',
     },
     picture: {
       title: 'Afbeelding voor e-mail en schermen',
