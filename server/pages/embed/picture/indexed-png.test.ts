@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { beforeAll, expect, test } from 'vitest'
 import { indexedPng } from './indexed-png.ts'
+import { pngDecoder } from './testing-png.ts'
 
-beforeAll(() =>
-  initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))),
-)
-
-/** As a decoder that is not ours reads it. */
-function decode(png: Buffer, width: number, height: number): Uint8Array {
-  const href = `data:image/png;base64,${png.toString('base64')}`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image href="${href}" width="${width}" height="${height}" image-rendering="optimizeSpeed"/></svg>`
-  return new Resvg(svg).render().pixels
-}
+let decode: Awaited<ReturnType<typeof pngDecoder>>
+beforeAll(async () => {
+  decode = await pngDecoder()
+})
 
 const pixelsOf = (count: number, colour: (i: number) => [number, number, number]) =>
   new Uint8Array(Array.from({ length: count }, (_, i) => [...colour(i), 255]).flat())
@@ -24,7 +16,7 @@ test.each([
   [3, 50],
 ])('%i × %i of few colours come back as they were', (width, height) => {
   const pixels = pixelsOf(width * height, (i) => [i % 256, (i * 7) % 256, 255 - (i % 256)])
-  const decoded = decode(indexedPng(pixels, width, height), width, height)
+  const decoded = decode(indexedPng(pixels, width, height)).pixels
   expect(Buffer.from(decoded).equals(Buffer.from(pixels))).toBe(true)
 })
 
@@ -36,7 +28,7 @@ test('of more colours than a palette has, the rarest become the nearest', () => 
       ? [255, 241, 207]
       : [shade, shade, Math.max(0, shade - (i > 1_555 ? i - 1_555 : 0))]
   })
-  const decoded = decode(indexedPng(pixels, 40, 40), 40, 40)
+  const decoded = decode(indexedPng(pixels, 40, 40)).pixels
   const worst = Math.max(...pixels.map((value, i) => Math.abs(value - (decoded[i] ?? 0))))
   expect(worst).toBeGreaterThan(0)
   expect(worst).toBeLessThan(20)

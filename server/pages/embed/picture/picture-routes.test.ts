@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { initWasm, Resvg } from '@resvg/resvg-wasm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseColour, readable } from '../../../../shared/colour.ts'
 import type { SourceStatus } from '../../../../shared/source-status.ts'
@@ -13,11 +10,13 @@ import { createPictureMaker, type PictureMaker } from './picture-maker.ts'
 import { pictureRoutes } from './picture-routes.ts'
 import { createPictures } from './pictures.ts'
 import { picturesOf, testUrl } from './testing.ts'
+import { pngDecoder } from './testing-png.ts'
 
 const { sampleContent, testContexts } = picturesOf(exampleSnapshot)
 
 const maker = createPictureMaker()
 let app: OpenAPIHono
+let readPng: Awaited<ReturnType<typeof pngDecoder>>
 
 async function appWith(parts: Partial<ViewContext> = {}, own: PictureMaker = maker) {
   const context = await testContexts(parts)
@@ -29,18 +28,13 @@ async function appWith(parts: Partial<ViewContext> = {}, own: PictureMaker = mak
 
 beforeAll(async () => {
   app = await appWith()
-  await initWasm(
-    readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')),
-  )
+  readPng = await pngDecoder()
 })
 afterAll(() => maker.stop())
 
-/** As a decoder that is not ours reads it: the pixels, `#rrggbb` each, and how many there are. */
+/** The pixels, `#rrggbb` each, and how many there are. */
 function decode(png: Buffer): { width: number; height: number; colours: Map<string, number> } {
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)]
-  const href = `data:image/png;base64,${png.toString('base64')}`
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><image href="${href}" width="${width}" height="${height}" image-rendering="optimizeSpeed"/></svg>`
-  const { pixels } = new Resvg(svg).render()
+  const { width, height, pixels } = readPng(png)
   const colours = new Map<string, number>()
   for (let i = 0; i < pixels.length; i += 4) {
     const colour = `#${Buffer.from(pixels.subarray(i, i + 3)).toString('hex')}`
