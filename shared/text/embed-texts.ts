@@ -26,6 +26,8 @@ export interface EmbedTexts {
   nothingChosen: string
   /** `Bekijk alle 7 meldingen op Omweg` */
   more: (total: number) => string
+  /** Where the page of ours lists more than the choice. */
+  moreWider: string
   /** Where there is nothing more than what is shown. */
   moreNone: string
   /** Opens what there is to say besides title and time. */

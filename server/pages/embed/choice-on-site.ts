@@ -47,6 +47,10 @@ export function pageOfChoice(choice: Choice, context: ViewContext): string {
   return inLanguage(ownPrefix(context), path)
 }
 
+/** Whether that page lists more than what is chosen: it takes one line, one stop and one place. */
+export const isWider = ({ lines, stops, places }: Choice): boolean =>
+  [lines, stops, places].some(({ length }) => length > 1)
+
 /** Around what is chosen; null where that is everything, or nobody knows where it is. */
 export function extentOfChoice(choice: Choice, { network, site }: ViewContext): BBox | null {
   const { lines, stops, places, query } = choice

@@ -50,3 +50,11 @@ test('shows of the map where its cards are drawn', async () => {
   expect(list.cards).toHaveLength(3)
   expect(list.map?.bounds).toEqual(one)
 })
+
+test('counts only what the page behind the link lists', async () => {
+  world.snapshot = { ...exampleSnapshot(world.network, testNow), hash: 'a third' }
+  const more = async (query: string) =>
+    ((await (await world.get(`/embed/v1/list?max=1&${query}`)).json()) as WidgetList).more
+  expect((await more('lines=T1')).text).toMatch(/\d/)
+  expect(await more('lines=T1,T2')).toEqual({ href: '/', text: 'Bekijk alle meldingen op Omweg' })
+})

@@ -22,6 +22,7 @@ export const embed: EmbedTexts = {
   nothingKnown: 'Uns sind keine Störungen bekannt.',
   nothingChosen: 'Was hier gewählt ist, gibt es nicht oder nicht mehr.',
   more: (total) => `Alle ${total} Meldungen auf Omweg ansehen`,
+  moreWider: 'Alle Meldungen auf Omweg ansehen',
   moreNone: 'Auf Omweg ansehen',
   details: 'Mehr Einzelheiten',
   unknownLine: (value) => `Die Linie ${value} gibt es nicht.`,

@@ -20,6 +20,7 @@ export const embed: EmbedTexts = {
   nothingKnown: 'We know of no disruption.',
   nothingChosen: 'What is chosen here does not exist, or no longer does.',
   more: (total) => `See all ${total} messages on Omweg`,
+  moreWider: 'See all messages on Omweg',
   moreNone: 'See on Omweg',
   details: 'More details',
   unknownLine: (value) => `There is no line ${value}.`,

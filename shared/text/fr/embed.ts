@@ -22,6 +22,7 @@ export const embed: EmbedTexts = {
   nothingKnown: 'Nous n’avons connaissance d’aucune perturbation.',
   nothingChosen: 'Ce qui est choisi ici n’existe pas ou n’existe plus.',
   more: (total) => `Voir les ${total} messages sur Omweg`,
+  moreWider: 'Voir tous les messages sur Omweg',
   moreNone: 'Voir sur Omweg',
   details: 'Plus de détails',
   unknownLine: (value) => `La ligne ${value} n’existe pas.`,

@@ -20,6 +20,7 @@ export const embed: EmbedTexts = {
   nothingKnown: 'Er zijn ons geen berichten over hinder bekend.',
   nothingChosen: 'Wat hier gekozen is, bestaat niet of niet meer.',
   more: (total) => `Bekijk alle ${total} meldingen op Omweg`,
+  moreWider: 'Bekijk alle meldingen op Omweg',
   moreNone: 'Bekijk op Omweg',
   details: 'Meer uitleg',
   unknownLine: (value) => `Lijn ${value} bestaat niet.`,
