@@ -77,6 +77,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   },
   test: {
     testTimeout: 20_000,
+    // What is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 15_000 } },
     globalSetup: 'tests/setup/shared-folder.ts',
     projects: [
       {

@@ -7,16 +7,20 @@
  * @module
  */
 
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import { startOperator } from '../browser/embed/operator.ts'
 import { type Stage, startStage } from '../browser/embed/stage.ts'
 import { median, report, round } from './measure.ts'
 
 const rounds = 7
 const slowPhone = { cpu: 4, kilobytesPerSecond: 200, latencyMs: 150 }
 const folder = 'dist/embed'
-const listPath = '/embed/v1/list?municipality=44021&lang=nl'
+const listPath = '/embed/v1/list?municipality=44021&lang=nl&max=5'
 
 interface Visit {
   /** From the start of the navigation; milliseconds. */
@@ -58,9 +62,21 @@ export async function benchWidget(): Promise<void> {
         rounds,
       })
     }
+    const longest: number[] = []
+    for (let i = 0; i < rounds; i++) longest.push(await readThrough(stage))
+    report({
+      bench: 'widget',
+      widgets: 50,
+      choices: 10,
+      scrolled: true,
+      longestTaskMs: round(median(longest), 0),
+      worstTaskMs: round(Math.max(...longest), 0),
+      rounds,
+    })
   } finally {
     await stage.stop()
   }
+  await benchNews()
 }
 
 async function reportFiles(): Promise<void> {
@@ -81,12 +97,16 @@ const around = (body: string) =>
   `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Site</title>
   <meta name="viewport" content="width=device-width"></head><body><h1>Welkom</h1>${body}</body></html>`
 
+const element = (max: number) =>
+  `<omweg-detours municipality="44021" lang="nl" max="${max}"></omweg-detours>`
+
+const script = ({ front }: Stage) =>
+  `<script type="module" src="${front.url}/embed/omweg.js"></script>`
+
 /** With a script that does nothing where there is no widget. */
-function pageOf({ site, front }: Stage, widgets: number): string {
-  const element = '<omweg-detours municipality="44021" lang="nl"></omweg-detours>'
-  const script = `<script type="module" src="${front.url}/embed/omweg.js"></script>`
-  const body = widgets > 0 ? script + element.repeat(widgets) : ''
-  return site.page(`/widgets-${widgets}`, around(body))
+function pageOf(stage: Stage, widgets: number): string {
+  const body = widgets > 0 ? script(stage) + element(5).repeat(widgets) : ''
+  return stage.site.page(`/widgets-${widgets}`, around(body))
 }
 
 /** The ceiling: what no widget can be faster than. */
@@ -135,6 +155,68 @@ async function visit({ browser, front }: Stage, url: string): Promise<Visit> {
     blocked: tasks.reduce((sum, ms) => sum + ms - 50, 0),
     requests: asked.length,
     bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0),
+  }
+}
+
+/** Every widget of a page comes by, and draws. @returns the longest task, milliseconds */
+async function readThrough(stage: Stage): Promise<number> {
+  const widgets = Array.from({ length: 50 }, (_, i) => element(1 + (i % 10))).join('')
+  const url = stage.site.page('/through', around(script(stage) + widgets))
+  const context = await stage.browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  await watch(page)
+  const client = await context.newCDPSession(page)
+  await client.send('Emulation.setCPUThrottlingRate', { rate: slowPhone.cpu })
+  await page.goto(url)
+  await page.waitForFunction(() => 'listAt' in globalThis)
+  for (let drawn = 0; drawn < 50; ) {
+    await page.mouse.wheel(0, 600)
+    await page.waitForTimeout(50)
+    drawn = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('omweg-detours')]
+      return all.filter((each) => each.shadowRoot?.querySelector('[part~=title]')).length
+    })
+  }
+  const longest = await page.evaluate(() => {
+    const { tasks } = globalThis as never as { tasks: number[] }
+    return Math.max(0, ...tasks)
+  })
+  await context.close()
+  return longest
+}
+
+/** From the moment that the server lists something to the moment that a widget shows it. */
+async function benchNews(): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'omweg-bench-'))
+  const operator = startOperator()
+  operator.say(['2007'])
+  const config = await operator.config(dir)
+  const stage = await startStage({ dataDir: join(dir, 'data'), config })
+  try {
+    const list = async () => (await stage.list('/embed/v1/list?lang=nl')).cards.length
+    const body = '<omweg-detours lang="nl"></omweg-detours>'
+    const { page } = await stage.open(stage.site.page('/news', around(script(stage) + body)))
+    const cards = page.locator('[part~=card]')
+    await cards.first().waitFor()
+    const news: number[] = []
+    for (let i = 0; i < rounds; i++) {
+      const wanted = 2 - (i % 2)
+      operator.say(['2007', '2039'].slice(0, wanted))
+      while ((await list()) !== wanted) await delay(20)
+      const listed = performance.now()
+      while ((await cards.count()) !== wanted) await delay(20)
+      news.push(performance.now() - listed)
+    }
+    report({
+      bench: 'widget',
+      newsMs: round(median(news), 0),
+      worstNewsMs: round(Math.max(...news), 0),
+      rounds,
+    })
+  } finally {
+    await stage.stop()
+    operator.close()
+    await rm(dir, { recursive: true, force: true })
   }
 }
 

@@ -190,7 +190,7 @@ describe('the map', () => {
     await boxes()
     await page.locator('.legend').evaluate((legend) => legend.scrollTo(0, legend.scrollHeight))
     // A real click: refused by the browser driver where something covers it.
-    await summary.click({ timeout: 3_000 })
+    await summary.click()
     expect(await page.locator('.legend').getAttribute('open')).toBeNull()
   })
 
@@ -405,7 +405,7 @@ describe('what changes', () => {
     await page.evaluate(() => (window as unknown as { restore(): void }).restore())
     await page.getByText(texts.unavailable).waitFor({ state: 'detached' })
     for (const layer of ['courses', 'sections', 'detours-stated', 'missed-stops', 'roads_major']) {
-      await expect.poll(() => drawn(page, layer), { timeout: 10_000 }).toBeGreaterThan(0)
+      await expect.poll(() => drawn(page, layer), { timeout: 30_000 }).toBeGreaterThan(0)
     }
     const state = await page.evaluate(() =>
       window.harness.map()?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),

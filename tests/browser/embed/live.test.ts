@@ -3,77 +3,32 @@
  * without it, and when nobody answers.
  */
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startServer } from '../../setup/server.ts'
+import { startOperator } from './operator.ts'
 import { pathsOf, type Stage, startStage, titles } from './stage.ts'
 
 let dir: string
 let stage: Stage
-/** What the operator says: one alert for each of these routes. */
-let routes: readonly string[]
-
-const alert = (route: string) => ({
-  id: `alert-${route}`,
-  alert: {
-    activePeriod: [{ start: Math.floor(Date.now() / 1000) - 3600 }],
-    informedEntity: [{ routeId: `gr:delijn:${route}` }],
-    cause: 'CONSTRUCTION',
-    effect: 'DETOUR',
-    headerText: { translation: [{ text: `Werken ${route}`, language: 'nl' }] },
-  },
-})
-
-const operator = serve({
-  port: 0,
-  hostname: '127.0.0.1',
-  fetch: new Hono().get('/alerts.json', (c) =>
-    c.json({
-      header: {
-        gtfsRealtimeVersion: '2.0',
-        incrementality: 'FULL_DATASET',
-        timestamp: Math.floor(Date.now() / 1000),
-      },
-      entity: routes.map(alert),
-    }),
-  ).fetch,
-})
-
-async function config(): Promise<string> {
-  const sample = JSON.parse(await readFile('omweg.config.json', 'utf8'))
-  const { port } = operator.address() as AddressInfo
-  const file = join(dir, 'omweg.config.json')
-  const feed = { id: 'delijn', type: 'gtfs-rt', publisher: 'De Lijn', every: 5 }
-  await writeFile(
-    file,
-    JSON.stringify({
-      network: { gtfs: resolve('data/ghent/gtfs.zip') },
-      tenants: sample.tenants,
-      feeds: [{ ...feed, url: `http://127.0.0.1:${port}/alerts.json` }],
-    }),
-  )
-  return file
-}
+const operator = startOperator()
 
 const listPath = '/embed/v1/list?lang=nl'
 const served = async () => (await stage.list(listPath)).cards.map(({ title }) => title)
 
 /** Let the operator say something else, and wait until the server lists it. */
 async function says(...said: string[]) {
-  routes = said
+  operator.say(said)
   await expect.poll(async () => (await served()).length, { timeout: 20_000 }).toBe(said.length)
 }
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'omweg-widget-'))
-  routes = ['2007']
-  stage = await startStage({ dataDir: join(dir, 'data'), config: await config() })
+  operator.say(['2007'])
+  stage = await startStage({ dataDir: join(dir, 'data'), config: await operator.config(dir) })
 })
 afterAll(async () => {
   await stage?.stop()
@@ -152,7 +107,7 @@ describe('a server that is away', () => {
     await notice.waitFor()
     expect(await notice.textContent()).toMatch(/Geen verbinding.* \d\d?[.:]\d\d/)
     expect(await titles(page)).toEqual(before)
-    routes = ['2007', '2039']
+    operator.say(['2007', '2039'])
     stage.server = await startServer({
       dataDir: stage.server.dataDir,
       config: join(dir, 'omweg.config.json'),

@@ -84,7 +84,7 @@ async function drawnMap(page: Page, colours = light, nth = 0) {
   await map.locator('canvas').waitFor()
   await map.scrollIntoViewIfNeeded()
   const share = async () => (await pixelsOf(map)).share(colours.notServed)
-  await expect.poll(share, { timeout: 20_000 }).toBeGreaterThan(0.00005)
+  await expect.poll(share, { timeout: 60_000 }).toBeGreaterThan(0.00005)
   return map
 }
 

@@ -107,7 +107,7 @@ export async function startStage(options: StartOptions = {}): Promise<Stage> {
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {
   const context = await browser.newContext(options)
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   // Also what only is reported, and what no console tells.
   await page.addInitScript(() => {

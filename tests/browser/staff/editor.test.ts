@@ -46,7 +46,7 @@ afterEach(async () => {
 async function open(who: SignedIn, path: string, size = desktop.viewport): Promise<Page> {
   const page = await who.context.newPage()
   await page.setViewportSize(size)
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   watch(page, server.url, {
     // What the server refuses on purpose, and the network we take away, are told in the page.
     expected: /Failed to load resource|ERR_INTERNET_DISCONNECTED/,
@@ -62,7 +62,7 @@ const section = (page: Page, step: keyof typeof nl.steps) =>
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const titleField = (page: Page) => page.getByLabel(nl.texts.titleField, { exact: true })
 const state = (page: Page) => page.locator('[data-saving]').getAttribute('data-saving')
-const kept = (page: Page) => expect.poll(() => state(page), { timeout: 15_000 }).toBe('saved')
+const kept = (page: Page) => expect.poll(() => state(page), { timeout: 30_000 }).toBe('saved')
 
 /** A street added by the form. @returns how many keys that are not typing were pressed */
 async function addStreet(page: Page, name: string): Promise<number> {

@@ -136,7 +136,7 @@ describe('signing in', () => {
       await answered
       await button(page, t.signInButton).waitFor()
     }
-    await slow.waitFor({ timeout: 2_000 })
+    await slow.waitFor()
     await opened.close()
   })
 
