@@ -320,7 +320,7 @@ describe('on somebody else’s page', () => {
   })
 
   test('two maps; what leaves takes its graphics and its workers along', async () => {
-    const second = '<omweg-detours municipality="44021" lines="T1" map="always"></omweg-detours>'
+    const second = '<omweg-detours municipality="44021" max="4" map="always"></omweg-detours>'
     const page = await openSite({ body: second })
     await drawnMap(page)
     await drawnMap(page, light, 1)
