@@ -17,23 +17,30 @@ export const text = (description: string, example?: string) =>
     .optional()
     .openapi({ description, ...(example ? { example } : {}) })
 
+/** The same, also where it is given more than once: what reads it takes the values together, or says why not. */
+export const repeatable = (description: string, example?: string) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .openapi({ type: 'string', description, ...(example ? { example } : {}) })
+
 /** Parameters that select, as OpenAPI tells them; `filterFromQuery` reads them. */
 export const filterQuery = {
-  line: text('Line id or public number.', 'delijn-2-T1'),
-  route: text('GTFS route id.', '2007'),
-  stop: text('Stop id.', '200552'),
-  mode: text('tram, bus …', 'tram'),
-  municipality: text('NIS code.', '44021'),
-  bbox: text('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
-  near: text(
+  line: repeatable('Line id or public number.', 'delijn-2-T1'),
+  route: repeatable('GTFS route id.', '2007'),
+  stop: repeatable('Stop id.', '200552'),
+  mode: repeatable('tram, bus …', 'tram'),
+  municipality: repeatable('NIS code.', '44021'),
+  bbox: repeatable('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
+  near: repeatable(
     'longitude,latitude,radius: degrees, degrees, metres (50 to 20000). What has a stop, a stretch, a way or an area within the circle; what is said of whole lines or operators, where these stop within it.',
     '3.7215,51.0543,500',
   ),
-  at: text('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
-  from: text('In force at or after …'),
-  to: text('… and before.'),
-  q: text('Words in names, numbers, streets or texts.', 'korenmarkt'),
-  kind: text('service or works.', 'service'),
+  at: repeatable('In force at this instant (RFC 3339).', '2026-11-21T08:00:00Z'),
+  from: repeatable('In force at or after …'),
+  to: repeatable('… and before.'),
+  q: repeatable('Words in names, numbers, streets or texts.', 'korenmarkt'),
+  kind: repeatable('service or works.', 'service'),
 } satisfies Record<(typeof filterParameters)[number], z.ZodType>
 
 export interface DisruptionQuery extends ReturnType<typeof filterFromQuery> {

@@ -101,6 +101,14 @@ describe('GET /api/v1/disruptions', () => {
 })
 
 describe('GET /api/v1/disruptions/{id}', () => {
+  it('takes a parameter that is repeated as a list, or says itself that it may not be', async () => {
+    const repeated = await read('?stop=elsewhere&stop=nowhere')
+    expect(repeated.disruptions).toEqual((await read('?stop=elsewhere,nowhere')).disruptions)
+    const refused = await ask('?bbox=3,51,4,52&bbox=3,51,4,52')
+    expect(refused.status).toBe(400)
+    expect(JSON.stringify(await refused.json())).toContain('must be given once')
+  })
+
   it('leads from a part to the whole', async () => {
     const answer = await ask('/a-part?lang=nl', {})
     expect(answer.status).toBe(307)

@@ -56,12 +56,12 @@ async function openMap(options: BrowserContextOptions = {}, query = '') {
   return page
 }
 
-/** How many features of a layer are on the screen. */
+/** How many features of a layer are on the screen; `undefined` while the map has no such layer. */
 const drawn = (page: Page, layer: string) =>
-  page.evaluate(
-    (id) => window.harness.map()?.queryRenderedFeatures({ layers: [id] }).length ?? 0,
-    layer,
-  )
+  page.evaluate((id) => {
+    const map = window.harness.map()
+    return map?.getLayer(id) && map.queryRenderedFeatures({ layers: [id] }).length
+  }, layer)
 
 /** Where on the screen a place is. */
 const spot = (page: Page, lon: number, lat: number) =>

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { html, raw } from 'hono/html'
-import { inLanguage, paths } from '../../../shared/page-address.ts'
+import { html } from 'hono/html'
+import { paths } from '../../../shared/page-address.ts'
 import { sandboxBase } from '../../../shared/sandbox.ts'
 import {
   type DeveloperTexts,
@@ -15,10 +15,9 @@ import {
   type ServiceId,
   serviceIds,
 } from '../../../shared/text/developers-texts.ts'
-import { languageNames } from '../../../shared/text/language-names.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import type { Credit } from '../../../shared/views.ts'
-import { documentationStylePath } from '../../api/documentation-style.ts'
+import { type Html, plainPage } from '../plain-page.ts'
 import { type Example, exampleAt } from './examples.ts'
 import { needs, services } from './services.ts'
 
@@ -37,8 +36,6 @@ export interface DevelopersPage {
   sandbox: boolean
 }
 
-type Html = ReturnType<typeof html>
-
 /** Sections, by their address on the page; the same in every language. */
 const sections = [
   'needs',
@@ -54,37 +51,16 @@ const sections = [
 type Section = (typeof sections)[number]
 
 export function developersPage(page: DevelopersPage): Html {
-  const { lang, texts, sandbox } = page
+  const { lang, languages, texts, sandbox } = page
   const shown = sections.filter((section) => sandbox || section !== 'sandbox')
-  const prefix = prefixOf(page, lang)
-  return html`<!doctype html>
-<html lang="${lang}">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    <title>${texts.title} – Omweg</title>
-    <meta name="description" content="${texts.description}" />
-    <link rel="stylesheet" href="${documentationStylePath}" />
-    <link rel="service-desc" type="application/vnd.oai.openapi+json;version=3.0" href="/doc/openapi.json" />
-    ${page.languages.map(
-      (other) =>
-        html`<link rel="alternate" hreflang="${other}" href="${addressIn(page, other)}" />
-    `,
-    )}
-  </head>
-  <body>
-    <a class="skip" href="#content">${texts.skip}</a>
-    <header>
-      <a href="${inLanguage(prefix, paths.home)}">Omweg</a>
-      <a href="/doc" hreflang="en">API</a>
-      <nav aria-label="${texts.languages}">
-        <ul>${page.languages.map((other) => languageLink(page, other))}</ul>
-      </nav>
-    </header>
-    <main id="content">
-      <h1>${texts.title}</h1>
-      ${texts.intro.map(paragraph)}
+  return plainPage({
+    lang,
+    languages,
+    path: paths.developers,
+    texts,
+    head: html`<link rel="service-desc" type="application/vnd.oai.openapi+json;version=3.0" href="/doc/openapi.json" />`,
+    links: html`<a href="/doc" hreflang="en">API</a>`,
+    content: html`${texts.intro.map(paragraph)}
       <p><a href="/doc" hreflang="en">${texts.reference}</a></p>
       <nav aria-labelledby="contents">
         <h2 id="contents">${texts.contents}</h2>
@@ -96,23 +72,9 @@ export function developersPage(page: DevelopersPage): Html {
         <h2 id="${id}">${texts[id].heading}</h2>
         ${parts[id](page)}
       </section>`,
-      )}
-    </main>
-    <footer><p>EUPL-1.2</p></footer>
-  </body>
-</html>`
+      )}`,
+  })
 }
-
-const prefixOf = ({ languages }: DevelopersPage, lang: Language) =>
-  lang === languages[0] ? '' : `/${lang}`
-
-const addressIn = (page: DevelopersPage, lang: Language) =>
-  inLanguage(prefixOf(page, lang), paths.developers)
-
-const languageLink = (page: DevelopersPage, lang: Language) =>
-  html`<li><a href="${addressIn(page, lang)}" hreflang="${lang}" lang="${lang}" ${
-    lang === page.lang ? raw('aria-current="page"') : ''
-  }>${languageNames[lang]}</a></li>`
 
 const parts: Record<Section, (page: DevelopersPage) => Html | Html[]> = {
   needs: ({ texts }) => html`

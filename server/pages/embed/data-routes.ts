@@ -9,7 +9,7 @@ import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { widgetListSchema } from '../../../shared/embed/widget-list.schema.ts'
 import { snapshotHeader } from '../../../shared/embed/widget-list.ts'
 import type { WidgetQuery, widgetParameters } from '../../../shared/embed/widget-query.ts'
-import { refuseQuery } from '../../api/disruption-query.ts'
+import { refuseQuery, repeatable } from '../../api/disruption-query.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
@@ -21,24 +21,17 @@ import { embedView } from './embed-view.ts'
 import { widgetFeatures } from './features.ts'
 import { widgetList } from './list-of-widget.ts'
 
-/** As OpenAPI tells it; `readEmbedQuery` reads it, also where it is given more than once. */
-const text = (description: string, example: string) =>
-  z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .openapi({ type: 'string', description, example })
-
-/** Parameters of every embed address. */
+/** Parameters of every embed address, as OpenAPI tells them; `readEmbedQuery` reads them. */
 export const widgetParameterTexts = {
-  municipality: text('NIS codes, with commas between.', '44021'),
-  lines: text('Line ids or public numbers, with commas between.', 'T1,T2'),
-  stops: text('Stop ids, with commas between.', '200552'),
-  near: text(
+  municipality: repeatable('NIS codes, with commas between.', '44021'),
+  lines: repeatable('Line ids or public numbers, with commas between.', 'T1,T2'),
+  stops: repeatable('Stop ids, with commas between.', '200552'),
+  near: repeatable(
     '`longitude,latitude,radius`: degrees, degrees, metres (50 to 20000).',
     '3.7215,51.0543,500',
   ),
-  lang: text('nl, fr, en or de; `nl-BE` is nl. The first of the site if left out.', 'nl'),
-  max: text('Cards at most, 1 to 50; 5 if left out.', '5'),
+  lang: repeatable('nl, fr, en or de; `nl-BE` is nl. The first of the site if left out.', 'nl'),
+  max: repeatable('Cards at most, 1 to 50; 5 if left out.', '5'),
 } satisfies Record<(typeof widgetParameters)[number], z.ZodType>
 
 interface Answer {
