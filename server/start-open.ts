@@ -85,9 +85,10 @@ export async function startOpen(options: StartOpenOptions): Promise<StartedOpen>
       const { perMinute } = config.detours
       for (const { realm: each, processes, works } of served) {
         const history = each === realm ? { history: disruptions.history } : {}
+        const shown = each === realm ? { shownAs: disruptions.shownAs } : {}
         feedRoutes(app, { realm: each, feeds, maker, times, log })
         siriRoutes(app, { realm: each, addressOf })
-        subscriptionRoutes(app, { realm: each, placeName: options.placeName })
+        subscriptionRoutes(app, { realm: each, placeName: options.placeName, ...shown })
         linkedDataRoutes(app, { realm: each, ...history })
         processRoutes(app, { realm: each, processes, guard, idempotent, perMinute, addressOf })
         ogcRoutes(app, { realm: each, works, guard, engine: () => engine.pool, idempotent })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  asShown,
   type DisruptionFilter,
   filterFromQuery,
   filterToQuery,
@@ -84,6 +85,9 @@ describe('select', () => {
     ['replacement stop', { stop: ['200999'] }, ['tram1', 'strike']],
     ['mode', { mode: ['tram'] }, ['tram1', 'strike']],
     ['municipality', { municipality: ['44021'] }, ['tram1']],
+    ['ids', { disruption: ['works', 'tram1', 'over'] }, ['tram1', 'works']],
+    ['an id that nothing has', { disruption: ['over'] }, []],
+    ['an id and a line', { disruption: ['tram1', 'works'], line: ['t1'] }, ['tram1']],
     ['bbox', { bbox: [3.725, 51.055, 3.8, 51.2] }, ['tram1', 'works'].slice(0, 1)],
     ['in force', { at: '2026-11-21T12:00:00Z' }, ['tram1', 'strike', 'works', 'line5']],
     ['between two periods', { at: '2026-11-21T20:00:00Z' }, ['strike', 'works', 'line5']],
@@ -98,6 +102,15 @@ describe('select', () => {
     ['words: operator', { q: 'de lijn' }, ['strike']],
   ])('%s', (_name, filter, expected) => {
     expect(ids(filter)).toEqual(expected)
+  })
+
+  test('a part is found as the whole that it is shown in, and what is gone is not found', () => {
+    const shownAs = (id: string) => ({ part: 'tram1', tram1: 'tram1', other: 'gone' })[id]
+    const of = (disruption: string[]) => ids(asShown({ disruption, kind: 'service' }, shownAs))
+    expect(of(['part'])).toEqual(['tram1'])
+    expect(of(['part', 'line5', 'other', 'never'])).toEqual(['tram1', 'line5'])
+    expect(of(['other'])).toEqual([])
+    expect(asShown({ line: ['t1'] }, shownAs)).toEqual({ line: ['t1'] })
   })
 
   test('with a network, a strike of trams leaves the buses', () => {
@@ -126,7 +139,7 @@ describe('filterFromQuery', () => {
   test('reads every parameter', () => {
     expect(
       read(
-        'line=T1,5&line=9&route=r&stop=s&mode=tram,bus&municipality=44021&bbox=3.7,51,3.8,51.1' +
+        'line=T1,5&line=9&route=r&stop=s&mode=tram,bus&municipality=44021&disruption=a,b&disruption=c&bbox=3.7,51,3.8,51.1' +
           '&at=2026-11-21T09:00:00%2B01:00&from=2026-11-21T08:00Z&to=2026-11-22T08:00:00.5Z&q=a b&kind=works&lang=nl',
       ),
     ).toEqual({
@@ -137,6 +150,7 @@ describe('filterFromQuery', () => {
         stop: ['s'],
         mode: ['tram', 'bus'],
         municipality: ['44021'],
+        disruption: ['a', 'b', 'c'],
         bbox: [3.7, 51, 3.8, 51.1],
         at: '2026-11-21T08:00:00Z',
         from: '2026-11-21T08:00:00Z',
@@ -181,6 +195,7 @@ describe('filterFromQuery', () => {
       {
         line: fc.array(id, { minLength: 1, maxLength: 3 }),
         stop: fc.array(id, { minLength: 1, maxLength: 3 }),
+        disruption: fc.array(id, { minLength: 1, maxLength: 3 }),
         mode: fc.uniqueArray(fc.constantFrom('tram' as const, 'bus' as const), { minLength: 1 }),
         at: instant,
         q: fc.string({ minLength: 1, maxLength: 20 }).map((text) => `x${text}x`),

@@ -22,6 +22,8 @@ export interface DisruptionFilter {
   mode?: Mode[]
   /** NIS codes. */
   municipality?: string[]
+  /** Ids, as they are shown now: see `asShown`. */
+  disruption?: string[]
   bbox?: BBox
   /** Within so many metres of a point. */
   near?: NearPoint
@@ -66,12 +68,26 @@ export function select(
       anyOf(filter.stop, (id) => fitsStop(d, id, network)) &&
       anyOf(filter.mode, (mode) => fitsMode(d, mode)) &&
       anyOf(filter.municipality, (nis) => d.municipalities.includes(nis)) &&
+      anyOf(filter.disruption, (id) => d.id === id) &&
       (filter.bbox === undefined || (d.bbox !== undefined && bboxesOverlap(filter.bbox, d.bbox))) &&
       (isNear === undefined || isNear(d)) &&
       (filter.at === undefined || isInForce(d, filter.at)) &&
       (!hasWindow || isInForceWithin(d, window)) &&
       (words.length === 0 || containsWords(d, words)),
   )
+}
+
+/**
+ * The same, of what is shown now: a disruption that became a part of another one is told of there.
+ *
+ * @param shownAs - the id that one is shown under; undefined where nobody knows it
+ */
+export function asShown<Filter extends DisruptionFilter>(
+  filter: Filter,
+  shownAs: (id: string) => string | undefined,
+): Filter {
+  if (!filter.disruption) return filter
+  return { ...filter, disruption: filter.disruption.flatMap((id) => [id, shownAs(id) ?? id]) }
 }
 
 /** Whether service is affected at the instant. */
@@ -179,6 +195,7 @@ export const filterParameters = [
   'stop',
   'mode',
   'municipality',
+  'disruption',
   'bbox',
   'near',
   'at',
@@ -222,7 +239,7 @@ export function filterFromQuery(query: URLSearchParams): {
     return values[0]?.trim() || undefined
   }
 
-  for (const name of ['line', 'route', 'stop', 'municipality'] as const) {
+  for (const name of ['line', 'route', 'stop', 'municipality', 'disruption'] as const) {
     const values = list(name)
     if (values.length > 0) filter[name] = values
   }

@@ -31,6 +31,10 @@ export const filterQuery = {
   stop: repeatable('Stop id.', '200552'),
   mode: repeatable('tram, bus …', 'tram'),
   municipality: repeatable('NIS code.', '44021'),
+  disruption: repeatable(
+    'Id of a disruption. Where it has become a part of another one, that one; where it is over, nothing.',
+    'delijn-9f86d081884c',
+  ),
   bbox: repeatable('west,south,east,north in degrees.', '3.70,51.03,3.75,51.07'),
   near: repeatable(
     'longitude,latitude,radius: degrees, degrees, metres (50 to 20000). What has a stop, a stretch, a way or an area within the circle; what is said of whole lines or operators, where these stop within it.',

@@ -88,6 +88,17 @@ describe('GET /api/v1/disruptions', () => {
     expect((await read()).items[0].summary).toBeUndefined()
   })
 
+  it('selects by id: a part leads to the whole, what is over or unknown is no error', async () => {
+    const found = async (query: string) =>
+      (await read(query)).items.map(({ id }: { id: string }) => id)
+    expect(await found('?disruption=a')).toEqual(['a'])
+    expect(await found('?disruption=a-part')).toEqual(['a'])
+    expect(await found('?disruption=strike,a-part&disruption=over')).toEqual(['a', 'strike'])
+    expect(await found('?disruption=over,never')).toEqual([])
+    const { features } = await read('?disruption=strike&format=geojson')
+    expect(JSON.stringify(features)).not.toContain('"a"')
+  })
+
   it.each([
     ['?lang=xx', 'lang must be one of nl, fr, en, de'],
     ['?format=xml', 'format must be json or geojson'],

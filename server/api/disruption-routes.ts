@@ -8,7 +8,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { closedStops } from '../../shared/closed-stops.ts'
 import { disruptionSchema, instantSchema } from '../../shared/disruption.schema.ts'
 import type { Disruption } from '../../shared/disruption.ts'
-import { select } from '../../shared/filter.ts'
+import { asShown, select } from '../../shared/filter.ts'
 import { joinBBox } from '../../shared/geo/polyline.ts'
 import type { BBox } from '../../shared/geo/position.ts'
 import { catalogue } from '../../shared/text/catalogues.ts'
@@ -195,7 +195,7 @@ function redirect(url: string, id: string, into: string): Response {
 function part(context: ApiContext, url: URL, query: DisruptionQuery): Promise<Representation> {
   const { disruptions, ...snapshot } = context.snapshot()
   const network = context.network()
-  const found = select(disruptions, query.filter, network)
+  const found = select(disruptions, asShown(query.filter, context.shownAs), network)
   const vary = 'Accept, Accept-Encoding'
   if (query.format === 'geojson') {
     const bbox = found.reduce<BBox | undefined>((all, d) => joinBBox(all, d.bbox), undefined)

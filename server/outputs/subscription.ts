@@ -5,10 +5,11 @@
  */
 
 import type { Disruption } from '../../shared/disruption.ts'
-import { type DisruptionFilter, filterToQuery, select } from '../../shared/filter.ts'
+import { asShown, type DisruptionFilter, filterToQuery, select } from '../../shared/filter.ts'
 import { catalogue } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { contains, type Instant } from '../../shared/time/period.ts'
+import { outputWords } from './words.ts'
 import type { Ended, OutputWorld } from './world.ts'
 
 export interface Subscription {
@@ -23,14 +24,22 @@ export interface Subscription {
   ended: readonly Ended[]
 }
 
-/** @param placeName - of a municipality, by its NIS code */
+/** What a world does not know. */
+export interface Lookups {
+  /** Of a municipality, by its NIS code. */
+  placeName?: (nis: string) => string | undefined
+  /** Id of the disruption that one is shown in now. */
+  shownAs?: (id: string) => string | undefined
+}
+
 export function subscriptionTo(
-  filter: DisruptionFilter,
+  asked: DisruptionFilter,
   lang: Language,
   world: OutputWorld,
-  placeName: (nis: string) => string | undefined = () => undefined,
+  { placeName = () => undefined, shownAs = (id) => id }: Lookups = {},
 ): Subscription {
   const { snapshot, network, now } = world
+  const filter = asShown(asked, shownAs)
   const { subscriptions: texts } = catalogue(lang)
   const told = snapshot.disruptions.filter((each) => isTold(each, now))
   const gone = world.ended.filter(
@@ -48,7 +57,7 @@ export function subscriptionTo(
     lang,
     title: choices.length === 0 ? texts.all : texts.of(choices.join(', ')),
     subtitle: texts.subtitle,
-    query: filterToQuery(filter),
+    query: filterToQuery(asked),
     disruptions: select(told, filter, network),
     ended: gone.filter(({ disruption }) => ended.has(disruption)),
   }
@@ -59,12 +68,14 @@ const isTold = ({ communicationPeriods }: Disruption, at: Instant): boolean =>
   communicationPeriods.length === 0 || communicationPeriods.some((each) => contains(each, at))
 
 function choicesOf(
-  { line, route, stop, mode, municipality, near, q }: DisruptionFilter,
+  { line, route, stop, mode, municipality, disruption, near, q }: DisruptionFilter,
   lang: Language,
-  { network }: OutputWorld,
+  world: OutputWorld,
   placeName: (nis: string) => string | undefined,
 ): string[] {
+  const { network, snapshot } = world
   const { rider } = catalogue(lang)
+  const shown = snapshot.disruptions.filter(({ id }) => disruption?.includes(id))
   return [
     ...(line ?? []).map((id) => {
       const found = network.line(id)
@@ -74,6 +85,7 @@ function choicesOf(
     ...(stop ?? []).map((id) => network.stop(id)?.name ?? id),
     ...(mode ?? []).map((each) => rider.modes[each]),
     ...(municipality ?? []).map((nis) => placeName(nis) ?? nis),
+    ...shown.map((each) => outputWords(each, lang, world).title),
     ...(near ? [rider.nearPlace(`${near.lat}, ${near.lon}`)] : []),
     ...(q === undefined ? [] : [q]),
   ]

@@ -37,6 +37,7 @@ beforeEach(() => {
   subscriptionRoutes(app, {
     realm: { base: '', tenants: new Set(), world: () => world, onWorld: () => () => {} },
     placeName: (nis) => (nis === '44021' ? 'Gent' : undefined),
+    shownAs: (id) => (id === 'part' ? 'bus' : undefined),
   })
 })
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
@@ -52,6 +53,10 @@ describe.each(['/atom.xml', '/agenda.ics'])('%s', (path) => {
     expect(count(await (await ask(path)).text())).toBe(2)
     expect(count(await (await ask(`${path}?line=dl-T1`)).text())).toBe(1)
     expect(count(await (await ask(`${path}?line=dl-T1&municipality=44088`)).text())).toBe(0)
+    expect(count(await (await ask(`${path}?disruption=tram,over`)).text())).toBe(1)
+    const whole = await (await ask(`${path}?disruption=part`)).text()
+    expect(count(whole)).toBe(1)
+    expect(whole).toContain('Omleidingen: Tram 7 rijdt om')
     // Of a stop, also what names only the line.
     expect(count(await (await ask(`${path}?stop=a2`)).text())).toBe(1)
   })

@@ -10,7 +10,7 @@ import { filterFromQuery, filterParameters, filterToQuery } from '../../../share
 import type { Language } from '../../../shared/text/messages.ts'
 import { atomPath, toAtom } from '../../outputs/atom/atom.ts'
 import { agendaPath, toCalendar } from '../../outputs/ical/calendar.ts'
-import { type Subscription, subscriptionTo } from '../../outputs/subscription.ts'
+import { type Lookups, type Subscription, subscriptionTo } from '../../outputs/subscription.ts'
 import type { OutputWorld } from '../../outputs/world.ts'
 import { filterQuery, readLanguage, refuseQuery, text } from '../disruption-query.ts'
 import { problemContent } from '../problem.ts'
@@ -19,10 +19,8 @@ import type { Realm } from '../realm.ts'
 import { represent, serve } from '../representation.ts'
 import { fewerBytes, RepresentationCache } from '../representation-cache.ts'
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions extends Lookups {
   realm: Realm
-  /** Name of a municipality, by its NIS code. */
-  placeName?: (nis: string) => string | undefined
 }
 
 interface Format {
@@ -61,7 +59,7 @@ const query = z.object({
 
 /** Add the routes to the app. */
 export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOptions): void {
-  const { realm, placeName } = options
+  const { realm } = options
   for (const format of formats) {
     const cache = new RepresentationCache(300, fewerBytes)
     const path = `${realm.base}${format.path}`
@@ -93,7 +91,7 @@ export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOption
         const { snapshot, network, now, base } = world
         const version = [snapshot.hash, snapshot.sequence, network.hash, now, base].join(' ')
         const made = await cache.get(version, `${lang}?${filterToQuery(asked.filter)}`, () =>
-          represent(format.write(subscriptionTo(asked.filter, lang, world, placeName), world), {
+          represent(format.write(subscriptionTo(asked.filter, lang, world, options), world), {
             contentType: format.contentType,
             cacheControl: 'public, max-age=300, stale-while-revalidate=60',
             modified: now,
