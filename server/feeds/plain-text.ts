@@ -78,6 +78,7 @@ export function plainText(source: string): string {
 function stripTags(text: string): string {
   let out = ''
   let at = 0
+  let bracket = 0
   for (;;) {
     const open = text.indexOf('<', at)
     if (open < 0) return out + text.slice(at)
@@ -89,7 +90,8 @@ function stripTags(text: string): string {
       continue
     }
     const name = /^<(\/?[a-z][a-z0-9]*|[!?])/i.exec(text.slice(open, open + 20))?.[1]?.toLowerCase()
-    const close = name === undefined ? -1 : endOfTag(text, open)
+    if (bracket >= 0 && bracket < open) bracket = text.indexOf('>', open)
+    const close = name === undefined ? -1 : endOfTag(text, open, bracket)
     if (name === undefined || close < 0) {
       out += '<'
       at = open + 1
@@ -98,18 +100,25 @@ function stripTags(text: string): string {
     at = close + 1
     if (blockTag.test(name)) out += '\n'
     if (!swallowed.test(name) || text[close - 1] === '/') continue
-    const end = text.toLowerCase().indexOf(`</${name}`, at)
-    if (end < 0) return out
+    const closing = new RegExp(`</${name}`, 'gi')
+    closing.lastIndex = at
+    const end = closing.exec(text)?.index
+    if (end === undefined) return out
     const gone = text.indexOf('>', end)
     if (gone < 0) return out
     at = gone + 1
   }
 }
 
-/** Position of the `>` that ends the tag, quotes minded, or -1. */
-function endOfTag(text: string, open: number): number {
-  let quote = ''
+/**
+ * Position of the `>` that ends the tag, quotes minded, or -1.
+ *
+ * @param bracket - the first `>` from there, -1 where none follows
+ */
+function endOfTag(text: string, open: number, bracket: number): number {
   const until = Math.min(text.length, open + longestTag)
+  if (bracket < 0 || bracket >= until) return -1
+  let quote = ''
   for (let i = open + 1; i < until; i++) {
     const char = text[i]
     if (quote) {
@@ -117,8 +126,7 @@ function endOfTag(text: string, open: number): number {
     } else if (char === '>') return i
     else if ((char === '"' || char === "'") && text[i - 1] === '=') quote = char
   }
-  const first = text.indexOf('>', open)
-  return first < until ? first : -1
+  return bracket
 }
 
 function decodeEntities(text: string): string {

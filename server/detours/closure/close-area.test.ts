@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planeAt } from '../../../shared/geo/plane.ts'
 import type { Position } from '../../../shared/geo/position.ts'
+import { expectInProportion } from '../../../shared/testing-growth.ts'
 import { contains, type FlatLine, partsInside, prepareArea } from './close-area.ts'
 import { at } from './closure-testing.ts'
 
@@ -57,23 +58,22 @@ describe('the parts of a line inside an area', () => {
     )
   })
 
-  it('are found quickly, however many corners it has', () => {
-    const teeth = Array.from({ length: 20_000 }, (_, i): [number, number] => [
-      i,
-      i % 2 === 0 ? -1000 : 1000,
-    ])
-    const comb = areaOf([...teeth, [20001, -1001], [0, -1001]])
-    const started = performance.now()
-    const parts = partsInside(
-      comb,
-      flatLine([
+  it('are found in time in proportion to its corners', () => {
+    const inComb = (count: number) => {
+      const teeth = Array.from({ length: count }, (_, i): [number, number] => [
+        i,
+        i % 2 === 0 ? -1000 : 1000,
+      ])
+      const comb = areaOf([...teeth, [count + 1, -1001], [0, -1001]])
+      const line = flatLine([
         [-5, 0],
-        [10000, 0.5],
-        [25000, 1],
-      ]),
-    )
-    expect(parts.length).toBeGreaterThan(19_000)
-    expect(performance.now() - started).toBeLessThan(500)
+        [count / 2, 0.5],
+        [count + 5000, 1],
+      ])
+      return () => partsInside(comb, line)
+    }
+    expect(inComb(20_000)().length).toBeGreaterThan(19_000)
+    expectInProportion(inComb, { from: 2_500, to: 20_000 })
   })
 })
 

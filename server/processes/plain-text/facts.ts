@@ -111,14 +111,14 @@ function dateKeys(day: number, month: number, year: string | undefined): string[
 
 /** Every fact of a text, in order of place. Facts of one match share its place. */
 export function factsOf(text: string): Fact[] {
-  const taken: Place[] = []
+  const taken = new Uint8Array(text.length)
   const found: Fact[] = []
   for (const { kind, pattern, keysOf } of rules) {
     for (const match of text.matchAll(pattern)) {
       const place = trimmedPlace(text, match)
-      if (taken.some(({ start, end }) => place.start < end && start < place.end)) continue
+      if (taken.subarray(place.start, place.end).includes(1)) continue
       if (kind === 'name' && isOrdinary(text, place)) continue
-      taken.push(place)
+      taken.fill(1, place.start, place.end)
       const excerpt = text.slice(place.start, place.end)
       for (const key of keysOf(match)) found.push({ kind, ...place, excerpt, key })
     }
@@ -135,8 +135,15 @@ function trimmedPlace(text: string, { 0: match, index }: RegExpExecArray): Place
 function isOrdinary(text: string, { start, end }: Place): boolean {
   if (/\s/u.test(text.slice(start, end))) return false
   const before = text.slice(0, start).trimEnd()
-  if (before !== '' && !/[.!?:…\n]["”’)]*$/u.test(before) && !endsLine(text, start)) return false
+  if (before !== '' && !endsSentence(before) && !endsLine(text, start)) return false
   return !isStreet(text.slice(start, end))
+}
+
+/** Step by step from the end, as below: an expression would look for its end from everywhere. */
+function endsSentence(text: string): boolean {
+  let last = text.length - 1
+  while (last > 0 && '"”’)'.includes(text.charAt(last))) last--
+  return '.!?:…\n'.includes(text.charAt(last))
 }
 
 /**
@@ -146,7 +153,11 @@ function isOrdinary(text: string, { start, end }: Place): boolean {
 function endsLine(text: string, start: number): boolean {
   const [before, space] = withoutSpace(text.slice(0, start))
   if (space.includes('\n')) return true
-  return /[-•*]$/u.test(before) && withoutSpace(before.slice(0, -1))[1].includes('\n')
+  return (
+    before !== '' &&
+    '-•*'.includes(before.slice(-1)) &&
+    withoutSpace(before.slice(0, -1))[1].includes('\n')
+  )
 }
 
 function withoutSpace(text: string): [text: string, space: string] {

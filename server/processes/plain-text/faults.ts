@@ -139,8 +139,20 @@ function passives({ start, text }: Sentence): ReadabilityFault[] {
   })
 }
 
-const nearest = (matches: readonly RegExpExecArray[], to: number) =>
-  [...matches].sort((a, b) => Math.abs(a.index - to) - Math.abs(b.index - to))[0]
+/** Of matches in order of place; of two as near the one before. */
+function nearest(matches: readonly RegExpExecArray[], to: number): RegExpExecArray | undefined {
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((matches[middle]?.index ?? 0) < to) low = middle + 1
+    else high = middle
+  }
+  const before = matches[low - 1]
+  const after = matches[low]
+  if (!before || !after) return before ?? after
+  return to - before.index <= after.index - to ? before : after
+}
 
 const clause = new RegExp(`,\\s+(?:${clauseWords})(?!\\p{L})[^,]*(,?)`, 'giu')
 
@@ -164,19 +176,14 @@ function subclauses({ start, text }: Sentence): ReadabilityFault[] {
 
 /** Of two words at one place the longer says it; sentences and clauses stand beside words. */
 function withoutOverlaps(faults: readonly ReadabilityFault[]): ReadabilityFault[] {
-  const isWord = ({ code }: ReadabilityFault) =>
-    code === 'jargon' || code === 'abbreviation' || code === 'unclearTime'
-  return faults.filter(
-    (fault) =>
-      !isWord(fault) ||
-      !faults.some(
-        (other) =>
-          other !== fault &&
-          isWord(other) &&
-          other.start <= fault.start &&
-          fault.end <= other.end &&
-          (other.end - other.start > fault.end - fault.start ||
-            faults.indexOf(other) < faults.indexOf(fault)),
-      ),
-  )
+  const words = faults
+    .filter(({ code }) => code === 'jargon' || code === 'abbreviation' || code === 'unclearTime')
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const within = new Set<ReadabilityFault>()
+  let reached = 0
+  for (const word of words) {
+    if (word.end <= reached) within.add(word)
+    else reached = word.end
+  }
+  return faults.filter((fault) => !within.has(fault))
 }

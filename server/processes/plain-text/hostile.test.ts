@@ -1,16 +1,15 @@
 /**
  * Anybody may send a text, and it is looked at where everybody is served: whatever stands in it, that
- * takes no time to speak of.
+ * takes time in proportion to its length.
  */
 
-import { performance } from 'node:perf_hooks'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
+import { expectInProportion } from '../../../shared/testing-growth.ts'
 import { factsOf, unknownFacts } from './facts.ts'
 import { faultsOf } from './faults.ts'
 import { sentencesOf } from './sentences.ts'
 
 const most = 10_000
-const enough = 2_000
 
 const repeated = [
   ...['\n', '\n ', '\n- ', ' ', '\t', '!', '!"', '.', '…"', '’', ',', '-', '(', '"', '%', '€ '],
@@ -25,20 +24,24 @@ const around = [
   ['wordt ', '1'],
 ] as const
 
+function lookAt(text: string): void {
+  sentencesOf(text)
+  factsOf(text)
+  faultsOf(text, 'nl')
+  unknownFacts(text, { texts: [text], names: [text], lines: [], dates: [], times: [] })
+}
+
 describe('a text that repeats', () => {
   test.each(repeated.map((part) => [JSON.stringify(part), part]))('%s', (_, part) => {
-    const slow: string[] = []
-    for (const [first, last] of around) {
-      const times = Math.floor((most - first.length - last.length) / part.length)
-      const text = `${first}${part.repeat(times)}${last}`
-      const begin = performance.now()
-      sentencesOf(text)
-      factsOf(text)
-      faultsOf(text, 'nl')
-      unknownFacts(text, { texts: [text], names: [text], lines: [], dates: [], times: [] })
-      const ms = Math.round(performance.now() - begin)
-      if (ms > enough) slow.push(`${JSON.stringify([first, last])}: ${ms} ms`)
-    }
-    expect(slow).toEqual([])
+    expectInProportion(
+      (size) => {
+        const texts = around.map(([first, last]) => {
+          const times = Math.floor((size - first.length - last.length) / part.length)
+          return `${first}${part.repeat(Math.max(0, times))}${last}`
+        })
+        return () => texts.forEach(lookAt)
+      },
+      { from: most / 8, to: most },
+    )
   })
 })
