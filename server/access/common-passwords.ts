@@ -24,6 +24,8 @@ const words = new Set(
   het de le la correcthorsebatterystaple`.split(/\s+/),
 )
 
+const longestWord = Math.max(...[...words].map(({ length }) => length))
+
 const walks = [
   'abcdefghijklmnopqrstuvwxyz',
   '01234567890123456789',
@@ -61,7 +63,7 @@ function isWords(text: string): boolean {
   const ends = new Set([0])
   for (let at = 0; at < text.length; at++) {
     if (!ends.has(at)) continue
-    for (let end = at + 2; end <= text.length; end++) {
+    for (let end = at + 2; end <= Math.min(text.length, at + longestWord); end++) {
       if (words.has(text.slice(at, end))) ends.add(end)
     }
   }

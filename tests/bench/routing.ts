@@ -30,6 +30,9 @@ const { closeStreets } = await built<typeof import('../../server/detours/closure
 const { search } = await built<typeof import('../../server/streets/search/search.ts')>(
   'server/streets/search/search',
 )
+const { routeThrough } = await built<typeof import('../../server/streets/search/route-through.ts')>(
+  'server/streets/search/route-through',
+)
 
 const wanted = 300
 const radius = 30
@@ -72,6 +75,13 @@ export async function benchRouting(): Promise<void> {
   }
   const ours = await measure('omweg, from the polygon', questions, fromPolygon)
   const oursFromEdges = await measure('omweg, from the closed edges', questions, fromEdges)
+  // While somebody drags it, a frame has 16 ms for each answer.
+  const pulls = new Map(questions.map((question) => [question, pulledBeside(graph, question)]))
+  await measure('omweg, pulled through two points', questions, (question) => {
+    const { fromNode, toNode, closed } = question
+    const options = { ...between(graph, fromNode, toNode), closed }
+    return routeThrough(options, pulls.get(question) ?? []).found?.metres
+  })
   let peers: PeerModule
   try {
     await installPeers()
@@ -194,6 +204,21 @@ function makeQuestions(network: Network, streets: Streets): Question[] {
     if (around) questions.push({ fromNode, toNode, from, to, polygon, closed })
   }
   return questions
+}
+
+/** Two points a street or two beside the middle, as somebody drags a way to. */
+const pulledBeside = (graph: StreetGraph, { from, to, fromNode }: Question) => {
+  const random = randomFrom(fromNode)
+  return [0, 1].map(() =>
+    nearestEdges(
+      graph,
+      [
+        (from[0] + to[0]) / 2 + (random() - 0.5) * 0.008,
+        (from[1] + to[1]) / 2 + (random() - 0.5) * 0.006,
+      ],
+      { radius: 100, limit: 4, allowedOnly: true },
+    ),
+  )
 }
 
 const closedBy = (network: Network, streets: Streets, polygon: Position[]): Uint32Array =>
