@@ -7,9 +7,6 @@ import { embedManifest } from './web/embed/build/embed-manifest.ts'
 import { embedParts } from './web/embed/build/embed-parts.ts'
 import { copyExamples } from './web/embed/examples/copy-examples.ts'
 
-/** Of tests that start servers or browsers, beside others that do. */
-const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
-
 /** Each file by the hash of its content, beside each other, whatever asks for it. */
 const embedBuild: BuildEnvironmentOptions = {
   outDir: 'dist/embed',
@@ -76,9 +73,10 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     noExternal: isSsrBuild ? true : undefined,
   },
   test: {
-    testTimeout: 20_000,
-    // What is waited for comes when the machine has time for it.
-    expect: { poll: { timeout: 15_000 } },
+    // What is waited for comes when the machine has time for it; no test asks how long that was.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     globalSetup: 'tests/setup/shared-folder.ts',
     projects: [
       {
@@ -98,7 +96,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         test: {
           name: 'whole',
           include: ['tests/{crash,faults,whole}/**/*.test.ts'],
-          ...patient,
           // Kills and starts of several files at once would only wait for each other.
           fileParallelism: false,
           sequence: { groupOrder: 1 },
@@ -110,7 +107,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/setup/shared-folder.ts', 'tests/setup/chromium.ts'],
-          ...patient,
           // A page waits for its server, for the network to be quiet, for an animation to end.
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
