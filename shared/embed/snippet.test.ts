@@ -14,7 +14,7 @@ const parts: SnippetParts = {
   script: { name: 'omweg.BxQ3k2f9.js', integrity: 'sha384-abc+/=' },
   heading: 'Omleidingen in Gent & "Zelzate"',
   more: '/fr?plaats=44021',
-  room: 320,
+  room: { lines: [{ height: 900, slope: 1.5 }], floor: 320, seen: 418 },
   alt: 'Omleidingen in Gent',
   pictureWidth: 600,
   builder: '/embed?municipality=44021',
@@ -115,8 +115,8 @@ describe('a snippet', () => {
     expect(snippets('municipality=44021&lines=T1,T2').element).toBe(
       [
         '<script type="module" src="https://omweg.example/embed/omweg.js"></script>',
-        '<omweg-detours municipality="44021" lines="T1,T2" lang="nl" style="display:block;min-height:320px">',
-        '  <a href="https://omweg.example/fr?plaats=44021">Omleidingen in Gent &amp; &quot;Zelzate&quot;</a>',
+        '<omweg-detours municipality="44021" lines="T1,T2" lang="nl" style="display:flow-root;--omweg-room:max(320px, 900px - 150%)">',
+        '  <a href="https://omweg.example/fr?plaats=44021" style="display:block;margin-bottom:var(--omweg-room)">Omleidingen in Gent &amp; &quot;Zelzate&quot;</a>',
         '</omweg-detours>',
       ].join('\n'),
     )
@@ -132,14 +132,26 @@ describe('a snippet', () => {
   it('has the looks in its style, or in a rule where style is not allowed', () => {
     const looks = 'accent=%23134f9e&radius=4&font="Open Sans", serif'
     expect(snippets(looks).element).toContain(
-      'style="display:block;min-height:320px;--omweg-accent:#134f9e;--omweg-radius:4px;--omweg-font:&quot;Open Sans&quot;, serif"',
+      'style="display:flow-root;--omweg-room:max(320px, 900px - 150%);--omweg-accent:#134f9e;--omweg-radius:4px;--omweg-font:&quot;Open Sans&quot;, serif"',
     )
     expect(snippets(looks).rule).toBeUndefined()
     const strict = snippets(`${looks}&strict=1`)
     for (const html of [strict.element, strict.pinned, strict.frame]) {
       expect(html).not.toContain('style')
     }
-    expect(strict.rule).toContain('  min-height: 320px;\n  --omweg-accent: #134f9e;')
+    expect(strict.rule).toContain(
+      '  --omweg-room: max(320px, 900px - 150%);\n  --omweg-accent: #134f9e;',
+    )
+    expect(strict.rule).toContain(
+      'omweg-detours > a {\n  display: block;\n  margin-bottom: var(--omweg-room);\n}',
+    )
+    expect(strict.rule).toContain('  min-height: max(420px, 960px - 150vw);')
+  })
+
+  it('keeps an iframe as high as a phone needs, or as it was seen', () => {
+    const { frame } = snippets('')
+    expect(frame).toContain('height="418"')
+    expect(frame).toContain('style="border:0;width:100%;min-height:max(420px, 960px - 150vw)"')
   })
 
   it('asks every address for the same', () => {

@@ -7,6 +7,7 @@
 
 import { embedPaths } from './embed-paths.ts'
 import { attributesOf, propertiesOf, type WidgetChoice } from './snippet-choice.ts'
+import { type Room, roomOfColumn, roomOfWindow } from './snippet-room.ts'
 import { formatWidgetQuery } from './widget-query.ts'
 
 export const snippetIds = [
@@ -44,8 +45,8 @@ export interface SnippetParts {
   heading: string
   /** The same choice on our site: a path. */
   more: string
-  /** Pixels that are kept free, so that the page does not jump when the list comes. */
-  room: number
+  /** Kept free, so that the page does not jump when the list comes. */
+  room: Room
   /** What stands for the picture where it is not shown. */
   alt: string
   /** Pixels. */
@@ -82,9 +83,6 @@ export function snippetsOf(choice: WidgetChoice, parts: SnippetParts): Snippets 
   }
 }
 
-/** Roughly, before anybody has measured it: a heading, the rows and what is under them. Pixels. */
-export const roomFor = (cards: number): number => 100 + 80 * Math.max(1, cards)
-
 /** As an attribute's value in double quotes, and as text. */
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
@@ -111,11 +109,20 @@ const tag = (name: string, attributes: readonly [string, string][]) =>
 const declarations = (properties: readonly [string, string][]) =>
   properties.map(([name, value]) => `${name}:${value}`)
 
-/** Room first: it is what the page needs before our script is there. */
-const styleOf = ({ looks }: WidgetChoice, room: number): [string, string][] => [
-  ['display', 'block'],
-  ['min-height', `${room}px`],
+/**
+ * Room first: it is what the page needs before our script is there. It is a percentage of the
+ * column's width, which no height takes but a margin does: that of the link inside. Once our script
+ * runs, the list lies over it.
+ */
+const styleOf = ({ looks }: WidgetChoice, room: Room): [string, string][] => [
+  // Its own flow, or the margin would stand out of it.
+  ['display', 'flow-root'],
+  ['--omweg-room', roomOfColumn(room)],
   ...propertiesOf(looks),
+]
+const styleOfLink: [string, string][] = [
+  ['display', 'block'],
+  ['margin-bottom', 'var(--omweg-room)'],
 ]
 
 function element(
@@ -123,47 +130,53 @@ function element(
   { heading, more, origin, room }: SnippetParts,
   script: Record<string, string>,
 ): string {
-  const style = declarations(styleOf(choice, room)).join(';')
-  const attributes: [string, string][] = [
-    ...attributesOf(choice),
-    ...(choice.strict ? [] : [['style', style] satisfies [string, string]]),
-  ]
+  const style = (properties: readonly [string, string][]): [string, string][] =>
+    choice.strict ? [] : [['style', declarations(properties).join(';')]]
   return [
     `${tag('script', [['type', 'module'], ...Object.entries(script)])}</script>`,
-    tag('omweg-detours', attributes),
-    `  ${link(`${origin}${more}`, escapeHtml(heading))}`,
+    tag('omweg-detours', [...attributesOf(choice), ...style(styleOf(choice, room))]),
+    `  ${link(`${origin}${more}`, escapeHtml(heading), style(styleOfLink))}`,
     '</omweg-detours>',
   ].join('\n')
 }
 
-const link = (href: string, content: string) => `${tag('a', [['href', href]])}${content}</a>`
+const link = (href: string, content: string, attributes: readonly [string, string][] = []) =>
+  `${tag('a', [['href', href], ...attributes])}${content}</a>`
 
 /** For the site's stylesheet, where its HTML may hold no `style`. */
-function rules(choice: WidgetChoice, room: number): string {
-  const lines = styleOf(choice, room).map(([name, value]) => `  ${name}: ${value};`)
+function rules(choice: WidgetChoice, room: Room): string {
+  const rule = (selector: string, properties: readonly [string, string][]) => [
+    `${selector} {`,
+    ...properties.map(([name, value]) => `  ${name}: ${value};`),
+    '}',
+  ]
   return [
-    'omweg-detours {',
-    ...lines,
-    '}',
-    'iframe.omweg {',
-    '  border: 0;',
-    '  width: 100%;',
-    '}',
-    'img.omweg {',
-    '  max-width: 100%;',
-    '  height: auto;',
-    '}',
+    ...rule('omweg-detours', styleOf(choice, room)),
+    ...rule('omweg-detours > a', styleOfLink),
+    ...rule('iframe.omweg', styleOfFrame(room)),
+    ...rule('img.omweg', [
+      ['max-width', '100%'],
+      ['height', 'auto'],
+    ]),
   ].join('\n')
 }
+
+/** Never lower than it was: our script makes it as high as what is in it. */
+const styleOfFrame = (room: Room): [string, string][] => [
+  ['border', '0'],
+  ['width', '100%'],
+  ['min-height', roomOfWindow(room)],
+]
 
 function frame(choice: WidgetChoice, { origin, heading, room }: SnippetParts): string {
   const attributes: [string, string][] = [
     ['src', `${origin}${embedPaths.frame}?${readable(frameQuery(choice))}`],
     ['title', heading],
     ['width', '100%'],
-    ['height', String(room)],
+    // Where the CMS takes the style away.
+    ['height', String(room.seen)],
     ['loading', 'lazy'],
-    choice.strict ? ['class', 'omweg'] : ['style', 'border:0;width:100%'],
+    choice.strict ? ['class', 'omweg'] : ['style', declarations(styleOfFrame(room)).join(';')],
   ]
   const script = tag('script', [
     ['type', 'module'],

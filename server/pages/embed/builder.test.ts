@@ -101,9 +101,11 @@ describe('without script', () => {
     expect(html).toContain('<span>Tram T1</span>')
     const element = code(html, 'element')
     expect(element).toContain(
-      '<omweg-detours municipality="44021" lines="T1" lang="nl" map="never" heading="2" style="display:block;min-height:',
+      '<omweg-detours municipality="44021" lines="T1" lang="nl" map="never" heading="2" style="display:flow-root;--omweg-room:max(',
     )
-    expect(element).toMatch(/<a href="https:\/\/omweg\.example\/[^"]*">[^<]*T1[^<]*Gent<\/a>/)
+    expect(element).toMatch(
+      /<a href="https:\/\/omweg\.example\/[^"]*" style="[^"]*">[^<]*T1[^<]*Gent<\/a>/,
+    )
     expect(code(html, 'pinned')).toContain(
       `src="https://omweg.example/embed/v1/${script.name}" integrity="${script.integrity}"`,
     )

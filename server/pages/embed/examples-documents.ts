@@ -11,13 +11,9 @@
 import { html, raw } from 'hono/html'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import type { EmbedExampleId } from '../../../shared/embed/example-ids.ts'
-import {
-  escapeHtml,
-  roomFor,
-  type SnippetParts,
-  snippetsOf,
-} from '../../../shared/embed/snippet.ts'
+import { escapeHtml, type SnippetParts, snippetsOf } from '../../../shared/embed/snippet.ts'
 import { type ChoiceField, readChoice } from '../../../shared/embed/snippet-choice.ts'
+import { roomFor } from '../../../shared/embed/snippet-room.ts'
 import { defaultMax } from '../../../shared/embed/widget-query.ts'
 import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { embedExamplesTexts } from '../../../shared/text/embed-examples-catalogues.ts'

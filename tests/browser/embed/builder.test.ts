@@ -206,7 +206,7 @@ describe('what is copied', () => {
           origin: 'https://omweg.example',
           heading,
           more: `/?${new URLSearchParams({ more })}`,
-          room: 100,
+          room: { lines: [], floor: 100, seen: 100 },
           alt: heading,
           pictureWidth: 600,
           builder: '/embed',

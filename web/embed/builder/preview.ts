@@ -1,5 +1,6 @@
 /**
- * The widget as the choice makes it, as wide as one likes, and how much room it takes.
+ * The widget as the choice makes it, as wide as one likes, and how much room it takes in columns of
+ * any width.
  *
  * @module
  */
@@ -9,7 +10,9 @@ import {
   propertiesOf,
   type WidgetChoice,
 } from '../../../shared/embed/snippet-choice.ts'
+import type { Room } from '../../../shared/embed/snippet-room.ts'
 import { widgetAttributes } from '../../../shared/embed/widget-looks.ts'
+import { measureRoom } from './measure-room.ts'
 
 export interface Preview {
   show(choice: WidgetChoice): void
@@ -18,34 +21,35 @@ export interface Preview {
 export interface PreviewOptions {
   /** In words, for the width of the preview. */
   full: string
-  /** @param height - pixels */
-  onRoom: (height: number) => void
+  onRoom: (room: Room) => void
 }
-
-/** Rooms differ by this many pixels at least: half a line more is no other room. */
-const step = 10
 
 export function startPreview({ full, onRoom }: PreviewOptions): Preview {
   const widget = document.getElementById('widget') as HTMLElement
   const stage = widget.parentElement as HTMLElement
   startWidth(stage, full)
 
-  let room = 0
-  const measured = new ResizeObserver(([entry]) => {
-    // What a reader opens is no room to keep.
-    if (!entry || widget.shadowRoot?.querySelector('details[open]')) return
-    const height = Math.ceil((entry.borderBoxSize[0]?.blockSize ?? 0) / step) * step
-    if (height === room || height === 0) return
-    room = height
-    onRoom(height)
-  })
-  // The list itself: the element keeps the room of what stood in it before.
+  let known = ''
+  /** Once for all that was chosen in a row, when it is drawn. */
+  let queued = 0
   const measure = () => {
+    cancelAnimationFrame(queued)
+    queued = requestAnimationFrame(() => {
+      const room = measureRoom(widget)
+      if (!room || JSON.stringify(room) === known) return
+      known = JSON.stringify(room)
+      onRoom(room)
+    })
+  }
+  // The list itself: the element keeps the room of what stood in it before.
+  const measured = new ResizeObserver(measure)
+  const follow = () => {
     const panel = widget.shadowRoot?.querySelector('[part~=panel]')
     if (panel) measured.observe(panel)
+    measure()
   }
-  widget.addEventListener('omweg-list', measure)
-  measure()
+  widget.addEventListener('omweg-list', follow)
+  follow()
 
   return {
     show(choice) {
@@ -59,6 +63,7 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
       // By the object model: the policy of this page allows no style in its HTML.
       widget.removeAttribute('style')
       for (const [name, value] of propertiesOf(choice.looks)) widget.style.setProperty(name, value)
+      measure()
     },
   }
 }
