@@ -41,11 +41,11 @@ describe('npm run admin', () => {
       tenants: ['44021'],
     })
     expect(text).not.toContain(stdout.trim().split('/').pop())
-  }, 60_000)
+  })
 
   it('names the port where there is no public address', () => {
     expect(run(an, { PORT: '4123' }).stdout).toMatch(/^http:\/\/localhost:4123\/staff\//)
-  }, 60_000)
+  })
 
   it.each([
     [[], '--email is missing'],
@@ -72,7 +72,7 @@ describe('npm run admin', () => {
     expect(stderr).toContain('nowhere.json')
     expect(stderr).not.toContain('    at ')
     expect(status).toBe(1)
-  }, 60_000)
+  })
 
   const binaries = findServer()
   it.skipIf(!binaries)(

@@ -92,7 +92,7 @@ beforeAll(async () => {
   const dataDir = join(tmpdir(), 'omweg-tests')
   const config = loadConfig('omweg.config.json', { DATA_DIR: dataDir })
   engine = createEngine(await openWorld(config, { write: () => {} }, () => {}))
-}, 60_000)
+})
 
 const ask = (name: string, more: Partial<ImpactRequest> = {}) =>
   engine.ask({ closure: closureOf(name), ...more })

@@ -39,7 +39,7 @@ describe('npm run detour', () => {
     expect(page).toContain('© OpenStreetMap contributors')
     expect(page).toContain('Ces données sont un exemple.')
     expect(page).toContain('Horaires : valables du ')
-  }, 60_000)
+  })
 
   it('reads standard input, and passes the options on', async () => {
     const text = await readFile(kouter, 'utf8')
@@ -48,7 +48,7 @@ describe('npm run detour', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('\n  "complete": true')
     expect(JSON.parse(stdout).why.code).toBe('noLineHere')
-  }, 60_000)
+  })
 
   it('exits with 2 where the command or the closure is wrong, and says what to do', async () => {
     const bowTie = join(folder, 'bow-tie.json')
@@ -70,7 +70,7 @@ describe('npm run detour', () => {
       expect(status).toBe(2)
       expect(stdout).toBe('')
     }
-  }, 60_000)
+  })
 
   it('exits with 1 where anything else is wrong', () => {
     const { status, stdout, stderr } = run([
@@ -82,11 +82,11 @@ describe('npm run detour', () => {
     expect(stderr).toContain('cannot be read')
     expect(status).toBe(1)
     expect(stdout).toBe('')
-  }, 60_000)
+  })
 
   it('tells how it is used', () => {
     const { status, stdout } = run(['--help'])
     expect(status).toBe(0)
     expect(stdout).toContain('--closure FILE')
-  }, 60_000)
+  })
 })

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { csrf } = (await signedIn.json()) as { csrf: string }
   asking.set('an administrator', { cookie: cookie.join('; '), 'x-csrf-token': csrf, origin })
   return whole.stop
-}, 120_000)
+})
 
 /** Ids of nothing, as they stand in an address. */
 const ids = [
@@ -268,7 +268,7 @@ describe('every route', () => {
     }
     expect((await found(true)).length).toBeGreaterThan(5)
     expect(await found(false)).toEqual([])
-  }, 120_000)
+  })
 
   test('stands any id', async () => {
     const faults: string[] = []
@@ -280,7 +280,7 @@ describe('every route', () => {
       }
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   test('stands any query', async () => {
     const faults: string[] = []
@@ -292,7 +292,7 @@ describe('every route', () => {
       }
     }
     expect(faults).toEqual([])
-  }, 120_000)
+  })
 
   test('stands any body', async () => {
     const faults: string[] = []

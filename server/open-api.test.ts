@@ -26,7 +26,7 @@ beforeAll(async () => {
   app = whole.app
   document = (await (await app.request('/doc/openapi.json')).json()) as ApiDocument
   return whole.stop
-}, 120_000)
+})
 
 const operations = (): { name: string; path: string; operation: Operation }[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>

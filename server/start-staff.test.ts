@@ -123,7 +123,7 @@ eachDatabase('the workspace, put together', ({ fresh }) => {
       await staff.stop()
       await room.stop()
     }
-  }, 120_000)
+  })
 
   async function ask(what: string, headers: Record<string, string> = {}, body?: unknown) {
     const [method = '', path = ''] = what.split(' ')

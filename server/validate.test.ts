@@ -33,7 +33,7 @@ function run(...args: string[]) {
   return { status, stdout, stderr }
 }
 
-it('ends with 0 where nothing is wrong, and says what it looked at', { timeout: 30_000 }, () => {
+it('ends with 0 where nothing is wrong, and says what it looked at', () => {
   expect(run(file('sound.json', sound))).toEqual({
     status: 0,
     stdout: '1 alert: 0 errors, 0 warnings\n',
@@ -41,7 +41,7 @@ it('ends with 0 where nothing is wrong, and says what it looked at', { timeout: 
   })
 })
 
-it('ends with 1 where ids are not in the schedule', { timeout: 60_000 }, () => {
+it('ends with 1 where ids are not in the schedule', () => {
   const { status, stdout } = run(file('sound.json', sound), '--gtfs', 'data/ghent/gtfs.zip')
   expect(stdout.split('\n').slice(0, 2)).toEqual([
     "error   E004 a alert.informed_entity[0]: route_id 'nowhere' is not in routes.txt",
@@ -50,7 +50,7 @@ it('ends with 1 where ids are not in the schedule', { timeout: 60_000 }, () => {
   expect(status).toBe(1)
 })
 
-it('reads an address, and gives JSON', { timeout: 30_000 }, async () => {
+it('reads an address, and gives JSON', async () => {
   const server = createServer((_, answer) => answer.end(JSON.stringify({ ...sound, header: {} })))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -75,7 +75,7 @@ it.each([
   [['/nowhere.pb'], "no such file or directory, open '/nowhere.pb'"],
   [['http://127.0.0.1:1/feed.pb'], 'http://127.0.0.1:1/feed.pb cannot be read ('],
   [['package.json'], 'expected a GTFS-Realtime feed'],
-])('ends with 2 of %j', { timeout: 30_000 }, (args, why) => {
+])('ends with 2 of %j', (args, why) => {
   const { status, stdout, stderr } = run(...args)
   expect(stderr).toContain(why)
   expect([status, stdout]).toEqual([2, ''])

@@ -28,7 +28,7 @@ eachDatabase('an invitation that waits in a file', ({ fresh }) => {
   let said: string[]
   beforeAll(async () => {
     db = await fresh()
-  }, 60_000)
+  })
   beforeEach(async () => {
     await emptied(db)
     dataDir = await mkdtemp(join(tmpdir(), 'omweg-admin-'))
@@ -36,7 +36,7 @@ eachDatabase('an invitation that waits in a file', ({ fresh }) => {
     said = []
     const log = pino({ level: 'info' }, { write: (line: string) => said.push(line) })
     room = await accessForTests(db, { invitationFolder: folder, log })
-  }, 60_000)
+  })
   afterEach(() => rm(dataDir, { recursive: true, force: true }))
 
   const nameOf = (token: string) => `${createHash('sha256').update(token).digest('hex')}.json`

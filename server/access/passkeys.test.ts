@@ -17,7 +17,7 @@ eachDatabase('passkeys', ({ fresh }) => {
     await accessForTests(db)
     await migrate(db, signInMigrations)
     passkeys = createPasskeys(db, testClock())
-  }, 120_000)
+  })
 
   const somebody = (password: string | null) =>
     addPerson(

@@ -70,7 +70,7 @@ eachDatabase('disruptions', ({ fresh, open, replica }) => {
   beforeEach(async () => {
     db = await fresh()
     hand = handClock('2026-11-21T12:00:00Z')
-  }, 60_000)
+  })
 
   test('what is kept apart is stored and told of, and never published', async () => {
     const apart = (source: string) => source === 'apart'

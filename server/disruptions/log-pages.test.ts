@@ -10,7 +10,7 @@ eachDatabase('log pages', (place) => {
   let db: Database
   beforeAll(async () => {
     db = await place.open()
-  }, 60_000)
+  })
   beforeEach(async () => {
     db = await place.fresh()
     await migrate(db, logMigrations)

@@ -11,7 +11,7 @@ eachDatabase('reports of sources', ({ fresh }) => {
   beforeEach(async () => {
     db = await fresh()
     await migrate(db, reportMigrations)
-  }, 60_000)
+  })
 
   const deliver = (title: string, at: string, before?: StoredSource) =>
     db.transaction((tx) => {

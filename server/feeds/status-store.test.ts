@@ -14,7 +14,7 @@ eachDatabase('source records', ({ open, replica }) => {
   beforeAll(async () => {
     db = await open()
     await migrate(db, feedsMigrations)
-  }, 60_000)
+  })
 
   it('come back as they were, state of any shape included', async () => {
     const good = { count: 3, warnings: ["it's odd"], state: { seen: ['a', null], 'b"': 1 } }

@@ -35,7 +35,7 @@ eachDatabase('the sandbox', ({ fresh }) => {
 
   beforeEach(async () => {
     db = await fresh()
-  }, 60_000)
+  })
   afterEach(() => stop())
 
   test('what a program submits is approved by a robot and is in the sandbox alone', async () => {

@@ -22,7 +22,7 @@ test('a first start that was cut off is done again', async () => {
   expect(await db.query('select 1 as one')).toEqual([{ one: 1 }])
   await db.close()
   expect(existsSync(join(dataDir, 'database.unfinished'))).toBe(false)
-}, 60_000)
+})
 
 test('a broken database is refused by name and left as it is, and the folder is free again', async () => {
   mkdirSync(join(dataDir, 'database'))
@@ -60,4 +60,4 @@ test('a thread that dies costs what it was doing, and no more', async () => {
   await expect.poll(() => heard).toEqual(['', 'again'])
   await db.close()
   await expect(db.query('select 1')).rejects.toThrow('closed')
-}, 60_000)
+})

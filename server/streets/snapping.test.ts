@@ -101,5 +101,5 @@ describe('nearestEdges', () => {
       ),
       { seed: 5, numRuns: process.env.OMWEG_DEEP ? 500 : 60 },
     )
-  }, 120_000)
+  })
 })

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const world = await openWorld(config, { write: () => {} }, () => {})
   engine = createEngine(world)
   network = world.network
-}, 60_000)
+})
 
 /** Works on a closure of the examples, from yesterday until a week from now, undecided. */
 function drawn(name: string) {

@@ -18,7 +18,7 @@ eachDatabase('works and riders', (place) => {
   let room: TestWorks
   beforeAll(async () => {
     db = await place.fresh()
-  }, 60_000)
+  })
   beforeEach(async () => {
     // A database of its own for each test takes a server long to make, and to put away.
     await db.query('drop schema public cascade; create schema public')

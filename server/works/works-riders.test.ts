@@ -55,5 +55,5 @@ eachDatabase('works as riders are told them', (place) => {
     await works.act(approver, made.id, 'withdraw', published.version)
     expect(disruptions.snapshot().disruptions).toEqual([])
     await room.stop()
-  }, 60_000)
+  })
 })

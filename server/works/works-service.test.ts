@@ -25,7 +25,7 @@ eachDatabase('works', (place) => {
   let room: TestWorks
   beforeAll(async () => {
     db = await place.fresh()
-  }, 60_000)
+  })
   beforeEach(async () => {
     // A database of its own for each test takes a server long to make, and to put away.
     await db.query('drop schema public cascade; create schema public')
@@ -463,5 +463,5 @@ eachDatabase('works', (place) => {
       new Set([editor.id, ...people.map((who) => who.id)]),
     )
     expect((await db.query('select count(*) as n from works_copy'))[0]).toEqual({ n: 0 })
-  }, 60_000)
+  })
 })

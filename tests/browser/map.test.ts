@@ -405,7 +405,7 @@ describe('what changes', () => {
     await page.evaluate(() => (window as unknown as { restore(): void }).restore())
     await page.getByText(texts.unavailable).waitFor({ state: 'detached' })
     for (const layer of ['courses', 'sections', 'detours-stated', 'missed-stops', 'roads_major']) {
-      await expect.poll(() => drawn(page, layer), { timeout: 30_000 }).toBeGreaterThan(0)
+      await expect.poll(() => drawn(page, layer)).toBeGreaterThan(0)
     }
     const state = await page.evaluate(() =>
       window.harness.map()?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),

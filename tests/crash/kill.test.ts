@@ -108,4 +108,4 @@ test('a kill during the very first start is made good by the next', async () => 
   const { snapshot } = await one.found
   expect(snapshot.sequence).toBeGreaterThanOrEqual(0)
   await one.kill()
-}, 120_000)
+})

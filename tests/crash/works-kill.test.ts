@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   for (const close of closing) await close()
-}, 60_000)
+})
 
 /** Every statement, or every third one. */
 const step = process.env.OMWEG_DEEP ? 1 : 3

@@ -11,7 +11,7 @@ import { type RunningServer, startServer } from '../setup/server.ts'
 let server: RunningServer
 beforeAll(async () => {
   server = await startServer({ polled: true })
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 const dcat = 'http://www.w3.org/ns/dcat#'
@@ -23,7 +23,7 @@ async function catalogue(): Promise<Store> {
 }
 
 describe('the catalogue', () => {
-  it('names addresses that answer, in the media type it says', { timeout: 60_000 }, async () => {
+  it('names addresses that answer, in the media type it says', async () => {
     const store = await catalogue()
     const distributions = store.getSubjects(null, `${dcat}Distribution`, null)
     expect(distributions.length).toBeGreaterThan(10)
@@ -59,7 +59,7 @@ describe('the catalogue', () => {
 })
 
 describe('the event stream', () => {
-  it('is replicated to what the snapshot says', { timeout: 60_000 }, async () => {
+  it('is replicated to what the snapshot says', async () => {
     // The log may go on meanwhile, and never back.
     const { items } = await (await fetch(`${server.url}/api/v1/disruptions`)).json()
     const client = replicateLDES(intoConfig({ url: `${server.url}/ldes/omleidingen` }), 'ascending')

@@ -49,7 +49,7 @@ beforeAll(async () => {
   for (const name of [...sources, 'omweg.config.json']) {
     await symlink(resolve(name), join(folder, name))
   }
-}, 120_000)
+})
 afterAll(async () => {
   await server?.stop()
   if (folder) await rm(folder, { recursive: true })

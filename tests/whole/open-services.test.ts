@@ -21,7 +21,7 @@ let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'omweg-open-'))
   server = await startServer({ config: await quietConfig() })
-}, 120_000)
+})
 afterAll(async () => {
   await server.stop()
   await rm(folder, { recursive: true })
@@ -296,7 +296,7 @@ describe('the sandbox', () => {
     await expect.poll(state, { timeout: 40_000, interval: 500 }).toBe('successful')
     const results = (await (await fetch(`${job}/results`, { headers })).json()) as object
     expect(results).toMatchObject({ confirmed: true })
-  }, 60_000)
+  })
 
   it('has something to look at, labelled as made up', async () => {
     const answer = await fetch(`${server.url}/sandbox/ogc/collections/hinder/items`)

@@ -16,12 +16,12 @@ eachDatabase('invitations over HTTP', ({ fresh }) => {
   let boss: Client
   beforeAll(async () => {
     db = await fresh()
-  }, 60_000)
+  })
   beforeEach(async () => {
     await emptied(db)
     staff = await staffForTests(db)
     boss = await staff.as('administrator', gent.nis)
-  }, 60_000)
+  })
 
   const people = (tenant = gent.nis) => `/api/v1/people?tenant=${tenant}`
   const person = (id: string, tenant = gent.nis) => `/api/v1/people/${id}?tenant=${tenant}`

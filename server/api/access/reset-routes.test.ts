@@ -14,7 +14,7 @@ eachDatabase('forgotten passwords over HTTP', ({ fresh }) => {
   let mails: MailMessage[]
   beforeAll(async () => {
     db = await fresh()
-  }, 60_000)
+  })
   beforeEach(async () => {
     await emptied(db)
     mails = []
@@ -24,7 +24,7 @@ eachDatabase('forgotten passwords over HTTP', ({ fresh }) => {
         mails.push(mail)
       },
     })
-  }, 60_000)
+  })
   const email = () => staff.email('editor', gent.nis)
   const request = async (who: string, headers?: Record<string, string>) => {
     const answer = await staff.browser().ask('POST', path, { body: { email: who }, headers })

@@ -73,7 +73,7 @@ eachDatabase('who may ask what', ({ fresh }) => {
     for (const { nis } of [gent, merelbeke]) {
       for (const role of roles) clients.set(`${role} ${nis}`, await staff.as(role, nis))
     }
-  }, 60_000)
+  })
 
   const send = (client: Client, ask: string, tenant: string | undefined, body?: unknown) => {
     const [method = '', path = ''] = ask.split(' ')

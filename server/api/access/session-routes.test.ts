@@ -16,7 +16,7 @@ eachDatabase('sessions over HTTP', ({ fresh }) => {
   beforeAll(async () => {
     db = await fresh()
     staff = await staffForTests(db)
-  }, 60_000)
+  })
   const email = () => staff.email('editor', gent.nis)
   const signedIn = async (headers?: Record<string, string>): Promise<Browser> => {
     const browser = staff.browser(headers)

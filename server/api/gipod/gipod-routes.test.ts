@@ -52,7 +52,7 @@ eachDatabase('the register', (place) => {
 
   beforeAll(async () => {
     reports = await pollExample()
-  }, 60_000)
+  })
 
   beforeEach(async () => {
     await gipod?.stop()
@@ -81,7 +81,7 @@ eachDatabase('the register', (place) => {
       },
     })
     editor = await staff.as('editor', gent.nis)
-  }, 60_000)
+  })
 
   async function registerOn(db: Database, { works, disruptions, clock }: TestWorks) {
     const network = await ghentNetwork()

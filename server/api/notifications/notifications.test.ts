@@ -30,7 +30,7 @@ eachDatabase('notifications over HTTP', ({ fresh }) => {
         notificationRoutes(app, { notifications, guard })
       },
     })
-  }, 60_000)
+  })
   beforeEach(async () => {
     await db.query('delete from notification; delete from outbox')
   })

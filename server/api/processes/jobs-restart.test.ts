@@ -59,7 +59,7 @@ eachDatabase('after a restart', ({ fresh, open }) => {
     await requests.answer(operator, notice, version, { confirmed: true, reference: 'DL-1' })
     expect(await jobs.results(editor, notice)).toMatchObject({ confirmed: true, reference: 'DL-1' })
 
-    await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBe(4)
+    await expect.poll(() => receiver.received.length).toBe(4)
     const calls = receiver.received.map(({ method, path, body }) => [
       method,
       path,
@@ -76,7 +76,7 @@ eachDatabase('after a restart', ({ fresh, open }) => {
     )
     await again.stop()
     await receiver.close()
-  }, 60_000)
+  })
 
   test('of two processes on one database, one ends what was decided', async () => {
     const one = await processTown(await fresh(), { addresses })
@@ -91,13 +91,11 @@ eachDatabase('after a restart', ({ fresh, open }) => {
     await beside.start()
     const pending = await works.get(approver, made.id)
     await works.act(approver, made.id, 'reject', pending.version, { reason: 'Nee' })
-    await expect
-      .poll(async () => (await jobs.get(editor, job.id)).status, { timeout: 5_000 })
-      .toBe('failed')
+    await expect.poll(async () => (await jobs.get(editor, job.id)).status).toBe('failed')
     expect(await jobs.get(editor, job.id)).toMatchObject({ message: 'Rejected: Nee' })
     await beside.stop()
     await one.stop()
-  }, 60_000)
+  })
 })
 
 type Town = Awaited<ReturnType<typeof processTown>>

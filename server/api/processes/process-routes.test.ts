@@ -24,7 +24,7 @@ eachDatabase('processes', ({ fresh }) => {
       },
     })
     return () => town.stop()
-  }, 60_000)
+  })
 
   const clients = new Map<string, Client>()
 
@@ -185,7 +185,7 @@ eachDatabase('processes', ({ fresh }) => {
       return body.status
     }
     async function settled(by: Client, id: string) {
-      await expect.poll(() => states(by, id), { timeout: 5_000 }).not.toBe('running')
+      await expect.poll(() => states(by, id)).not.toBe('running')
       return (await by('GET', `${jobs}/${id}`)).body
     }
 

@@ -40,7 +40,7 @@ describe('by the official schemas', () => {
       town = await processTown(await fresh(), { bases: ['', '/sandbox'] })
       anybody = town.staff.browser().ask
       return () => town.stop()
-    }, 60_000)
+    })
 
     test('the list of processes, in both languages', async () => {
       for (const lang of ['nl', 'en']) {

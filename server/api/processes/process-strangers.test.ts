@@ -22,7 +22,7 @@ eachDatabase('processes of strangers', ({ fresh }) => {
     mine = town.staff.program(gent.nis, scopes)
     other = town.staff.program(gent.nis, scopes)
     return () => town.stop()
-  }, 60_000)
+  })
 
   async function draft(by: Client): Promise<{ id: string; version: number }> {
     const body = { tenant: gent.nis, content: aContent() }

@@ -40,7 +40,7 @@ eachDatabase('programs over HTTP', ({ fresh }) => {
         )
       },
     })
-  }, 60_000)
+  })
   // The clock runs on, and sessions end.
   beforeEach(async () => {
     administrator = await staff.as('administrator', gent.nis)

@@ -33,7 +33,7 @@ eachDatabase('keys of the sandbox', ({ fresh }) => {
         }
       },
     })
-  }, 60_000)
+  })
   const post = (path: string, body?: string, headers: Record<string, string> = {}) =>
     staff.app.request(path, { method: 'POST', ...(body === undefined ? {} : { body }), headers })
   const json = { 'content-type': 'application/json' }

@@ -82,7 +82,7 @@ eachDatabase('signing in through a provider', ({ fresh }) => {
         providerRoutes(app, { oidc, access, guard, log: pino(sink), attemptsPerMinute: 10_000 })
       },
     })
-  }, 60_000)
+  })
   afterAll(async () => {
     await acm.stop()
     await open.stop()

@@ -48,7 +48,7 @@ eachDatabase('webhooks over HTTP', ({ fresh }) => {
     administrator = await staff.as('administrator', tenant)
     program = staff.program(tenant, ['omleidingen_lezen'])
     stranger = await staff.as('administrator', merelbeke.nis)
-  }, 60_000)
+  })
   beforeEach(async () => {
     await db.query('delete from webhook')
     status = 204
@@ -68,7 +68,7 @@ eachDatabase('webhooks over HTTP', ({ fresh }) => {
   const settled = async (id: string, by = administrator) => {
     const last = async () => (await by('GET', `${path}/${id}/deliveries`)).body.items[0]
     await expect
-      .poll(async () => (await last())?.state, { timeout: 15_000 })
+      .poll(async () => (await last())?.state)
       .toBeOneOf(['delivered', 'failed', 'dropped'])
     return last()
   }

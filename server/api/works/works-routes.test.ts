@@ -147,7 +147,7 @@ eachDatabase('works over HTTP', (place) => {
     }
     clients.set('stranger', await staff.as('administrator', merelbeke.nis))
     return () => close()
-  }, 60_000)
+  })
   afterAll(() => room?.stop())
 
   async function worksIn(state: State = 'draft'): Promise<Works> {
@@ -199,7 +199,7 @@ eachDatabase('works over HTTP', (place) => {
       inner.push(status === 200 ? (item?.problem?.status ?? item?.works?.status) : status)
     }
     expect(inner).toEqual([401, 403, 403, 'published', 'published', 403, 403, 403, 404])
-  }, 60_000)
+  })
 
   test('the ids of others open nothing, wherever they are put', async () => {
     const theirs = await worksIn('pending')

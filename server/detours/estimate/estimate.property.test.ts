@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [network, streets] = await Promise.all([ghentNetwork(), ghentStreets()])
   world = { network, streets, courses: coursesOf(network, streets) }
   patterns = [...network.patterns()]
-}, 120_000)
+})
 
 /** Some stops in a row of some pattern of Ghent, and a few that others miss. */
 const missed = fc.record({

@@ -17,7 +17,7 @@ let network: Network
 
 beforeAll(async () => {
   network = await ghentNetwork()
-}, 60_000)
+})
 
 /** @param fail - an error instead of the answer, for the paths it wants */
 function api(now = thursday, fail: (path: string) => Error | undefined = () => undefined) {
@@ -163,7 +163,7 @@ describe('a poll of the examples', () => {
       ])
     expect(other.reports.some((r) => r.selectors.some((s) => s.routeId === 'r-2042'))).toBe(true)
     expect(selectors(other, back)).toEqual(selectors(own, (id = '') => id))
-  }, 60_000)
+  })
 })
 
 describe('when something fails', () => {

@@ -60,7 +60,7 @@ describe('trip modifications read by our own reader', () => {
     expect(apart(report?.detours[0]?.path ?? [], round)).toBeLessThan(3)
   })
 
-  it('say of the sample what it says itself', { timeout: 60_000 }, async () => {
+  it('say of the sample what it says itself', async () => {
     const now = '2026-11-21T08:00:30Z'
     const network = await ghentNetwork()
     const source = exampleSource({

@@ -62,7 +62,7 @@ describe.each(examples)('the receiver in %s', (language, command, flags) => {
       started.stdout.on('data', (part) => {
         said += part
       })
-      await expect.poll(() => isUp(port), { timeout: 15_000 }).toBe(true)
+      await expect.poll(() => isUp(port)).toBe(true)
       const body = JSON.stringify({
         type: 'omleiding.gepubliceerd',
         timestamp: '2026-11-22T08:00:00Z',

@@ -184,7 +184,7 @@ describe('an answer', () => {
     expect(written).toBeLessThan(20_000_000)
   })
 
-  it('that drips is taken by its status', { timeout: 10_000 }, async () => {
+  it('that drips is taken by its status', async () => {
     const { url } = await receiver(() => (_received, response) => {
       response.write('begin')
     })

@@ -12,7 +12,7 @@ eachDatabase('steps of a realm without a log', ({ fresh }) => {
   beforeEach(async () => {
     db = await fresh()
     await migrate(db, webhookMigrations)
-  }, 60_000)
+  })
 
   const snapshotOf = (sequence: number, ...disruptions: Disruption[]): Snapshot => ({
     hash: 'h',

@@ -32,7 +32,7 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
   beforeEach(async () => {
     db = await fresh()
     answer = () => 204
-  }, 60_000)
+  })
   afterEach(async () => {
     vi.useRealTimers()
     for (const each of closing.splice(0).reverse()) await each.close()
@@ -303,7 +303,7 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
       const many = Array.from({ length: 30 }, (_, i) => detour({ key: `d${i}` }))
       await one.say(...many)
       await other.webhooks.wake()
-      await expect.poll(() => there.received.length, { timeout: 10_000 }).toBe(30)
+      await expect.poll(() => there.received.length).toBe(30)
       await new Promise((resolve) => setTimeout(resolve, 200))
       const ids = there.received.map(({ headers }) => headers['webhook-id'])
       expect(new Set(ids).size).toBe(30)
@@ -446,7 +446,7 @@ eachDatabase('webhooks', ({ fresh, replica }) => {
       await subscribe(one, there)
       const many = Array.from({ length: 20 }, (_, i) => detour({ key: `d${i}` }))
       await one.say(...many)
-      await expect.poll(() => there.received.length, { timeout: 5_000 }).toBe(20)
+      await expect.poll(() => there.received.length).toBe(20)
       expect((await logOf(one, hook)).flatMap(({ attempts }) => attempts)).toEqual([])
       expect(slow.connections()).toBe(1)
     })

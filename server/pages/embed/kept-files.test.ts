@@ -61,7 +61,7 @@ eachDatabase('the files of the widget', ({ fresh, replica }) => {
     const both = [keepFiles(await replica(), someFiles('B')), keepFiles(db, someFiles('B'))]
     await Promise.all(both)
     const newer = async () => textOf(await get('/embed/v1/omweg.B2345678.js'))
-    await expect.poll(newer, { timeout: 5_000 }).toContain("'B'")
+    await expect.poll(newer).toContain("'B'")
     expect(await db.query('select count(*)::int as n from embed_file')).toEqual([{ n: 10 }])
   })
 

@@ -197,5 +197,5 @@ describe('a graph of a town', () => {
       ),
       { seed: 3, numRuns: process.env.OMWEG_DEEP ? 3000 : 100 },
     )
-  }, 120_000)
+  })
 })

@@ -48,11 +48,11 @@ describe('the iframe', () => {
       const { outer, body, panel = 0 } = await heights()
       return Math.abs(outer - body) <= 2 && outer - panel < 60 && outer >= panel
     }
-    await expect.poll(fits, { timeout: 5_000 }).toBe(true)
+    await expect.poll(fits).toBe(true)
     const before = await heights()
     await frame.locator('summary').first().click()
     await expect.poll(async () => (await heights()).outer).toBeGreaterThan(before.outer + 50)
-    await expect.poll(fits, { timeout: 5_000 }).toBe(true)
+    await expect.poll(fits).toBe(true)
     await frame.locator('summary').first().click()
     await expect.poll(async () => (await heights()).outer).toBe(before.outer)
     expect({ errors, foreign }).toEqual({ errors: [], foreign: [] })
@@ -131,7 +131,7 @@ describe('the element', () => {
     expect(lists()).toEqual(['/embed/v1/list?municipality=44021&max=2&lang=nl'])
     // The last one leaves, and with it the connection.
     await opened.evaluate(() => document.querySelector('omweg-detours')?.remove())
-    await expect.poll(() => stage.front.streams(), { timeout: 8_000 }).toBe(0)
+    await expect.poll(() => stage.front.streams()).toBe(0)
     expect(errors).toEqual([])
     await close()
   })

@@ -36,12 +36,12 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
           }),
         ),
     )
-  await expect.poll(states, { timeout: 15_000 }).toEqual(lines.map(() => 'list'))
-  await expect.poll(() => stage.front.streams(), { timeout: 10_000 }).toBe(1)
+  await expect.poll(states).toEqual(lines.map(() => 'list'))
+  await expect.poll(() => stage.front.streams()).toBe(1)
   expect(streams()).toHaveLength(1)
   const heights = () =>
     page.$$eval('iframe', (frames) => frames.map(({ style }) => Number.parseInt(style.height, 10)))
-  await expect.poll(async () => Math.min(...(await heights())), { timeout: 5_000 }).not.toBe(90)
+  await expect.poll(async () => Math.min(...(await heights()))).not.toBe(90)
 
   // The one that has the stream is the first that listened: whichever it is, one takes over.
   const speaker = async () => {
@@ -59,7 +59,7 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
     .locator('iframe')
     .nth(first)
     .evaluate((element) => element.remove())
-  await expect.poll(() => streams().length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => streams().length).toBe(2)
   await expect.poll(() => stage.front.streams()).toBe(1)
   await speaker()
 
@@ -69,7 +69,7 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
   }, frame('T1'))
   const late = page.frameLocator('iframe').first().locator('[part~=title] .title')
   await late.first().waitFor()
-  await expect.poll(async () => (await heights())[0], { timeout: 5_000 }).not.toBe(90)
+  await expect.poll(async () => (await heights())[0]).not.toBe(90)
   await speaker()
   expect(streams()).toHaveLength(2)
   expect(await context.cookies()).toEqual([])
@@ -94,7 +94,7 @@ it('are as high as they say, whatever else stands on the page; others are not', 
       .locator('iframe')
       .nth(n)
       .evaluate(({ style }: HTMLElement) => style.height)
-  for (const n of [2, 3]) await expect.poll(() => height(n), { timeout: 10_000 }).not.toBe('90px')
+  for (const n of [2, 3]) await expect.poll(() => height(n)).not.toBe('90px')
 
   // One that is led elsewhere keeps its address of ours.
   const heard = page.evaluate(

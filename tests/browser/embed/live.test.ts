@@ -22,7 +22,7 @@ const served = async () => (await stage.list(listPath)).cards.map(({ title }) =>
 /** Let the operator say something else, and wait until the server lists it. */
 async function says(...said: string[]) {
   operator.say(said)
-  await expect.poll(async () => (await served()).length, { timeout: 20_000 }).toBe(said.length)
+  await expect.poll(async () => (await served()).length).toBe(said.length)
 }
 
 beforeAll(async () => {
@@ -115,8 +115,8 @@ describe('a server that is away', () => {
     })
     await page.clock.fastForward('10:00')
     await notice.waitFor({ state: 'hidden', timeout: 20_000 })
-    await expect.poll(() => count(page), { timeout: 20_000 }).toBe(2)
-    await expect.poll(() => stage.front.streams(), { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => count(page)).toBe(2)
+    await expect.poll(() => stage.front.streams()).toBe(1)
     await close()
   })
 

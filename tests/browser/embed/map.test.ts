@@ -226,7 +226,7 @@ describe('what is on it', () => {
     const show = card.locator('[part~=show-on-map], [part~=map-button], button').first()
     await show.click()
     await expect
-      .poll(async () => (await pixelsOf(map)).find(light.notServed), { timeout: 10_000 })
+      .poll(async () => (await pixelsOf(map)).find(light.notServed))
       .not.toEqual(before.find(light.notServed))
   })
 

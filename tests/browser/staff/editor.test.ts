@@ -62,7 +62,7 @@ const section = (page: Page, step: keyof typeof nl.steps) =>
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const titleField = (page: Page) => page.getByLabel(nl.texts.titleField, { exact: true })
 const state = (page: Page) => page.locator('[data-saving]').getAttribute('data-saving')
-const kept = (page: Page) => expect.poll(() => state(page), { timeout: 30_000 }).toBe('saved')
+const kept = (page: Page) => expect.poll(() => state(page)).toBe('saved')
 
 /** A street added by the form. @returns how many keys that are not typing were pressed */
 async function addStreet(page: Page, name: string): Promise<number> {

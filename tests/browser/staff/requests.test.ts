@@ -125,7 +125,7 @@ it('an editor tells the operator, who refuses nothing by accident and confirms',
   await editor.page.getByText(frame.notification.answered(works.title, 'Dirk')).waitFor()
   await editor.close()
   await operator.close()
-}, 120_000)
+})
 
 it('of two who answer one is told; a replacement stop gets a place', async () => {
   const editor = await openAs(bo)
@@ -164,7 +164,7 @@ it('of two who answer one is told; a replacement stop gets a place', async () =>
     .getByText(/Opstappen aan:/)
     .waitFor()
   for (const opened of [editor, one, two]) await opened.close()
-}, 120_000)
+})
 
 it.each(languages)(
   'the pages are in %s, and an operator sees no more than they may',

@@ -145,7 +145,7 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     clients.set('stranger', await staff.as('administrator', merelbeke.nis))
     clients.set('strange program', staff.program(merelbeke.nis, ['hinder_schrijven']))
     return () => room.stop()
-  }, 60_000)
+  })
 
   const send = (
     name: Who,
@@ -246,7 +246,7 @@ eachDatabase('transactions on hindrance', ({ fresh }) => {
     // Nobody but who may approve, and no program.
     ['DELETE', 'published', [401, 403, 403, 403, 204, 204, 403, 403, 403, 404, 404]],
   ]
-  test.each(table)('%s of a %s: who may', { timeout: 60_000 }, async (method, state, expected) => {
+  test.each(table)('%s of a %s: who may', async (method, state, expected) => {
     const fresh = async () => {
       if (state === 'published') return published()
       const { id } = await aDraft(state === 'pending' ? { indienen: true } : {})

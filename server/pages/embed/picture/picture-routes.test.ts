@@ -51,7 +51,7 @@ const png = async (query: string) => {
 const described = async (query: string, of = app) =>
   (await (await of.request(`/embed/v1/image.json${query}`)).json()) as PictureLink
 
-describe('the PNG', { timeout: 60_000 }, () => {
+describe('the PNG', () => {
   it('has the pixels of the SVG, scaled, in the colours of its theme and of its lines', async () => {
     const { width, height, colours } = decode(await png('?lines=T1&width=400&scale=2&theme=dark'))
     const svg = await (await app.request('/embed/v1/image.svg?lines=T1&width=400')).text()
