@@ -241,6 +241,18 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('What programs read.'),
+  keep: z
+    .strictObject({
+      versions: z
+        .number()
+        .int()
+        .min(400, 'must be at least 400: the event stream promises a year, in whole months')
+        .max(36_500)
+        .default(400)
+        .describe('Days that every version of a disruption is kept.'),
+    })
+    .prefault({})
+    .describe('How long things are kept.'),
   languages: z
     .array(z.enum(['nl', 'fr', 'en', 'de']))
     .min(1)

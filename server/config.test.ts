@@ -73,6 +73,7 @@ describe('parseConfig', () => {
     [{}, 'network: '],
     [{ ...minimal, prot: 1 }, "unknown key 'prot'"],
     [{ ...minimal, port: 'http' }, 'port: '],
+    [{ ...minimal, keep: { versions: 365 } }, 'keep.versions: must be at least 400'],
     [{ ...minimal, timeZone: 'Mars/Base' }, 'timeZone: is not an IANA time zone'],
     [{ ...minimal, feeds: [{ id: 'a', type: 'rss', url: 'https://a.be' }] }, 'feeds[0].type: '],
     [

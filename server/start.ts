@@ -17,6 +17,7 @@ import { wholeSnapshot } from './api/whole-snapshot.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { Disruptions } from './disruptions/disruptions.ts'
+import { forgetVersions } from './disruptions/forget-versions.ts'
 import { listen, type NodeMiddleware } from './listen.ts'
 import { clientAddress } from './live/client-address.ts'
 import { createHub } from './live/hub.ts'
@@ -39,6 +40,7 @@ import { type StartedStaff, startStaff } from './start-staff.ts'
 import { systemClock } from './store/clock.ts'
 import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
+import { startUpkeep } from './store/upkeep.ts'
 
 export interface StartOptions {
   config: Config
@@ -213,6 +215,17 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
   opened.add(() => hub.close())
   opened.add(() => staff.closeStreams())
   await poller.start()
+  opened.add(
+    startUpkeep({
+      db,
+      log,
+      leads: poller.leads,
+      forget: {
+        'versions of disruptions': (now) =>
+          forgetVersions(db, toInstant(now - config.keep.versions * 86_400_000)),
+      },
+    }),
+  )
   log.info(
     { url: listening.url, lines: network().lines.length, feeds: config.feeds.length },
     'listening',

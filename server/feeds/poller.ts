@@ -51,6 +51,8 @@ export interface Poller {
   statuses(): SourceStatus[]
   /** Loads what the database knows of the last run, then polls until stopped. */
   start(): Promise<void>
+  /** Of the processes on the database this is the one that polls, and does what one alone does. */
+  leads(): boolean
   /** Gives up what is under way and resolves when nothing is. */
   stop(): Promise<void>
   /**
@@ -200,6 +202,7 @@ export function createPoller(options: PollerOptions): Poller {
       leader = await startLeader({ db, clock, log })
       for (const source of sources.values()) loops.push(loop(source))
     },
+    leads: () => leader?.leads() ?? false,
     async stop() {
       stopping.abort()
       for (const { abort } of sources.values()) abort?.abort(new Error('stopped'))

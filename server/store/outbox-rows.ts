@@ -166,9 +166,16 @@ export async function nextDue(
   return row?.due ?? undefined
 }
 
-/** What was delivered before an instant is forgotten; what was given up stays, to be looked at. */
-export async function prune(db: Queryable, before: Instant): Promise<void> {
-  await db.query(`delete from outbox where state = 'delivered' and done_at < $1`, [before])
+/** What was delivered before one instant is forgotten, and what was given up before another. */
+export async function prune(
+  db: Queryable,
+  before: { delivered: Instant; givenUp: Instant },
+): Promise<void> {
+  await db.query(
+    `delete from outbox where (state = 'delivered' and done_at < $1)
+       or (state = 'givenUp' and done_at < $2)`,
+    [before.delivered, before.givenUp],
+  )
 }
 
 export interface TopicCounts {

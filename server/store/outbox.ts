@@ -89,7 +89,10 @@ const shortSleep = 500
 /** A lease is so much longer than an attempt, for the clocks of others and the way to the database. */
 const leaseMargin = 30_000
 const pruneEvery = 3_600_000
-const keepDelivered = 30 * 24 * 3_600_000
+const day = 24 * 3_600_000
+const keepDelivered = 30 * day
+/** To be looked at. */
+const keepGivenUp = 365 * day
 
 export function createOutbox(options: OutboxOptions): Outbox {
   const { db, log, handlers, clock = systemClock, random = Math.random } = options
@@ -215,7 +218,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     const now = clock.now()
     if (now - prunedAt < pruneEvery) return
     prunedAt = now
-    await prune(db, toInstant(now - keepDelivered))
+    await prune(db, {
+      delivered: toInstant(now - keepDelivered),
+      givenUp: toInstant(now - keepGivenUp),
+    })
   }
 
   return {

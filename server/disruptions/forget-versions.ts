@@ -1,0 +1,40 @@
+/**
+ * Forgets versions that nothing promises any more, so that the log does not grow for ever.
+ *
+ * Of each id stays what held at that instant and everything since: the version that is published,
+ * however old; the removal of what has ended, which is a row without a body, so that no version
+ * number of an id is ever given again; and what came just before each entry that stays, by which
+ * readers tell a change from a return. A page of the event stream says the same before and after.
+ *
+ * @module
+ */
+
+import type { Instant } from '../../shared/time/period.ts'
+import type { Queryable } from '../store/database.ts'
+
+/** At a time: whoever publishes meanwhile waits for no more than these. */
+const batch = 2_000
+
+/**
+ * @param before - kept is what held then, and what came since
+ * @returns how many were forgotten
+ */
+export async function forgetVersions(
+  db: Queryable,
+  before: Instant,
+  most: number = batch,
+): Promise<number> {
+  let forgotten = 0
+  for (;;) {
+    const rows = await db.query(
+      `delete from disruption_log where sequence in (
+         select l.sequence from disruption_log l
+         join disruption_log next on next.id = l.id and next.version = l.version + 1
+         where l.at < $1 and next.at < $1 order by l.sequence limit $2
+       ) returning sequence`,
+      [before, most],
+    )
+    forgotten += rows.length
+    if (rows.length < most) return forgotten
+  }
+}
