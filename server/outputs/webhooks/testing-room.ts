@@ -18,9 +18,10 @@ import type { OutputWorld } from '../world.ts'
 import { webhookTopic } from './delivery-rows.ts'
 import { logSteps } from './log-steps.ts'
 import { createSafeSender } from './safe-send.ts'
+import type { WebhooksOptions } from './webhook-context.ts'
 import { webhookMigrations } from './webhook-schema.ts'
 import type { Webhooks } from './webhook-service.ts'
-import { createWebhooks, type WebhooksOptions } from './webhooks.ts'
+import { createWebhooks } from './webhooks.ts'
 
 export interface WebhookRoom {
   db: Database

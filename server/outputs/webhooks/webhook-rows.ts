@@ -182,3 +182,8 @@ const toWebhook = (row: WebhookRow): StoredWebhook => ({
     ...(row.previous_secret === null ? {} : { previous: row.previous_secret }),
   },
 })
+
+/** What anybody may see of it who manages webhooks. */
+export function told({ kept: _kept, realm: _realm, ...hook }: StoredWebhook): Webhook {
+  return hook
+}
