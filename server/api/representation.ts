@@ -8,13 +8,9 @@
  */
 
 import { createHash } from 'node:crypto'
-import { promisify } from 'node:util'
-import * as zlib from 'node:zlib'
 import type { Context } from 'hono'
 import { fromInstant, type Instant } from '../../shared/time/period.ts'
-
-const brotli = promisify(zlib.brotliCompress)
-const gzip = promisify(zlib.gzip)
+import { compress } from './compress.ts'
 
 export type Coding = 'identity' | 'gzip' | 'br'
 
@@ -63,7 +59,9 @@ export async function represent(
   options: RepresentationOptions,
 ): Promise<Representation> {
   const identity = typeof text === 'string' ? Buffer.from(text) : text
-  const [br, gz] = options.packed ? [identity, identity] : await compress(identity, options)
+  const packed = options.packed
+    ? { br: identity, gzip: identity }
+    : await compress(identity, options.quality)
   const { modified } = options
   const tag = options.tag ?? createHash('sha256').update(identity).digest('base64url').slice(0, 22)
   const common = {
@@ -74,7 +72,7 @@ export async function represent(
     ...(modified ? { 'last-modified': new Date(fromInstant(modified)).toUTCString() } : {}),
     ...options.headers,
   }
-  const bodies = { identity: bytes(identity), gzip: bytes(gz), br: bytes(br) }
+  const bodies = { identity: bytes(identity), gzip: bytes(packed.gzip), br: bytes(packed.br) }
   const etag = (coding: Coding) => etagOf(tag, options.packed ? 'identity' : coding)
   const headersOf = (coding: Coding): Record<string, string> => ({
     ...common,
@@ -91,17 +89,6 @@ export async function represent(
     ...(modified ? { modified } : {}),
   }
 }
-
-const compress = (identity: Buffer, { quality = 5 }: RepresentationOptions) =>
-  Promise.all([
-    brotli(identity, {
-      params: {
-        [zlib.constants.BROTLI_PARAM_QUALITY]: quality,
-        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    }),
-    gzip(identity, { level: 6 }),
-  ])
 
 const eachCoding = <T>(make: (coding: Coding) => T): Record<Coding, T> => ({
   identity: make('identity'),

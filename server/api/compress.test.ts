@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { compress, compressing, mostAtOnce } from './compress.ts'
+
+test('a few are compressed at a time, all in the end, and the place of a failed one is taken', async () => {
+  const bodies = Array.from({ length: 20 }, (_, i) => Buffer.from(`${i} `.repeat(2_000)))
+  const seen: number[] = []
+  const all = bodies.map(async (body) => {
+    const packed = await compress(body)
+    seen.push(compressing().underWay)
+    return packed
+  })
+  const failing = compress(undefined as never)
+  expect(compressing()).toEqual({ underWay: mostAtOnce, waiting: 21 - mostAtOnce })
+  await expect(failing).rejects.toThrow()
+  const packed = await Promise.all(all)
+  expect(Math.max(...seen)).toBeLessThanOrEqual(mostAtOnce)
+  expect(compressing()).toEqual({ underWay: 0, waiting: 0 })
+  for (const [i, { br, gzip }] of packed.entries()) {
+    expect(brotliDecompressSync(br).equals(bodies[i] as Buffer)).toBe(true)
+    expect(gunzipSync(gzip).equals(bodies[i] as Buffer)).toBe(true)
+  }
+})
+
+test('quality is heeded', async () => {
+  const body = Buffer.from(randomBytes(20_000).toString('hex').repeat(3))
+  const [fast, small] = [await compress(body, 0), await compress(body, 11)]
+  expect(small.br.length).toBeLessThan(fast.br.length)
+})
