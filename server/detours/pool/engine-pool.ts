@@ -12,10 +12,10 @@
 
 import { availableParallelism } from 'node:os'
 import type { Logger } from 'pino'
+import { FairQueue } from '../../fair-queue.ts'
 import { startWorker } from '../../workers.ts'
 import type { World } from '../engine-types.ts'
 import { EngineBusyError } from './engine-errors.ts'
-import { FairQueue } from './engine-queue.ts'
 import { EngineThread, type Task } from './engine-thread.ts'
 import type { Work, WorkKind } from './engine-work.ts'
 import { shareWorld } from './shared-world.ts'

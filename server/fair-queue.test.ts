@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Begun, FairQueue, type FairQueueOptions } from './engine-queue.ts'
+import { type Begun, FairQueue, type FairQueueOptions } from './fair-queue.ts'
 
 const queueOf = (items: [string, string][], options: Partial<FairQueueOptions> = {}) => {
   const queue = new FairQueue<string>({ size: 100, ...options })
