@@ -62,10 +62,12 @@ describe('createBodyReader', () => {
   })
 
   it('does not wait for ever, and forgets what broke off', async () => {
-    const read = createBodyReader({ ...limits, together: 100, patience: 30 })
+    const hurried = createBodyReader({ ...limits, together: 100, patience: 300 })
     const slow = slowly()
     slow.send(90)
-    expect(await faultOf(read(slow.request, 'a'))).toBe('tooSlow')
+    expect(await faultOf(hurried(slow.request, 'a'))).toBe('tooSlow')
+    expect(await faultOf(hurried(post('x'.repeat(90)), 'a'))).toBe('none')
+    const read = createBodyReader({ ...limits, together: 100, patience: 60_000 })
     const broken = slowly()
     const reading = faultOf(read(broken.request, 'a'))
     broken.send(90)

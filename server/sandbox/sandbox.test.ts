@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { actorOf } from '../../shared/access.ts'
 import type { Snapshot } from '../../shared/disruption.ts'
 import { sandboxTenant } from '../../shared/sandbox.ts'
+import { fromInstant } from '../../shared/time/period.ts'
 import type { Clock } from '../store/clock.ts'
 import type { Database } from '../store/database.ts'
 import { eachDatabase } from '../store/testing.ts'
@@ -12,7 +13,7 @@ import type { OpenRequest } from './robot-operator.ts'
 import { contentNow, sandboxForTests, sandboxProgram } from './testing.ts'
 
 const by = sandboxProgram()
-const patient = { timeout: 10_000, interval: 20 }
+const patient = { timeout: 30_000, interval: 20 }
 const day = 24 * 3_600_000
 
 eachDatabase('the sandbox', ({ fresh }) => {
@@ -103,8 +104,14 @@ eachDatabase('the sandbox', ({ fresh }) => {
     }, patient)
     const saved = await room.works.save(by, id, contentNow({ title: 'Nog eens' }), version)
     await room.works.act(by, id, 'submit', saved.version)
-    await new Promise((resolve) => setTimeout(resolve, 700))
-    expect((await room.works.get(by, id)).edit).toBe('pending')
+    const { events } = await vi.waitFor(async () => {
+      const works = await room.works.get(by, id)
+      expect(works.edit).toBeUndefined()
+      return works
+    }, patient)
+    const at = (kind: string) => fromInstant(events.findLast((e) => e.kind === kind)?.at ?? '')
+    // Instants are whole seconds.
+    expect(at('approved') - at('submitted')).toBeGreaterThanOrEqual(2_000)
   })
 
   test('a key does so much and no more; another goes on', async () => {

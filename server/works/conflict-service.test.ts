@@ -84,7 +84,7 @@ eachDatabase('conflicts', (place) => {
       expect(await flagsOf(room, one.id)).toEqual(['conflict'])
       expect(await flagsOf(room, two.id)).toEqual(['conflict'])
       expect(await room.told()).toContain(`conflict ${two.id} One (Gent) > editor-44021`)
-    })
+    }, 30_000)
     expect((await conflicts.ofWorks(editor, one.id)).conflicts).toMatchObject([
       {
         kind: 'sameStreetClosed',
@@ -101,7 +101,7 @@ eachDatabase('conflicts', (place) => {
     await vi.waitFor(async () => {
       expect(await flagsOf(room, one.id)).toEqual([])
       expect(await flagsOf(room, two.id)).toEqual([])
-    })
+    }, 30_000)
     expect(await conflicts.all(editor, '44021')).toEqual(none)
     await room.stop()
   })
@@ -113,9 +113,9 @@ eachDatabase('conflicts', (place) => {
     const secret = closing(6, 12, { title: 'Secret', streets: ['Kerkstraat'] })
     const theirs = await works.create(neighbour, { tenant: '44088', content: secret })
     await works.act(neighbour, theirs.id, 'submit', theirs.version)
-    await vi.waitFor(async () =>
-      expect((await conflicts.ofWorks(neighbour, theirs.id)).conflicts).toHaveLength(0),
-    )
+    await expect
+      .poll(async () => (await conflicts.ofWorks(neighbour, theirs.id)).conflicts)
+      .toHaveLength(0)
     const asked = { tenant: '44021', content: closing(2, 8) }
     const nothing = async () => {
       expect(
@@ -128,7 +128,7 @@ eachDatabase('conflicts', (place) => {
     await nothing()
     const pending = await works.get(neighbourApprover, theirs.id)
     await works.act(neighbourApprover, theirs.id, 'approve', pending.version)
-    await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual(['conflict']))
+    await expect.poll(() => flagsOf(room, mine.id)).toEqual(['conflict'])
     const [found] = (await conflicts.ofWorks(editor, mine.id)).conflicts
     expect(found?.other).toEqual({
       kind: 'works',
@@ -173,7 +173,7 @@ eachDatabase('conflicts', (place) => {
       header: { nl: 'Riolering' },
     })
     await disruptions.deliver(aDelivery({ source: 'gipod', reports: [report] }))
-    await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual(['conflict']))
+    await expect.poll(() => flagsOf(room, mine.id)).toEqual(['conflict'])
     const { conflicts: found } = await conflicts.of(editor, {
       tenant: '44021',
       id: mine.id,
@@ -188,7 +188,7 @@ eachDatabase('conflicts', (place) => {
       none,
     )
     await disruptions.deliver(aDelivery({ source: 'gipod' }))
-    await vi.waitFor(async () => expect(await flagsOf(room, mine.id)).toEqual([]))
+    await expect.poll(() => flagsOf(room, mine.id)).toEqual([])
     await room.stop()
   })
 })

@@ -122,7 +122,7 @@ describe('where the network is gone', () => {
     const { request, asked } = server([gone()], { pauses: [60_000] })
     const aborted = new AbortController()
     const answer = request('/x', { signal: aborted.signal })
-    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    await expect.poll(() => asked).toHaveLength(1)
     aborted.abort()
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' })
   })

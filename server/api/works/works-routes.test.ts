@@ -440,6 +440,6 @@ eachDatabase('works over HTTP', (place) => {
         'event: hello\ndata: {}',
         `event: change\ndata: ${JSON.stringify({ id, version: 1 })}`,
       ])
-    }, 15_000)
+    }, 60_000)
   })
 })

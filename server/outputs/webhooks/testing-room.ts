@@ -55,7 +55,7 @@ export interface RoomOptions extends Partial<Pick<WebhooksOptions, 'key' | 'rand
 
 /** A process on a database, empty or not. */
 export async function startRoom(db: Database, options: RoomOptions = {}): Promise<WebhookRoom> {
-  const { clock = movableClock(), timeoutMs = 2_000, random = () => 0 } = options
+  const { clock = movableClock(), timeoutMs = 30_000, random = () => 0 } = options
   const network = await smallTown()
   const disruptions = createDisruptions({ db, network, areas: smallAreas, log: quiet, clock })
   await disruptions.start()
