@@ -32,16 +32,19 @@ export interface OpenOptions extends BrowserContextOptions {
   before?: (page: Page) => Promise<unknown>
 }
 
-export interface Stage {
+export interface Ground {
   server: RunningServer
   front: Front
   site: OtherSite
+  stop(): Promise<void>
+}
+
+export interface Stage extends Ground {
   browser: Browser
   /** What was asked of us is in `front.asked`, from now on. */
   open(url: string, options?: OpenOptions): Promise<Opened>
   /** What the server lists. @param path - of an embed address with its query */
   list(path: string): Promise<WidgetList>
-  stop(): Promise<void>
 }
 
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 } }
@@ -61,19 +64,35 @@ async function sampleWithoutStreets(folder: string): Promise<string> {
   return file
 }
 
-export async function startStage(options: StartOptions = {}): Promise<Stage> {
+/** What stands on a stage, without anybody who looks at it. */
+export async function startGround(options: StartOptions = {}): Promise<Ground> {
   const folder = await mkdtemp(join(tmpdir(), 'omweg-stage-'))
   const config = options.config ?? (await sampleWithoutStreets(folder))
   const server = await startServer({ ...options, config })
   const front = await startFront(server.url)
   const site = await startOtherSite(front.url)
-  const browser = await launchBrowser()
-  const stage: Stage = {
+  const ground: Ground = {
     server,
     front,
     site,
+    async stop() {
+      await site.close()
+      await front.close()
+      // A test may have put another in its place.
+      await ground.server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  return ground
+}
+
+export async function startStage(options: StartOptions = {}): Promise<Stage> {
+  const ground = await startGround(options)
+  const { server, front, site, stop } = ground
+  const browser = await launchBrowser()
+  return Object.assign(ground, {
     browser,
-    async open(url, { expected, before, ...context } = {}) {
+    async open(url: string, { expected, before, ...context }: OpenOptions = {}) {
       // Those that a failed test left would go on asking.
       for (const left of browser.contexts()) await left.close()
       const opened = await openPage(browser, { ...phone, ...context })
@@ -93,16 +112,12 @@ export async function startStage(options: StartOptions = {}): Promise<Stage> {
       await page.goto(url)
       return opened
     },
-    list: async (path) => (await (await fetch(server.url + path)).json()) as WidgetList,
+    list: async (path: string) => (await (await fetch(server.url + path)).json()) as WidgetList,
     async stop() {
       await browser.close()
-      await site.close()
-      await front.close()
-      await stage.server.stop()
-      await rm(folder, { recursive: true, force: true })
+      await stop()
     },
-  }
-  return stage
+  })
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Opened> {

@@ -1,0 +1,203 @@
+/**
+ * The widget on somebody else's site, in Firefox and in WebKit.
+ */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Ground, pathsOf, startGround } from '../browser/embed/stage.ts'
+import { installed } from './browsers.ts'
+import { faultsIn, noteFaults, noting } from './faults.ts'
+import { keepPicture, openWindow, type Window } from './window.ts'
+
+let ground: Ground
+beforeAll(async () => {
+  ground = await startGround()
+  noteFaults(ground.front)
+})
+afterAll(() => ground?.stop())
+
+const title = '[part~=title] .title'
+
+interface Page {
+  lang?: string
+  /** How fast its clock runs. */
+  times?: number
+  policy?: string
+  head?: string
+}
+
+/** A page on the other site. @returns its address */
+function pageWith(body: string, { lang = 'nl', times = 1, policy, head = '' }: Page = {}): string {
+  const { front, site } = ground
+  const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Gemeente</title>
+${noting(front, times)}${head}<script type="module" src="${front.url}/embed/omweg.js"></script></head>
+<body><h1>Gemeente</h1>${body}</body></html>`
+  return site.page('/page', { html, ...(policy ? { policy } : {}) })
+}
+const element = (more = '') => `<omweg-detours municipality="44021" ${more}></omweg-detours>`
+
+/** All that a page must allow for a widget with a map: `docs/widget-csp.md`. */
+const leastPolicy = () =>
+  `default-src 'none'; script-src ${ground.front.url}; connect-src ${ground.front.url}; worker-src blob:; ` +
+  `require-trusted-types-for 'script'; trusted-types omweg`
+
+const listed = async (query: string) => {
+  const answer = await fetch(`${ground.server.url}/embed/v1/list?${query}`)
+  const { cards } = (await answer.json()) as { cards: { title: string }[] }
+  return cards.map(({ title }) => title)
+}
+const asked = (start: string) =>
+  pathsOf(ground.front.asked).filter((path) => path.startsWith(start))
+
+describe.each(installed)('$name', (kind) => {
+  let window: Window
+  beforeAll(async () => {
+    window = await openWindow(kind)
+    await window.resize(800, 1000)
+  })
+  afterAll(() => window?.close())
+
+  const open = async (url: string) => {
+    ground.front.asked.length = 0
+    await window.open(url)
+  }
+  const seen = (place: Parameters<Window['texts']>[0]) => expect.poll(() => window.texts(place))
+
+  it('shows what the server lists, and opens a card', async () => {
+    await open(pageWith(element(), { policy: leastPolicy() }))
+    await seen(title).toEqual(await listed('municipality=44021&lang=nl'))
+    await keepPicture(window, `${kind.name}-widget`)
+    await window.click('summary')
+    await seen('[part~=fact-heading]').not.toEqual([])
+    await keepPicture(window, `${kind.name}-widget-card`)
+    await window.press('Enter')
+    await seen('[part~=fact-heading]').toEqual([])
+    await expect.poll(() => ground.front.streams()).toBe(1)
+    expect(await faultsIn(window)).toEqual([])
+  })
+
+  it('has its words in other languages, from files that are what was built', async () => {
+    await open(pageWith(element(), { lang: 'fr' }))
+    await seen(['button', 'Afficher la carte']).toHaveLength(1)
+    expect(await faultsIn(window)).toEqual([])
+    const restore = ground.front.altered(/\/texts-de/, (body) => `${body} `)
+    await open(pageWith(element(), { lang: 'de' }))
+    await seen(['button', 'Toon kaart']).toHaveLength(1)
+    restore()
+  })
+
+  it('runs no part that is another than was built', async () => {
+    const restore = ground.front.altered(
+      /\/map\.[^/]*\.js/,
+      (body) => `globalThis.another = true;${body}`,
+    )
+    await open(pageWith(element('map="always"')))
+    await seen('[part~=map-pane] [part~=notice], [part~=notice]').toContain(
+      'De kaart kon niet geladen worden.',
+    )
+    expect(await window.run(() => 'another' in globalThis)).toBe(false)
+    restore()
+  })
+
+  it.each(['strict-csp', 'nonce', 'styles', 'jquery', 'rtl', 'narrow', 'dark'])(
+    'stands on the example page %s',
+    async (id) => {
+      await open(ground.site.example(id))
+      await seen(title).not.toEqual([])
+      await keepPicture(window, `${kind.name}-example-${id}`)
+    },
+  )
+
+  it('fits in 200 px, also from right to left', async () => {
+    await open(pageWith(`<div dir="rtl" style="width:200px">${element()}</div>`))
+    await seen(title).not.toEqual([])
+    await window.click('summary')
+    await seen('[part~=fact-heading]').not.toEqual([])
+    const widths = await window.run(() => {
+      const widget = document.querySelector('omweg-detours') as HTMLElement
+      return [widget.clientWidth, widget.scrollWidth]
+    })
+    expect(widths).toEqual([200, 200])
+    await keepPicture(window, `${kind.name}-widget-200`)
+  })
+
+  it('opens one connection for fifty widgets', async () => {
+    await open(ground.site.example('many'))
+    const headings = () =>
+      window.run(async () => {
+        let count = 0
+        for (const widget of document.querySelectorAll('omweg-detours')) {
+          widget.scrollIntoView()
+          await new Promise((done) => requestAnimationFrame(done))
+          if (widget.shadowRoot?.querySelector('[part~=heading]')) count++
+        }
+        return count
+      })
+    await expect.poll(headings).toBe(50)
+    await expect.poll(() => ground.front.streams()).toBe(1)
+    expect(asked('/api/v1/stream')).toHaveLength(1)
+    expect(asked('/embed/v1/list')).toHaveLength(10)
+  })
+
+  it('keeps its list while the server is away, says so, and comes back', async () => {
+    await open(pageWith(element(), { times: 60 }))
+    const titles = await listed('municipality=44021&lang=nl')
+    await seen(title).toEqual(titles)
+    await expect.poll(() => ground.front.streams()).toBe(1)
+    await ground.front.down()
+    await seen('[part~=away]').toEqual([expect.stringMatching(/^Geen verbinding met Omweg/)])
+    expect(await window.texts(title)).toEqual(titles)
+    await keepPicture(window, `${kind.name}-widget-away`)
+    await ground.front.up()
+    await seen('[part~=away]').toEqual([])
+    await expect.poll(() => ground.front.streams()).toBe(1)
+  })
+
+  it('asks each minute where the stream is refused', async () => {
+    const restore = ground.front.instead(/\/api\/v1\/stream/, (response) =>
+      response.writeHead(503, { 'access-control-allow-origin': '*' }).end(),
+    )
+    await open(pageWith(element(), { times: 60 }))
+    await seen(title).not.toEqual([])
+    await expect.poll(() => asked('/embed/v1/list').length).toBeGreaterThan(2)
+    expect(await window.texts('[part~=away]')).toEqual([])
+    restore()
+    await expect.poll(() => ground.front.streams()).toBe(1)
+  })
+
+  it('gives its connection back with the page, and has it again on the way back', async () => {
+    await open(pageWith(element()))
+    await expect.poll(() => ground.front.streams()).toBe(1)
+    await window.open(ground.site.page('/elsewhere', '<!doctype html><title>Elders</title>'))
+    await expect.poll(() => ground.front.streams()).toBe(0)
+    await window.back()
+    await seen(title).not.toEqual([])
+    await expect.poll(() => ground.front.streams()).toBe(1)
+  })
+
+  it('is as high in an iframe as its list, one connection for two', async () => {
+    const frame = `<iframe src="${ground.front.url}/embed/frame?municipality=44021" title="Omleidingen" width="100%" height="90"></iframe>`
+    const head = `<script type="module" src="${ground.front.url}/embed/frame.js"></script>`
+    await open(pageWith(frame + frame, { head }))
+    const heights = () =>
+      window.run(() => [...document.querySelectorAll('iframe')].map((each) => each.clientHeight))
+    const inside = async (number: number) => {
+      await window.frame(number)
+      const bottom = await window.run(() =>
+        document.querySelector('omweg-detours')?.shadowRoot?.querySelector('summary')
+          ? document.documentElement.scrollHeight
+          : 0,
+      )
+      await window.frame(null)
+      return bottom
+    }
+    await expect.poll(() => inside(0)).toBeGreaterThan(90)
+    await expect.poll(async () => (await heights())[0]).toBe(await inside(0))
+    await expect.poll(() => ground.front.streams()).toBe(1)
+    await keepPicture(window, `${kind.name}-frame`)
+  })
+
+  it('is plain HTML as a fragment, which the browser shows without script', async () => {
+    await open(ground.site.example('fragment'))
+    await seen('.omweg-title').not.toEqual([])
+  })
+})
