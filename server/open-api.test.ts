@@ -39,21 +39,25 @@ const operations = (): { name: string; path: string; operation: Operation }[] =>
       })),
   )
 
+/** What is wrong with a document, by the recommended rules of Redocly. */
+async function problemsOf(text: string): Promise<string[]> {
+  const config = await createConfig({ extends: ['recommended'] })
+  const problems = await lintFromString({ source: text, absoluteRef: 'openapi.json', config })
+  return problems.map(
+    ({ severity, ruleId, message, location: [at] }) =>
+      `${severity} ${ruleId}: ${message} ${at?.pointer}`,
+  )
+}
+
 describe('the description of the API', () => {
   test('is right by the recommended rules', async () => {
-    const config = await createConfig({ extends: ['recommended'] })
-    const source = JSON.stringify(document)
-    const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config })
-    const told = problems.map(
-      ({ severity, ruleId, message, location: [at] }) =>
-        `${severity} ${ruleId}: ${message} ${at?.pointer}`,
-    )
+    const told = await problemsOf(JSON.stringify(document))
     expect(told.filter((line) => line.startsWith('error'))).toEqual([])
     // Identifiers lead elsewhere and have nothing of their own; these four take nothing that could
     // be wrong.
     const justified = [
       /operation-2xx-response: .* #\/paths\/~1id~1/,
-      /operation-4xx-response: .* #\/paths\/(~1health|~1api~1v1~1(status|stream|map~1network))\//,
+      /operation-4xx-response: .* #\/paths\/(~1health|~1ogc~1api|~1api~1v1~1(status|stream|map~1network))\//,
     ]
     expect(told.filter((line) => !justified.some((each) => each.test(line)))).toEqual([])
   })
@@ -106,6 +110,21 @@ describe('the description of the API', () => {
     }
     expect(document.tags.every(({ name }) => known.includes(name))).toBe(true)
   })
+
+  test.each(['/ogc', '/sandbox/ogc'])(
+    'has %s by itself, as clients of it look for it',
+    async (root) => {
+      const text = await (await app.request(`${root}/api`)).text()
+      expect(await problemsOf(text)).toEqual([])
+      const own = JSON.parse(text) as ApiDocument
+      expect(own.servers.map(({ url }) => url)).toEqual([root])
+      const whole = Object.keys(document.paths).filter((path) => /^\/ogc(\/|$)/.test(path))
+      expect(Object.keys(own.paths).map((path) => `/ogc${path}`.replace(/\/$/, ''))).toEqual(whole)
+      const schemas = Object.keys(own.components.schemas ?? {})
+      expect(schemas).toContain('Problem')
+      expect(schemas.length).toBeLessThan(Object.keys(document.components.schemas ?? {}).length / 2)
+    },
+  )
 
   /** Whose standards have errors of their own. */
   const ownErrors = ['/oauth2/token', '/siri']

@@ -9,7 +9,10 @@ import { instantSchema } from '../../shared/disruption.schema.ts'
 import type { ApiContext } from './context.ts'
 import { documentationPage } from './documentation-page.ts'
 import { documentationStyle, documentationStylePath } from './documentation-style.ts'
+import { ogcPath, openApiType } from './ogc/addresses.ts'
 import { type ApiDocument, apiDocument } from './open-api/document.ts'
+import { partOf } from './open-api/part.ts'
+import { publicRead } from './public-read.ts'
 
 const sourceStatusSchema = z
   .object({
@@ -160,10 +163,34 @@ export function systemRoutes(app: OpenAPIHono, context: ApiContext, version: str
       ...open,
     }),
   )
+  ogcDescriptions(app, document, open)
   app.get(documentationStylePath, (c) =>
     c.body(documentationStyle, 200, { 'content-type': 'text/css', ...open }),
   )
   app.get('/doc', (c) => c.html(documentationPage(document(), new URL(c.req.url).origin)))
+}
+
+/** Of OGC API by itself, below each address that has it. */
+function ogcDescriptions(
+  app: OpenAPIHono,
+  document: () => ApiDocument,
+  headers: Record<string, string>,
+): void {
+  const there = new Set(app.routes.map(({ path }) => path))
+  for (const root of [ogcPath, `/sandbox${ogcPath}`].filter((path) => there.has(path))) {
+    let made: string | undefined
+    app.get(`${root}/api`, (c) => {
+      made ??= JSON.stringify(partOf(document(), ogcPath, root, ogcAbout))
+      return c.body(made, 200, { 'content-type': openApiType, ...headers })
+    })
+    publicRead(app, `${root}/api`)
+  }
+}
+
+const ogcAbout = {
+  title: 'Omweg: OGC API',
+  description:
+    'Features and processes of Omweg as clients of OGC API find them; `/doc` describes all else, too.',
 }
 
 const ageOf = (since: string | undefined, now: string) =>

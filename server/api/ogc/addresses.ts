@@ -14,6 +14,9 @@ export const collectionPath = (id: CollectionId): string => `${ogcPath}/collecti
 export const itemPath = (collection: CollectionId, id: string): string =>
   `${collectionPath(collection)}/items/${encodeURIComponent(id)}`
 
+/** Of the description of the API. */
+export const openApiType = 'application/vnd.oai.openapi+json;version=3.0'
+
 /** RFC 8288, as OGC API has it in bodies. */
 export interface Link {
   rel: string

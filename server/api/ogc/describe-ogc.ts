@@ -13,7 +13,7 @@ import { refusals } from '../access/responses.ts'
 import { idempotencyKey } from '../idempotency.ts'
 import { problemContent } from '../problem.ts'
 import type { Realm } from '../realm.ts'
-import { collectionPath, crs84, ogcPath } from './addresses.ts'
+import { collectionPath, crs84, ogcPath, openApiType } from './addresses.ts'
 import { featureBodySchema } from './hinder/feature-body.schema.ts'
 import { mostLimit, usualLimit } from './items-query.ts'
 
@@ -88,8 +88,8 @@ const optional = (description: string, example?: string) =>
     .optional()
     .openapi({ description, ...(example === undefined ? {} : { example }) })
 
-const form = (forms: string) => optional(`${forms}; \`Accept\` does the same.`, 'json')
-const plain = { f: form('json or html'), lang: optional('nl, fr, en or de.', 'nl') }
+const formIs = (forms: string) => optional(`${forms}; \`Accept\` does the same.`, 'json')
+const plain = { f: formIs('json or html'), lang: optional('nl, fr, en or de.', 'nl') }
 
 const read = {
   304: { description: 'Unchanged since the ETag in If-None-Match.' },
@@ -106,21 +106,33 @@ const queryableOf = ({ name, type, values, example }: Queryable) =>
         example,
       )
 
+/** As the standard wants it to be said, word for word: once, with commas. */
+const form = { param: { style: 'form', explode: false } } as const
+
 const itemsQuery = ({ queryables }: Collection) =>
   z.object({
-    bbox: optional(
-      'west,south,east,north in degrees; six numbers with heights.',
-      '3.70,51.03,3.75,51.07',
-    ),
+    bbox: z
+      .string()
+      .optional()
+      .openapi({
+        ...form,
+        type: 'array',
+        minItems: 4,
+        maxItems: 6,
+        items: { type: 'number' },
+        description: 'west,south,east,north in degrees; six numbers with heights.',
+        example: [3.7, 51.03, 3.75, 51.07],
+      } as never),
     'bbox-crs': optional(`Only ${crs84}.`, crs84),
     datetime: optional(
       'An instant, or an interval of two with / between, one of which may be `..`.',
       '2026-11-21T08:00:00Z/..',
-    ),
+    ).openapi(form),
     limit: z
       .string()
       .optional()
       .openapi({
+        ...form,
         type: 'integer',
         minimum: 1,
         maximum: mostLimit,
@@ -129,7 +141,7 @@ const itemsQuery = ({ queryables }: Collection) =>
       } as never),
     cursor: optional('Opaque: take it from a `next` link.'),
     ...Object.fromEntries(queryables.map((each) => [each.name, queryableOf(each)])),
-    f: form('json, jsonld or html'),
+    f: formIs('json, jsonld or html'),
     lang: plain.lang,
   })
 
@@ -152,6 +164,18 @@ export function describeOgc({ openAPIRegistry: api }: OpenAPIHono, { base }: Rea
   plainRead(ogcPath, 'Landing page of OGC API', landingSchema)
   plainRead(`${ogcPath}/conformance`, 'Conformance classes that are met', conformanceSchema)
   plainRead(`${ogcPath}/collections`, 'Collections of features', collectionsSchema)
+  api.registerPath({
+    method: 'get',
+    path: `${ogcPath}/api`,
+    tags,
+    summary: 'OGC API by itself, described as if there were nothing else',
+    responses: {
+      200: {
+        description: 'OpenAPI 3.0, with addresses below that of the landing page.',
+        content: { [openApiType]: { schema: z.record(z.string(), z.any()) } },
+      },
+    },
+  })
   for (const collection of collections) {
     const { id } = collection
     const { title, description } = featureTexts('en').collections[id]
@@ -184,7 +208,7 @@ export function describeOgc({ openAPIRegistry: api }: OpenAPIHono, { base }: Rea
       path: `${path}/items/{id}`,
       tags,
       summary: `${title}: one feature`,
-      request: { params, query: z.object({ ...plain, f: form('json, jsonld or html') }) },
+      request: { params, query: z.object({ ...plain, f: formIs('json, jsonld or html') }) },
       responses: {
         200: {
           description: 'The feature.',

@@ -9,7 +9,7 @@ import { collections } from '../../outputs/features/collections.ts'
 import type { Collection, CollectionId } from '../../outputs/features/feature.ts'
 import type { OutputWorld } from '../../outputs/world.ts'
 import { processConformance } from '../../processes/conformance.ts'
-import { collectionPath, crs84, type Link, ogcPath } from './addresses.ts'
+import { collectionPath, crs84, type Link, ogcPath, openApiType } from './addresses.ts'
 import { type Form, featureTypes, mediaTypes } from './asked.ts'
 import type { Place } from './place.ts'
 
@@ -58,8 +58,8 @@ export function landing({ world, realm, lang }: Place, form: Form) {
     ...selfLinks(root, form, plainForms, mediaTypes),
     {
       rel: 'service-desc',
-      href: `${origin}/doc/openapi.json`,
-      type: 'application/vnd.oai.openapi+json;version=3.0',
+      href: `${root}/api`,
+      type: openApiType,
     },
     { rel: 'service-doc', href: `${origin}/doc`, type: 'text/html' },
     { rel: 'conformance', href: `${root}/conformance`, type: 'application/json' },

@@ -63,6 +63,16 @@ export function ogcRoutes(app: OpenAPIHono, options: OgcRouteOptions): void {
     }
   }
   for (const path of ['', '/conformance', '/collections']) publicRead(app, `${root}${path}`)
+  /** Named, so that it is not taken for a route: as people and clients write the address of a folder. */
+  const noSuchMethod = (c: Context) =>
+    new Response(null, {
+      status: 308,
+      headers: {
+        location: `${realm.world().base}${ogcPath}${new URL(c.req.url).search}`,
+        'access-control-allow-origin': '*',
+      },
+    })
+  app.on(['GET', 'HEAD'], `${root}/`, noSuchMethod)
   app.all(`${root}/collections/:id{.+}`, (c) =>
     problem('resourceNotFound', `There is nothing at ${c.req.path}; see ${root}/collections`),
   )

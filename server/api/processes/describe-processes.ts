@@ -12,7 +12,7 @@ import { jsonContent, refusals } from '../access/responses.ts'
 import { idempotencyKey } from '../idempotency.ts'
 import { problemContent } from '../problem.ts'
 import type { Realm } from '../realm.ts'
-import { formQuery, jobsQuery, plainQuery } from './process-query.ts'
+import { formQuery, jobsQuery, plainQuery, processesQuery } from './process-query.ts'
 
 const tags = ['processes']
 
@@ -68,9 +68,9 @@ export function describeProcesses(
     path: root,
     tags,
     summary: 'What can be executed',
-    request: { query: plainQuery },
+    request: { query: processesQuery },
     responses: {
-      200: jsonContent(list, 'All processes.'),
+      200: jsonContent(list, 'One page; `next` leads on.'),
       400: problemContent('A parameter is wrong.'),
     },
   })

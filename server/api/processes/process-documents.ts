@@ -36,9 +36,22 @@ export function processSummary(process: Process, lang: DescribedIn, base: string
   }
 }
 
-export function processList(all: readonly Process[], lang: DescribedIn, base: string) {
+export interface ProcessPage {
+  processes: readonly Process[]
+  /** As asked. */
+  self: URL
+  /** Absent: there are no more. */
+  next?: URL
+}
+
+export function processList(
+  { processes, self, next }: ProcessPage,
+  lang: DescribedIn,
+  base: string,
+) {
   const links: Link[] = [
-    { href: `${base}/ogc/processes`, rel: 'self', type: json, hreflang: lang },
+    { href: self.href, rel: 'self', type: json, hreflang: lang },
+    ...(next ? [{ href: next.href, rel: 'next', type: json }] : []),
     { href: `${base}/ogc`, rel: 'up', type: json },
     {
       href: `${base}/ogc/jobs`,
@@ -46,7 +59,7 @@ export function processList(all: readonly Process[], lang: DescribedIn, base: st
       type: json,
     },
   ]
-  return { processes: all.map((process) => processSummary(process, lang, base)), links }
+  return { processes: processes.map((process) => processSummary(process, lang, base)), links }
 }
 
 export function processDocument(process: Process, lang: DescribedIn, base: string) {

@@ -24,6 +24,24 @@ export const formQuery = z.strictObject({ f: json })
 
 const mostListed = 1000
 
+const form = { param: { style: 'form', explode: false } } as const
+
+/** Which part of a list. */
+const page = {
+  limit: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int({ error: 'must be a whole number' })
+    .min(1, { error: 'must be 1 or more' })
+    .max(mostListed, { error: `must be at most ${mostListed}` })
+    .default(100)
+    .openapi(form),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).openapi({
+    description: 'As in the `next` link.',
+  }),
+}
+
+export const processesQuery = plainQuery.extend(page)
+
 /** What is wrong with one of them is wrong with the parameter. */
 const commas = <T extends string>(one: z.ZodType<T, string>) =>
   z.string().transform((text, context): T[] => {
@@ -84,14 +102,6 @@ export const jobsQuery = z.strictObject({
     .optional()
     .openapi({ description: 'Seconds from the start to the end, or to now.' }),
   maxDuration: seconds.optional().openapi({ description: 'As `minDuration`.' }),
-  limit: z.coerce
-    .number({ error: 'must be a whole number' })
-    .int({ error: 'must be a whole number' })
-    .min(1, { error: 'must be 1 or more' })
-    .max(mostListed, { error: `must be at most ${mostListed}` })
-    .default(100),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0).openapi({
-    description: 'As in the `next` link.',
-  }),
+  ...page,
   f: json,
 })

@@ -33,7 +33,7 @@ import { RepresentationCache } from '../representation-cache.ts'
 import { describeProcesses } from './describe-processes.ts'
 import { jobRoutes } from './job-routes.ts'
 import { type DescribedIn, processDocument, processList } from './process-documents.ts'
-import { plainQuery } from './process-query.ts'
+import { plainQuery, processesQuery } from './process-query.ts'
 import { refusing } from './process-refusal.ts'
 
 export interface ProcessRouteOptions {
@@ -65,10 +65,11 @@ export function processRoutes(app: OpenAPIHono, options: ProcessRouteOptions): v
 
   const show = async (
     c: Context,
+    asked: DescribedIn | undefined,
     key: string,
     make: (lang: DescribedIn, base: string) => object,
   ) => {
-    const lang = languageOf(c)
+    const lang = asked ?? languageOf(c)
     const { base } = realm.world()
     const made = cache.get(base, `${lang} ${key}`, () =>
       represent(JSON.stringify(make(lang, base)), {
@@ -81,14 +82,27 @@ export function processRoutes(app: OpenAPIHono, options: ProcessRouteOptions): v
   }
 
   app.get(root, (c) =>
-    refusing(() => show(c, '', (lang, base) => processList(processes.all, lang, base))),
+    refusing(() => {
+      const { limit: most, offset, lang: asked } = queryOf(c, processesQuery)
+      const { search } = new URL(c.req.url)
+      return show(c, asked, search, (lang, base) => {
+        const self = new URL(`${base}/ogc/processes${search}`)
+        const end = offset + most
+        const page = { processes: processes.all.slice(offset, end), self }
+        if (end >= processes.all.length) return processList(page, lang, base)
+        const next = new URL(self)
+        next.searchParams.set('offset', String(end))
+        return processList({ ...page, next }, lang, base)
+      })
+    }),
   )
   publicRead(app, root)
 
   app.get(`${root}/:processID`, (c) =>
     refusing(() => {
       const process = processes.get(c.req.param('processID') ?? '')
-      return show(c, process.id, (lang, base) => processDocument(process, lang, base))
+      const { lang: asked } = queryOf(c, plainQuery)
+      return show(c, asked, process.id, (lang, base) => processDocument(process, lang, base))
     }),
   )
   publicRead(app, `${root}/:processID`)
@@ -158,7 +172,5 @@ const onlyJobs = (id: string) => {
 
 const executeBody = (c: Context): Promise<Execute> => jsonBody(c, executeSchema, mebibyte)
 
-const languageOf = (c: Context): DescribedIn => {
-  const { lang } = queryOf(c, plainQuery)
-  return lang ?? (preferredLanguage(c.req.header('accept-language') ?? '') === 'en' ? 'en' : 'nl')
-}
+const languageOf = (c: Context): DescribedIn =>
+  preferredLanguage(c.req.header('accept-language') ?? '') === 'en' ? 'en' : 'nl'
