@@ -23,7 +23,10 @@ export interface Near {
   radius?: number
 }
 
-/** The filters of the list as a rider sets them. Values are as typed, not yet looked up. */
+/**
+ * The filters of the list as a rider sets them. Values are as typed, not yet looked up. Of a line, a
+ * stop, a place and a disruption there may be several, with commas between: any of them will do.
+ */
 export interface PageQuery {
   /** Line id, or the public number. */
   line?: string
@@ -31,6 +34,8 @@ export interface PageQuery {
   stop?: string
   /** NIS code of the municipality. */
   place?: string
+  /** Id of a disruption; no control of the form, links lead to it. */
+  disruption?: string
   mode?: Mode
   when: When
   /** `YYYY-MM-DD`, only with `when: 'date'`. */
@@ -43,7 +48,16 @@ export interface PageQuery {
   full?: boolean
 }
 
-export type QueryField = 'line' | 'stop' | 'place' | 'mode' | 'when' | 'date' | 'q' | 'near'
+export type QueryField =
+  | 'line'
+  | 'stop'
+  | 'place'
+  | 'disruption'
+  | 'mode'
+  | 'when'
+  | 'date'
+  | 'q'
+  | 'near'
 
 /** A value that cannot be used; the rest of the query still holds. */
 export interface QueryProblem {
@@ -56,6 +70,7 @@ export const parameters = {
   line: 'lijn',
   stop: 'halte',
   place: 'plaats',
+  disruption: 'hinder',
   mode: 'soort',
   when: 'wanneer',
   date: 'datum',
@@ -79,6 +94,15 @@ export const whenWord = (when: When): string => whenWords[when]
 const modes: readonly Mode[] = ['tram', 'metro', 'rail', 'bus', 'trolleybus', 'ferry', 'other']
 
 const longest = 100
+/** As a widget takes: what it links to must be no less. */
+const mostValues = 100
+
+/** The values of a filter that takes several. */
+export const valuesOf = (list: string | undefined): string[] =>
+  (list ?? '')
+    .split(',')
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
 
 /** Read the filters of a page address. Bad values become problems, never errors. */
 export function parsePageQuery(search: URLSearchParams): {
@@ -91,13 +115,21 @@ export function parsePageQuery(search: URLSearchParams): {
     if (value.length > longest) problems.push({ field, value: `${value.slice(0, 40)}…` })
     return value.length > longest || value === '' ? undefined : value
   }
+  const list = (field: 'line' | 'stop' | 'place' | 'disruption') => {
+    const value = search.getAll(parameters[field]).join(',').trim()
+    const values = valuesOf(value)
+    const long = values.find(({ length }) => length > longest)
+    if (long === undefined && values.length <= mostValues) {
+      if (values.length > 0) query[field] = value
+      return
+    }
+    problems.push({ field, value: `${(long ?? value).slice(0, 40)}…` })
+  }
   const query: PageQuery = { when: 'all' }
-  const line = text('line')
-  if (line) query.line = line
-  const stop = text('stop')
-  if (stop) query.stop = stop
-  const place = text('place')
-  if (place) query.place = place
+  list('line')
+  list('stop')
+  list('place')
+  list('disruption')
   const q = text('q')
   if (q) query.q = q
   const mode = text('mode')
@@ -133,6 +165,7 @@ export function formatPageQuery(query: PageQuery): string {
   if (query.line) search.set(parameters.line, query.line)
   if (query.stop) search.set(parameters.stop, query.stop)
   if (query.place) search.set(parameters.place, query.place)
+  if (query.disruption) search.set(parameters.disruption, query.disruption)
   if (query.mode) search.set(parameters.mode, query.mode)
   if (query.when !== 'all') search.set(parameters.when, whenWords[query.when])
   if (query.when === 'date' && query.date) search.set(parameters.date, query.date)

@@ -146,12 +146,16 @@ export interface FilterForm {
   problems: { field: QueryField; message: string }[]
   /** Today, for the date field's lower border. */
   today: string
+  /** Ids of what was found for the stop that was typed. */
+  stopIds?: string[]
 }
 
 export interface HomePage extends Page {
   kind: 'home'
   filters: FilterForm
   groups: CardGroup[]
+  /** Of disruptions chosen by id nothing is left: that they are over, or not known. */
+  gone?: string
   /** In force now, filters heeded; for the live announcements and the sheet's title. */
   currentCount: number
 }

@@ -30,27 +30,21 @@ beforeAll(async () => {
   const network = await ghentNetwork()
   snapshot = exampleSnapshot(network, testNow)
   const index = buildSearchIndex(network, [], testPlaces)
+  const api = {
+    snapshot: () => snapshot,
+    network: () => network,
+    sources: () => [],
+    clock: () => clock,
+    history: async (id: string) =>
+      id === 'gone'
+        ? [{ sequence: 1, version: 1, at: testNow, removed: false, disruption: gone() }]
+        : [],
+    shownAs: (id: string) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
+  }
   app = riderPages({
-    api: {
-      snapshot: () => snapshot,
-      network: () => network,
-      history: async (id) =>
-        id === 'gone'
-          ? [{ sequence: 1, version: 1, at: testNow, removed: false, disruption: gone() }]
-          : [],
-      shownAs: (id) => ({ 'a-part': 'delijn-t1', 'delijn-t1': 'delijn-t1' })[id],
-    },
+    api,
     site: testSite,
-    context: viewContexts({
-      api: {
-        snapshot: () => snapshot,
-        network: () => network,
-        sources: () => [],
-        clock: () => clock,
-      },
-      site: testSite,
-      search: () => index,
-    }),
+    context: viewContexts({ api, site: testSite, search: () => index }),
     renderer: () => ({
       ...renderer,
       render: (page) => {

@@ -7,7 +7,7 @@
 
 import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { inLanguage, parsePageQuery, paths } from '../../shared/page-address.ts'
+import { inLanguage, parsePageQuery, paths, valuesOf } from '../../shared/page-address.ts'
 import { isLanguage } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
@@ -32,6 +32,7 @@ import { searchHits, searchPage } from './views/search.ts'
 import { statusPage } from './views/status.ts'
 import { stopPage } from './views/stop.ts'
 import { textPage } from './views/texts.ts'
+import { withPast } from './with-past.ts'
 
 export interface PagesOptions {
   api: Pick<ApiContext, 'snapshot' | 'network' | 'history' | 'shownAs'>
@@ -221,9 +222,9 @@ export function riderPages(options: PagesOptions): Hono {
   return app
 }
 
-function home(c: Context, context: ViewContext): PageData {
+async function home(c: Context, context: ViewContext): Promise<PageData> {
   const { query, problems } = parsePageQuery(new URL(c.req.url).searchParams)
-  return homePage(query, problems, context)
+  return homePage(query, problems, await withPast(valuesOf(query.disruption), context))
 }
 
 function line(c: Context, context: ViewContext): Answer {

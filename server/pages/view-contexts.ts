@@ -11,7 +11,7 @@ import type { SearchIndex } from './search-index.ts'
 import { pageInstant, type Site, type ViewContext } from './views/context.ts'
 
 export interface ViewContextsOptions {
-  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'clock'>
+  api: Pick<ApiContext, 'snapshot' | 'network' | 'sources' | 'clock' | 'shownAs' | 'history'>
   site: Site
   /** Of the network in use. */
   search: () => SearchIndex
@@ -32,5 +32,7 @@ export const viewContexts =
       now: pageInstant(Date.parse(api.clock()), snapshot),
       lang,
       messages: catalogue(lang),
+      shownAs: api.shownAs,
+      history: api.history,
     }
   }

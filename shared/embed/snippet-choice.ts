@@ -17,7 +17,13 @@ import {
   themes,
   widgetAttributes,
 } from './widget-looks.ts'
-import { defaultMax, formatWidgetQuery, readWidgetQuery, type WidgetQuery } from './widget-query.ts'
+import {
+  defaultMax,
+  formatWidgetQuery,
+  readWidgetQuery,
+  type WidgetQuery,
+  widgetLists,
+} from './widget-query.ts'
 
 /** What is set becomes a CSS custom property; the rest is the widget's own. */
 export interface Looks {
@@ -59,6 +65,9 @@ export const searchFields = {
   near: ['stop', 'street'],
 } as const
 export type SearchField = keyof typeof searchFields
+
+/** Fields whose values are shown one by one; a disruption is chosen by a link from its page. */
+export type ChipField = SearchField | 'disruption'
 
 /** Metres around a place that has just been chosen. */
 export const usualRadius = 500
@@ -140,7 +149,7 @@ const isFont = (font: string) =>
 /** A snippet with a list that the server refuses would show nothing but the refusal. */
 function withoutRefused(query: WidgetQuery, issues: readonly ChoiceIssue[]): WidgetQuery {
   const kept = { ...query }
-  for (const name of ['municipality', 'lines', 'stops'] as const) {
+  for (const name of widgetLists) {
     if (issues.some(({ field }) => field === name)) kept[name] = []
   }
   return kept

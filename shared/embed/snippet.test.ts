@@ -20,7 +20,7 @@ const parts: SnippetParts = {
   builder: '/embed?municipality=44021',
 }
 const everything =
-  'municipality=44021&lines=T1,T2&stops=200552&near=3.72,51.05,500&lang=fr&max=3&theme=dark' +
+  'municipality=44021&lines=T1,T2&stops=200552&disruption=gent-0&near=3.72,51.05,500&lang=fr&max=3&theme=dark' +
   '&map=always&heading=2&accent=%23134f9e&background=fff0f0&text=000000&radius=4&font=Georgia, serif'
 
 describe('a choice', () => {
@@ -32,6 +32,7 @@ describe('a choice', () => {
         municipality: ['44021'],
         lines: ['T1', 'T2'],
         stops: ['200552'],
+        disruption: ['gent-0'],
         near: { lon: 3.72, lat: 51.05, radius: 500 },
         lang: 'fr',
         max: 3,
@@ -156,7 +157,8 @@ describe('a snippet', () => {
 
   it('asks every address for the same', () => {
     const { frame, php, curl, esi, picture } = snippets(everything)
-    const asked = 'municipality=44021&amp;lines=T1,T2&amp;stops=200552&amp;near=3.72,51.05,500'
+    const asked =
+      'municipality=44021&amp;lines=T1,T2&amp;stops=200552&amp;disruption=gent-0&amp;near=3.72,51.05,500'
     for (const html of [frame, esi, picture]) expect(html).toContain(asked)
     for (const command of [php, curl]) expect(command).toContain(asked.replaceAll('&amp;', '&'))
     expect(frame).toContain('title="Omleidingen in Gent &amp; &quot;Zelzate&quot;"')

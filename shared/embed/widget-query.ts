@@ -17,6 +17,8 @@ export interface WidgetQuery {
   lines: string[]
   /** Stop ids. */
   stops: string[]
+  /** Ids of disruptions: nothing but these, until they are over. */
+  disruption: string[]
   near?: NearPoint
   lang: Language
   /** Cards shown; the rest is counted. */
@@ -27,7 +29,18 @@ export const defaultMax = 5
 export const mostMax = 50
 
 /** Names of the attributes and parameters, in the order in which they are written. */
-export const widgetParameters = ['municipality', 'lines', 'stops', 'near', 'lang', 'max'] as const
+export const widgetParameters = [
+  'municipality',
+  'lines',
+  'stops',
+  'disruption',
+  'near',
+  'lang',
+  'max',
+] as const
+
+/** Those of them that take a list. */
+export const widgetLists = ['municipality', 'lines', 'stops', 'disruption'] as const
 
 /**
  * Read parameters or attributes. What cannot be used is left out and named in `issues`; other
@@ -52,6 +65,7 @@ export function readWidgetQuery(
     municipality: list('municipality'),
     lines: list('lines'),
     stops: list('stops'),
+    disruption: list('disruption'),
     lang: fallback,
     max: defaultMax,
   }
@@ -59,7 +73,7 @@ export function readWidgetQuery(
   if (bad !== undefined) {
     refuse('municipality', bad, 'must be a NIS code of five digits, e.g. 44021')
   }
-  for (const name of ['municipality', 'lines', 'stops'] as const) {
+  for (const name of widgetLists) {
     if (query[name].length > 100) refuse(name, query[name].join(), 'has more than 100 values')
     const long = query[name].find((value) => value.length > 100)
     if (long) refuse(name, long, 'is longer than any id or number')
@@ -89,7 +103,7 @@ export function readWidgetQuery(
 /** As parameters of an embed address, always in the same order; `readWidgetQuery` reads it back. */
 export function formatWidgetQuery(query: WidgetQuery): URLSearchParams {
   const search = new URLSearchParams()
-  for (const name of ['municipality', 'lines', 'stops'] as const) {
+  for (const name of widgetLists) {
     if (query[name].length > 0) search.set(name, query[name].join(','))
   }
   if (query.near) search.set('near', formatNear(query.near))

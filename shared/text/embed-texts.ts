@@ -12,6 +12,8 @@ export interface EmbedTexts {
   heading: string
   /** `lines`: `tram T1 en bus 5`, where some are chosen; `where`: as `where` says it, or empty. */
   headingOf: (lines: string | undefined, where: string) => string
+  /** Of disruptions that are chosen themselves: `Hinder voor bus en tram: Veldstraat` */
+  headingOfChosen: (streets?: NameList) => string
   /** What is chosen on the ground: `aan de halte Korenmarkt in Gent`. */
   where: (choice: { stops?: NameList; places?: NameList; near?: true }) => string
   /** After names of lines: `3 andere`. */
@@ -24,10 +26,14 @@ export interface EmbedTexts {
   nothingKnown: string
   /** Nothing of what is chosen exists. */
   nothingChosen: string
+  /** What is chosen has ended: instead of cards. */
+  over: (many: boolean) => string
+  /** The same where nobody knows whether it ever was. */
+  notKnown: (many: boolean) => string
   /** `Bekijk alle 7 meldingen op Omweg` */
   more: (total: number) => string
-  /** Where the page of ours lists more than the choice. */
-  moreWider: string
+  /** To what else there is, where what is chosen is over; `where`: `in Gent`, or empty. */
+  moreElse: (where: string) => string
   /** Where there is nothing more than what is shown. */
   moreNone: string
   /** Opens what there is to say besides title and time. */

@@ -7,7 +7,7 @@
 import { embedPaths } from '../../shared/embed/embed-paths.ts'
 import type { PageData } from '../../shared/views.ts'
 
-/** Metres around a place in the filters. */
+/** Metres around a place, where the address does not say. */
 const radius = 500
 
 /** A path without language prefix. */
@@ -20,12 +20,16 @@ function choiceOf(page: PageData): URLSearchParams {
   const search = new URLSearchParams()
   if (page.kind === 'line') search.set('lines', page.line.id)
   if (page.kind === 'stop') search.set('stops', page.id)
+  if (page.kind === 'disruption') search.set('disruption', page.card.id)
   if (page.kind !== 'home') return search
-  const { place, line, near } = page.filters.query
+  const { query, stopIds } = page.filters
+  const { place, line, disruption, near } = query
   if (place) search.set('municipality', place)
   if (line) search.set('lines', line)
+  if (stopIds) search.set('stops', stopIds.join())
+  if (disruption) search.set('disruption', disruption)
   if (near) {
-    search.set('near', [near.lon, near.lat, radius].join())
+    search.set('near', [near.lon, near.lat, near.radius ?? radius].join())
     search.set('around', near.name)
   }
   return search

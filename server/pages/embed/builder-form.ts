@@ -7,6 +7,7 @@
 
 import { html, raw } from 'hono/html'
 import {
+  type ChipField,
   type ChoiceField,
   type ColourName,
   colourNames,
@@ -71,6 +72,7 @@ export function builderForm({ state, texts, places, action }: FormParts): Html {
               choice.query.municipality.join(),
             ),
           )}
+          ${chosenDisruptions(state, t)}
           ${(['lines', 'stops', 'near'] as const).map((name) => searchField(name, state, t))}
           <div class="field metres" ${flag('hidden', !choice.query.near)}>
             <label for="metres">${t.labels.metres}</label>
@@ -159,15 +161,31 @@ export function builderForm({ state, texts, places, action }: FormParts): Html {
       </form>`
 }
 
+/** Chosen by a link from its own page; here it can be taken away. */
+function chosenDisruptions(state: BuilderState, t: BuilderTexts): Html {
+  const name = 'disruption'
+  const chips = state.chips[name]
+  const isShown = chips.length > 0 || state.problems.some(({ field }) => field === name)
+  return html`
+          <div class="field search" data-field="${name}" ${flag('hidden', !isShown)}>
+            <p class="label">${t.labels[name]}</p>
+            ${chosenList(name, state, t)}
+            ${problemsOf(name, state)}
+          </div>`
+}
+
+const chosenList = (name: ChipField, state: BuilderState, t: BuilderTexts) =>
+  html`<ul class="chosen" aria-label="${t.labels[name]}" ${flag('hidden', state.chips[name].length === 0)}>${state.chips[
+    name
+  ].map((chip) => chipOf(name, chip, state, t))}</ul>`
+
 function searchField(name: SearchField, state: BuilderState, t: BuilderTexts): Html {
   const find = `find-${name}`
   const meant = state.meant[name]
   return html`
           <div class="field search" data-field="${name}">
             <label for="${find}">${t.labels[name]}</label>
-            <ul class="chosen" aria-label="${t.labels[name]}" ${flag('hidden', state.chips[name].length === 0)}>${state.chips[
-              name
-            ].map((chip) => chipOf(name, chip, state, t))}</ul>
+            ${chosenList(name, state, t)}
             <div class="combo">
               <input id="${find}" name="${find}" autocapitalize="off" spellcheck="false" enterkeyhint="search" value="${meant?.q ?? ''}" ${describedBy(name, state, true)} />
               <button class="add" type="submit">${t.add}</button>
@@ -189,7 +207,7 @@ function searchField(name: SearchField, state: BuilderState, t: BuilderTexts): H
 
 /** The browser makes the same (web/embed/builder/chips.ts). */
 const chipOf = (
-  name: SearchField,
+  name: ChipField,
   { value, label }: Chip,
   { choice }: BuilderState,
   t: BuilderTexts,

@@ -6,6 +6,7 @@
  */
 
 import {
+  type ChipField,
   type ChoiceField,
   formatChoice,
   inMetres,
@@ -16,10 +17,12 @@ import {
   type WidgetChoice,
   withRadius,
 } from '../../../shared/embed/snippet-choice.ts'
+import { widgetLists } from '../../../shared/embed/widget-query.ts'
 import { formatNear } from '../../../shared/near.ts'
 import type { BuilderTexts } from '../../../shared/text/builder-texts.ts'
 import { fold } from '../../../shared/text/fold.ts'
 import type { SearchHit } from '../../../shared/views.ts'
+import { cardOf } from '../views/cards.ts'
 import type { ViewContext } from '../views/context.ts'
 import { searchHits } from '../views/search.ts'
 import { lookUp } from './choice.ts'
@@ -39,7 +42,7 @@ export interface Meant {
 
 export interface BuilderState {
   choice: WidgetChoice
-  chips: Record<SearchField, Chip[]>
+  chips: Record<ChipField, Chip[]>
   problems: { field: ChoiceField; message: string }[]
   meant: Partial<Record<SearchField, Meant>>
   /** The address that says the same and no more, where this one is another. */
@@ -74,14 +77,15 @@ export function readBuilder(
   problems.unshift(
     ...issues.map(({ field, value }) => ({ field, message: texts.problems[field](value) })),
   )
-  const { lines, stops, places, unknown } = lookUp(choice.query, context)
-  for (const field of ['municipality', 'lines', 'stops'] as const) {
+  const { lines, stops, places, disruptions, unknown } = lookUp(choice.query, context)
+  for (const field of widgetLists) {
     for (const value of unknown[field]) {
       problems.push({ field, message: texts.problems[field](value) })
     }
     choice.query[field] = choice.query[field].filter((value) => !unknown[field].includes(value))
   }
   choice.query.municipality = places.map(({ id }) => id)
+  choice.query.disruption = disruptions.map(({ id }) => id)
   const { rider } = context.messages
   const search = formatChoice(choice, context.lang)
   const settled = problems.length === 0 && Object.keys(meant).length === 0
@@ -98,6 +102,10 @@ export function readBuilder(
         return { value, label: line ? rider.lineName(line.mode, line.number) : value }
       }),
       stops: sidesOf(stops.map(({ id, name }) => ({ value: id, label: name }))),
+      disruption: disruptions.map((each) => ({
+        value: each.id,
+        label: cardOf(each, context).summary.title,
+      })),
       near: nearChip(choice, context, texts),
     },
     ...(settled && !saysTheSame(search, asked) ? { moved: search } : {}),
@@ -143,7 +151,7 @@ function add(given: Map<string, string>, command: string): void {
 }
 
 function remove(given: Map<string, string>, command: string): void {
-  const [, field, value = ''] = /^(lines|stops|near):(.+)$/.exec(command) ?? []
+  const [, field, value = ''] = /^(lines|stops|disruption|near):(.+)$/.exec(command) ?? []
   if (field === 'near') {
     given.delete('near')
   } else if (field) {

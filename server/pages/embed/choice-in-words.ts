@@ -9,7 +9,9 @@ import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
 import type { NameList, Subject } from '../../../shared/text/sentence-words.ts'
 import { sentence, unique } from '../../../shared/text/words.ts'
 import type { ViewContext } from '../views/context.ts'
+import { goneInWords } from '../with-past.ts'
 import type { Choice } from './choice.ts'
+import { placesAround } from './choice-on-site.ts'
 
 /** Names that are said; the rest is counted. */
 const mostNames = 3
@@ -19,7 +21,10 @@ export function headingOf(choice: Choice, context: ViewContext): string {
   const texts = embedTexts(context.lang)
   const lines = linesInWords(choice, context)?.text
   const where = whereInWords(choice, context)
-  return lines || where ? texts.headingOf(lines, where) : texts.heading
+  if (lines || where) return texts.headingOf(lines, where)
+  if (choice.query.disruption.length === 0) return texts.heading
+  const streets = unique([...choice.disruptions, ...choice.past].flatMap((each) => each.streets))
+  return texts.headingOfChosen(streets.length > 0 ? firstOf(streets) : undefined)
 }
 
 /** Characters of a value that is said back. */
@@ -49,6 +54,11 @@ export function emptyInWords(choice: Choice, isStale: boolean, context: ViewCont
   const texts = embedTexts(context.lang)
   const { rider, sentences } = context.messages
   if (choice.isNothing) return texts.nothingChosen
+  const { disruption } = choice.query
+  if (disruption.length > 0) {
+    // Of the lines of what is not listed here nothing is said.
+    return choice.disruptions.length > 0 ? texts.nothingKnown : goneInWords(disruption, context)
+  }
   const heard = context.sources.filter(({ lastSuccess }) => lastSuccess !== undefined)
   if (context.sources.length === 0) return rider.noSources
   if (heard.length === 0) return rider.neverChecked
@@ -57,6 +67,11 @@ export function emptyInWords(choice: Choice, isStale: boolean, context: ViewCont
   const lines = linesInWords(choice, context) ?? texts.allLines
   const normal = sentences.change.normal(lines, whereInWords(choice, context))
   return `${sentence(normal)} ${texts.nothingSaid}`
+}
+
+/** Where the page behind the link looks, of a choice that is over. */
+export function elsewhereInWords(choice: Choice, context: ViewContext): string {
+  return whereInWords({ ...choice, places: placesAround(choice, context) }, context)
 }
 
 /** Of a circle without stops nobody can say that lines run there. */

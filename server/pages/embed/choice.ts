@@ -5,12 +5,13 @@
  */
 
 import type { Disruption } from '../../../shared/disruption.ts'
-import type { WidgetQuery } from '../../../shared/embed/widget-query.ts'
-import { type DisruptionFilter, select } from '../../../shared/filter.ts'
+import type { WidgetQuery, widgetLists } from '../../../shared/embed/widget-query.ts'
+import { asShown, type DisruptionFilter, select } from '../../../shared/filter.ts'
 import type { Line, LineRef, Stop } from '../../../shared/network.ts'
 import type { Place } from '../search-index.ts'
 import { stateOf } from '../views/affected.ts'
 import { isTold, type ViewContext } from '../views/context.ts'
+import { pastOf } from '../with-past.ts'
 
 export interface Choice {
   query: WidgetQuery
@@ -18,19 +19,29 @@ export interface Choice {
   lines: (Line | LineRef)[]
   stops: Stop[]
   places: Place[]
+  /** Those that are told of, and those that are over. */
+  disruptions: Disruption[]
+  past: Disruption[]
   /** Values that stand for nothing, as they were given. */
-  unknown: Record<'lines' | 'stops' | 'municipality', string[]>
+  unknown: Record<(typeof widgetLists)[number], string[]>
   /** Of a field that is chosen nothing exists. */
   isNothing: boolean
-  /** Service now, to come, and called off, in the order of the snapshot. */
+  /**
+   * Service now, to come, and called off, in the order of the snapshot; works in the street only
+   * where they are chosen themselves.
+   */
   found: Disruption[]
 }
 
 /** Look up what is chosen; of what is not there the rest still holds. */
 export function lookUp(query: WidgetQuery, context: ViewContext): Choice {
-  const { snapshot, network, site, now } = context
+  const { snapshot, network, site, now, shownAs } = context
+  const { disruption: ids } = asShown({ disruption: query.disruption }, shownAs)
   const told = snapshot.disruptions.filter(
-    (each) => each.kind === 'service' && isTold(each, now) && stateOf(each, now) !== 'ended',
+    (each) =>
+      (each.kind === 'service' || ids.includes(each.id)) &&
+      isTold(each, now) &&
+      stateOf(each, now) !== 'ended',
   )
   const lines = each(query.lines, (value) => linesOf(value, told, context))
   const stops = each(query.stops, (value) => {
@@ -38,6 +49,11 @@ export function lookUp(query: WidgetQuery, context: ViewContext): Choice {
     return stop ? [stop] : []
   })
   const places = each(query.municipality, (nis) => site.places.filter(({ id }) => id === nis))
+  const disruptions = each(query.disruption, (value) => {
+    const shown = shownAs(value) ?? value
+    return told.filter(({ id }) => id === value || id === shown)
+  })
+  // What is over was something, and its end is what is told.
   const isNothing = [lines, stops, places].some(
     ({ found, unknown }) => unknown.length > 0 && found.length === 0,
   )
@@ -46,6 +62,7 @@ export function lookUp(query: WidgetQuery, context: ViewContext): Choice {
     // What is said of a station is said of its platforms.
     stop: stops.found.flatMap(({ id }) => [id, ...network.boardingStops(id).map((own) => own.id)]),
     municipality: places.found.map(({ id }) => id),
+    disruption: ids,
     ...(query.near ? { near: query.near } : {}),
   }
   return {
@@ -53,7 +70,14 @@ export function lookUp(query: WidgetQuery, context: ViewContext): Choice {
     lines: lines.found,
     stops: stops.found,
     places: places.found,
-    unknown: { lines: lines.unknown, stops: stops.unknown, municipality: places.unknown },
+    disruptions: disruptions.found,
+    past: disruptions.unknown.flatMap((id) => pastOf(id, context) ?? []),
+    unknown: {
+      lines: lines.unknown,
+      stops: stops.unknown,
+      municipality: places.unknown,
+      disruption: disruptions.unknown,
+    },
     isNothing,
     // Showing everything where nothing is chosen that exists would mislead.
     found: isNothing ? [] : select(told, filter, network),

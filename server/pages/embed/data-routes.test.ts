@@ -47,9 +47,13 @@ describe('the list', () => {
     ['?municipality=44021', 'Omleidingen in Gent', '/?plaats=44021'],
     ['?lines=t1', 'Omleidingen van tram T1', '/lijn/delijn-2-T1'],
     ['?lines=delijn-2-T1', 'Omleidingen van tram T1', '/lijn/delijn-2-T1'],
-    ['?lines=T1,5a', 'Omleidingen van tram T1 en bus 5a', '/'],
-    ['?lines=T1,T2', 'Omleidingen van trams T1 en T2', '/'],
-    ['?lines=T1,T2,T4,5a', 'Omleidingen van tram T1, tram T2, tram T4 en 1 andere', '/'],
+    ['?lines=T1,5a', 'Omleidingen van tram T1 en bus 5a', '/?lijn=delijn-2-T1%2Cdelijn-2-5a'],
+    ['?lines=T1,T2', 'Omleidingen van trams T1 en T2', '/?lijn=delijn-2-T1%2Cdelijn-2-T2'],
+    [
+      '?lines=T1,T2,T4,5a',
+      'Omleidingen van tram T1, tram T2, tram T4 en 1 andere',
+      '/?lijn=delijn-2-T1%2Cdelijn-2-T2%2Cdelijn-2-T4%2Cdelijn-2-5a',
+    ],
     ['?stops=200552', 'Omleidingen aan de halte Gent Korenmarkt perron 2', '/halte/200552'],
     [
       '?lines=T1&municipality=44021&lang=fr-BE',

@@ -15,6 +15,7 @@ import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
 import type { ViewContext } from '../views/context.ts'
+import { withPast } from '../with-past.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { readEmbedQuery } from './embed-query.ts'
 import { embedView } from './embed-view.ts'
@@ -26,6 +27,10 @@ export const widgetParameterTexts = {
   municipality: repeatable('NIS codes, with commas between.', '44021'),
   lines: repeatable('Line ids or public numbers, with commas between.', 'T1,T2'),
   stops: repeatable('Stop ids, with commas between.', '200552'),
+  disruption: repeatable(
+    'Ids of disruptions, with commas between. Where one has become a part of another, that one; where all are over, `empty` says so.',
+    'delijn-9f86d081884c',
+  ),
   near: repeatable(
     '`longitude,latitude,radius`: degrees, degrees, metres (50 to 20000).',
     '3.7215,51.0543,500',
@@ -87,8 +92,8 @@ export function embedDataRoutes(app: OpenAPIHono, { context, languages }: EmbedO
       const { query, issues, key } = readEmbedQuery(c.req.url, languages[0] ?? 'nl')
       if (issues.length > 0) return refuseQuery(issues) as never
       const { view, version } = embedView(context, query.lang)
-      const made = await cache.get(version, key, () =>
-        represent(JSON.stringify(make(query, view)), {
+      const made = await cache.get(version, key, async () =>
+        represent(JSON.stringify(make(query, await withPast(query.disruption, view))), {
           contentType,
           headers: {
             'content-language': query.lang,

@@ -7,11 +7,14 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { type HeadingLevel, mapUses, themes } from '../../../shared/embed/widget-looks.ts'
+import type { WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import { refuseQuery, text } from '../../api/disruption-query.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
+import type { ViewContext } from '../views/context.ts'
+import { withPast } from '../with-past.ts'
 import { widgetParameterTexts } from './data-routes.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { type EmbedQuery, oneOf, readEmbedQuery } from './embed-query.ts'
@@ -82,7 +85,7 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
     const { query, key } = asked
     const { view, version } = embedView(context, query.lang)
     const base = publicUrl()
-    const answer = await fragments.get(version, `${base} ${heading} ${key}`, () =>
+    const answer = await fragments.get(version, `${base} ${heading} ${key}`, async () =>
       made(
         'text/html; charset=utf-8',
         {
@@ -90,7 +93,7 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
           'content-security-policy': fragmentPolicy,
           'content-language': query.lang,
         },
-        fragmentOf(widgetList(query, view), { base, heading }),
+        fragmentOf(await listOf(query, view), { base, heading }),
       ),
     )
     return serve(c, answer)
@@ -113,16 +116,22 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
     const { query, key } = asked
     const { view, version } = embedView(context, query.lang)
     const base = publicUrl()
-    const answer = await frames.get(version, `${base} ${heading} ${theme} ${map} ${key}`, () =>
-      made(
-        'text/html; charset=utf-8',
-        { ...frameHeaders, 'content-language': query.lang },
-        frameDocument(widgetList(query, view), query, { theme, map, heading }, { files, base }),
-      ),
+    const answer = await frames.get(
+      version,
+      `${base} ${heading} ${theme} ${map} ${key}`,
+      async () =>
+        made(
+          'text/html; charset=utf-8',
+          { ...frameHeaders, 'content-language': query.lang },
+          frameDocument(await listOf(query, view), query, { theme, map, heading }, { files, base }),
+        ),
     )
     return serve(c, answer)
   })
 }
+
+const listOf = async (query: WidgetQuery, view: ViewContext) =>
+  widgetList(query, await withPast(query.disruption, view))
 
 const headingOf = (asked: EmbedQuery) => Number(oneOf(asked, 'heading', headings)) as HeadingLevel
 

@@ -1,14 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { WidgetList } from '../../../shared/embed/widget-list.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
+import { parsePageQuery } from '../../../shared/page-address.ts'
 import { disruption, exampleSnapshot } from '../../../tests/fixtures/snapshot.ts'
-import { testNow } from '../views/testing.ts'
+import { homePage } from '../views/home.ts'
+import { testNow, viewContext } from '../views/testing.ts'
 import { type EmbedWorld, embedWorld } from './testing.ts'
 
 let world: EmbedWorld
 beforeAll(async () => {
   world = await embedWorld()
 })
+
+const listOf = async (query: string) =>
+  (await (await world.get(`/embed/v1/list?${query}`)).json()) as WidgetList
 
 test.each([
   ['nl', 'Gaat niet door'],
@@ -51,10 +56,28 @@ test('shows of the map where its cards are drawn', async () => {
   expect(list.map?.bounds).toEqual(one)
 })
 
-test('counts only what the page behind the link lists', async () => {
+test.each([
+  'lines=T1,T2',
+  'lines=T1,T2,5a&municipality=44021',
+  'stops=200552,200551&lines=T1,T4',
+  'municipality=44021,44043',
+  'near=3.7215,51.0543,2000&lines=T1,T4',
+  'disruption=delijn-t1,coming,over',
+  'disruption=delijn-t1,moved-stop&lines=T1,T2',
+])('the page behind the link lists the same choice: %s', async (query) => {
   world.snapshot = { ...exampleSnapshot(world.network, testNow), hash: 'a third' }
-  const more = async (query: string) =>
-    ((await (await world.get(`/embed/v1/list?max=1&${query}`)).json()) as WidgetList).more
-  expect((await more('lines=T1')).text).toMatch(/\d/)
-  expect(await more('lines=T1,T2')).toEqual({ href: '/', text: 'Bekijk alle meldingen op Omweg' })
+  const all = await listOf(`max=50&${query}`)
+  expect(all.cards.length).toBeGreaterThan(0)
+  const context = await viewContext(() => world.snapshot)
+  const { query: filters, problems } = parsePageQuery(
+    new URL(all.more.href, 'https://omweg.example').searchParams,
+  )
+  expect(problems).toEqual([])
+  const page = homePage(filters, problems, context)
+  const listed = page.groups.filter(({ id }) => id !== 'works').flatMap(({ cards }) => cards)
+  expect(page.filters.problems).toEqual([])
+  expect(listed.map(({ id }) => id).sort()).toEqual(all.cards.map(({ id }) => id).sort())
+  if (all.total > 1) {
+    expect((await listOf(`max=1&${query}`)).more.text).toContain(`${all.total} meldingen`)
+  }
 })

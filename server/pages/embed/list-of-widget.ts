@@ -19,8 +19,8 @@ import { groupsOf } from '../views/cards.ts'
 import type { ViewContext } from '../views/context.ts'
 import { around, pageParts } from '../views/page.ts'
 import { lookUp } from './choice.ts'
-import { emptyInWords, headingOf, problemsOf } from './choice-in-words.ts'
-import { extentOfChoice, isWider, ownPrefix, pageOfChoice } from './choice-on-site.ts'
+import { elsewhereInWords, emptyInWords, headingOf, problemsOf } from './choice-in-words.ts'
+import { extentOfChoice, isOver, ownPrefix, pageOfChoice } from './choice-on-site.ts'
 
 /** @param context - see `embedView` */
 export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList {
@@ -44,11 +44,10 @@ export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList
     ...(total === 0 ? { empty: emptyInWords(choice, page.stale.length > 0, context) } : {}),
     more: {
       href: pageOfChoice(choice, context),
-      text:
-        total > cards.length
-          ? isWider(choice)
-            ? texts.moreWider
-            : texts.more(total)
+      text: isOver(choice)
+        ? texts.moreElse(elsewhereInWords(choice, context))
+        : total > cards.length
+          ? texts.more(total)
           : texts.moreNone,
     },
     ...(snapshot.example ? { example: t.exampleText } : {}),

@@ -9,6 +9,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Snapshot } from '../../../shared/disruption.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Instant } from '../../../shared/time/period.ts'
+import type { HistoryEntry } from '../../api/context.ts'
 import { refuseInvalid } from '../../api/problem.ts'
 import type { Network } from '../../network/network.ts'
 import { ghentNetwork } from '../../network/testing.ts'
@@ -26,6 +27,9 @@ export interface EmbedWorld {
   snapshot: Snapshot
   now: Instant
   sources: SourceStatus[]
+  /** Ids of parts, to those of their wholes. */
+  shownAs: Map<string, string>
+  history: Map<string, HistoryEntry[]>
   /** @param path - with its query */
   get(path: string, headers?: Record<string, string>): Promise<Response>
 }
@@ -80,6 +84,8 @@ export async function embedWorld(files: EmbedFiles = someFiles()): Promise<Embed
     },
     now: testNow,
     sources: [aSource()],
+    shownAs: new Map(),
+    history: new Map(),
     get: async (path, headers = {}) => app.request(path, { headers }),
   }
   const api = {
@@ -87,6 +93,8 @@ export async function embedWorld(files: EmbedFiles = someFiles()): Promise<Embed
     network: () => network,
     sources: () => world.sources,
     clock: () => world.now,
+    shownAs: (id: string) => world.shownAs.get(id),
+    history: async (id: string) => world.history.get(id) ?? [],
   }
   const options = {
     context: viewContexts({ api, site: testSite, search: () => index }),

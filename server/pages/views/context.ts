@@ -12,6 +12,7 @@ import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Language, Messages } from '../../../shared/text/messages.ts'
 import { contains, fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
 import type { Credit } from '../../../shared/views.ts'
+import type { ApiContext } from '../../api/context.ts'
 import type { Network } from '../../network/network.ts'
 import type { Place, SearchIndex } from '../search-index.ts'
 
@@ -45,6 +46,12 @@ export interface ViewContext {
   now: Instant
   lang: Language
   messages: Messages
+  /** Id of the disruption that one is shown in now; see `ApiContext`. */
+  shownAs: ApiContext['shownAs']
+  /** For who may wait; what builders look at of it is in `past`. */
+  history: ApiContext['history']
+  /** Of disruptions that were asked for and are told no more: as they were last, by the id asked. */
+  past?: ReadonlyMap<string, Disruption>
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import type { Disruption } from '../../../shared/disruption.ts'
-import type { DisruptionFilter } from '../../../shared/filter.ts'
+import { asShown, type DisruptionFilter } from '../../../shared/filter.ts'
 import type { Mode } from '../../../shared/network.ts'
 import {
   formatPageQuery,
@@ -14,12 +14,14 @@ import {
   paths,
   type QueryField,
   type QueryProblem,
+  valuesOf,
 } from '../../../shared/page-address.ts'
 import { fold } from '../../../shared/text/fold.ts'
-import { capitalise } from '../../../shared/text/words.ts'
+import { capitalise, unique } from '../../../shared/text/words.ts'
 import { addDays, instantToLocal, localToInstant, weekdayOf } from '../../../shared/time/zone.ts'
 import type { ChosenFilter, FilterForm, Option } from '../../../shared/views.ts'
 import type { Network } from '../../network/network.ts'
+import { cardOf } from './cards.ts'
 import { prefixOf, type ViewContext } from './context.ts'
 import { dateInWords } from './words.ts'
 
@@ -33,7 +35,7 @@ export interface ResolvedQuery {
   filter: DisruptionFilter
   /** What could not be used, in the words for it. */
   problems: { field: QueryField; message: string }[]
-  /** The line of the filter, by its id, for the form. */
+  /** The line of the filter, by its id, where it is one. */
   lineId?: string
 }
 
@@ -54,30 +56,36 @@ export function resolveQuery(
     const date = capitalise(dateInWords(query.date, context))
     problems.push({ field: 'date', message: t.pastDate(date) })
   }
-  let lineId: string | undefined
-  if (query.line) {
-    const lines = findLines(query.line, network)
-    if (lines.length === 0) problems.push({ field: 'line', message: t.unknownLine(query.line) })
-    else filter.line = lines
-    lineId = lines[0]
+  /** Of what is not there the rest still holds; undefined where nothing is. */
+  const find = (
+    field: 'line' | 'stop' | 'place',
+    values: readonly string[],
+    idsOf: (value: string) => string[],
+    unknown: (value: string) => string,
+  ): string[] | undefined => {
+    const found = values.map((value) => ({ value, ids: idsOf(value) }))
+    for (const { value, ids } of found) {
+      if (ids.length === 0) problems.push({ field, message: unknown(value) })
+    }
+    const ids = [...new Set(found.flatMap((each) => each.ids))]
+    return ids.length > 0 ? ids : undefined
   }
-  if (query.stop) {
-    const stops = findStops(query.stop, network)
-    if (stops.length === 0) problems.push({ field: 'stop', message: t.unknownStop(query.stop) })
-    else filter.stop = stops
-  }
-  if (query.place) {
-    const place = site.places.find(({ id }) => id === query.place)
-    if (!place) problems.push({ field: 'place', message: t.unknownPlace(query.place) })
-    else filter.municipality = [place.id]
-  }
+  const lines = valuesOf(query.line)
+  filter.line = find('line', lines, (value) => findLines(value, context), t.unknownLine)
+  const lineId = lines.length === 1 ? filter.line?.[0] : undefined
+  const stops = stopsOf(query.stop, network)
+  filter.stop = find('stop', stops, (value) => findStops(value, network), t.unknownStop)
+  const placesOf = (nis: string) => (site.places.some(({ id }) => id === nis) ? [nis] : [])
+  filter.municipality = find('place', valuesOf(query.place), placesOf, t.unknownPlace)
+  // Of one that is over nothing is wrong: the list says so.
+  if (query.disruption) filter.disruption = valuesOf(query.disruption)
   if (query.mode) filter.mode = [query.mode]
   if (query.q) filter.q = query.q
   if (query.near) {
     const { lon, lat, radius = nearMetres } = query.near
     filter.near = { lon, lat, radius }
   }
-  return { filter, problems, ...(lineId ? { lineId } : {}) }
+  return { filter: asShown(filter, context.shownAs), problems, ...(lineId ? { lineId } : {}) }
 }
 
 /** Today from now on, the weekend from now on, a whole day. */
@@ -105,16 +113,24 @@ function periodOf(query: PageQuery, { now, site }: ViewContext): DisruptionFilte
   }
 }
 
-function findLines(typed: string, network: Network): string[] {
-  const byId = network.line(typed)
-  if (byId) return [byId.id]
+/** A source may name a line that the timetable does not have (yet). */
+function findLines(typed: string, { network, snapshot }: ViewContext): string[] {
+  const named = ({ lines }: Disruption) => lines.some(({ line }) => line.id === typed)
+  if (network.line(typed) || snapshot.disruptions.some(named)) return [typed]
   const number = typed.replace(/^(lijn|ligne|line|linie|tram|bus)\s+/i, '')
   return network.findLines({ number }).map(({ id }) => id)
 }
 
+/** Words may have a comma in them; ids have not. */
+function stopsOf(typed: string | undefined, network: Network): string[] {
+  const values = valuesOf(typed)
+  if (values.length < 2 || !values.some((id) => network.stop(id))) return typed ? [typed] : []
+  return values
+}
+
 function findStops(typed: string, network: Network): string[] {
   const byId = network.stop(typed)
-  if (byId) return network.boardingStops(byId.id).map(({ id }) => id)
+  if (byId) return unique([byId.id, ...network.boardingStops(byId.id).map(({ id }) => id)])
   const words = fold(typed).split(' ')
   const found: string[] = []
   for (const stop of network.stops) {
@@ -136,6 +152,7 @@ export function filterForm(
   const chosenLine = resolved.lineId ? network.line(resolved.lineId) : undefined
   const touched = new Set(snapshot.disruptions.flatMap((d) => d.lines.map(({ line }) => line.id)))
   if (chosenLine) touched.add(chosenLine.id)
+  const several = resolved.lineId ? [] : (resolved.filter.line ?? [])
   const lines = network.lines
     .filter(({ id }) => touched.has(id))
     .map(
@@ -145,39 +162,51 @@ export function filterForm(
       }),
     )
   return {
-    query: chosenLine ? { ...query, line: chosenLine.id } : query,
-    lines,
+    query: {
+      ...query,
+      ...(chosenLine ? { line: chosenLine.id } : {}),
+      ...(several.length > 0 ? { line: several.join() } : {}),
+    },
+    lines: [...together(several, (id) => network.line(id)?.number ?? id), ...lines],
     places: placesOf(snapshot.disruptions, query.place, context),
     modes: modesOf(network),
     chosen: chosenFilters(query, resolved, context),
     problems: resolved.problems,
     today: instantToLocal(now, site.timeZone).date,
+    ...(resolved.filter.stop ? { stopIds: resolved.filter.stop } : {}),
   }
 }
 
-/** Municipalities that something is said about, and the chosen one. */
+/** A form has one control for each: several are one choice of it, as the address has them. */
+const together = (ids: readonly string[], nameOf: (id: string) => string): Option[] =>
+  ids.length > 1 ? [{ value: ids.join(), label: unique(ids.map(nameOf)).join(', ') }] : []
+
+/** Municipalities that something is said about, and the chosen ones. */
 function placesOf(
   disruptions: readonly Disruption[],
   chosen: string | undefined,
   { site, lang }: ViewContext,
 ): Option[] {
   const touched = new Set(disruptions.flatMap(({ municipalities }) => municipalities))
-  if (chosen) touched.add(chosen)
+  const own = valuesOf(chosen)
+  for (const id of own) touched.add(id)
   const collator = new Intl.Collator(lang)
-  return site.places
+  const nameOf = (nis: string) => site.places.find(({ id }) => id === nis)?.name ?? nis
+  const each = site.places
     .filter(({ id }) => touched.has(id))
     .map(({ id, name }) => ({ value: id, label: name }))
     .sort((a, b) => collator.compare(a.label, b.label))
+  return [...together(own, nameOf), ...each]
 }
 
 const modesOf = (network: Network): Mode[] => [...new Set(network.lines.map(({ mode }) => mode))]
 
 function chosenFilters(
   query: PageQuery,
-  { lineId }: ResolvedQuery,
+  { lineId, filter }: ResolvedQuery,
   context: ViewContext,
 ): ChosenFilter[] {
-  const { network, site, lang, messages } = context
+  const { network, snapshot, site, lang, messages } = context
   const t = messages.rider
   const without = (...fields: (keyof PageQuery)[]) => {
     const rest: PageQuery = { ...query, full: false }
@@ -191,10 +220,29 @@ function chosenFilters(
   const add = (field: QueryField, label: string, ...fields: (keyof PageQuery)[]) =>
     chosen.push({ field, label, removeHref: without(...fields) })
   const line = lineId ? network.line(lineId) : undefined
-  if (query.line) add('line', line ? t.lineName(line.mode, line.number) : query.line, 'line')
-  if (query.stop) add('stop', network.stop(query.stop)?.name ?? query.stop, 'stop')
+  const names = (list: string, nameOf: (value: string) => string) =>
+    unique(valuesOf(list).map(nameOf)).join(', ')
+  const lineName = (value: string) => {
+    const known = line ?? network.line(value)
+    return known ? t.lineName(known.mode, known.number) : value
+  }
+  if (query.line) add('line', names(query.line, lineName), 'line')
+  if (query.stop)
+    add(
+      'stop',
+      names(query.stop, (id) => network.stop(id)?.name ?? id),
+      'stop',
+    )
   if (query.place) {
-    add('place', site.places.find(({ id }) => id === query.place)?.name ?? query.place, 'place')
+    const placeName = (nis: string) => site.places.find(({ id }) => id === nis)?.name ?? nis
+    add('place', names(query.place, placeName), 'place')
+  }
+  if (query.disruption) {
+    const shown = snapshot.disruptions.filter(({ id }) => filter.disruption?.includes(id))
+    const [only] = shown
+    const count = shown.length || valuesOf(query.disruption).length
+    const label = only && count === 1 ? cardOf(only, context).summary.title : t.countOf(count)
+    add('disruption', label, 'disruption')
   }
   if (query.mode) add('mode', t.modes[query.mode], 'mode')
   if (query.near) add('near', t.nearPlace(query.near.name), 'near')

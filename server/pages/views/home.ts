@@ -11,8 +11,10 @@ import {
   type PageQuery,
   paths,
   type QueryProblem,
+  valuesOf,
 } from '../../../shared/page-address.ts'
 import type { HomePage } from '../../../shared/views.ts'
+import { goneInWords } from '../with-past.ts'
 import { stateOf } from './affected.ts'
 import { groupsOf } from './cards.ts'
 import { isTold, type ViewContext } from './context.ts'
@@ -34,7 +36,8 @@ export function homePage(
   const { snapshot, now, messages } = context
   const resolved = resolveQuery(query, malformed, context)
   // A line or stop that does not exist has no disruptions; showing all of them would mislead.
-  const unknown = resolved.problems.some(({ field }) => ['line', 'stop', 'place'].includes(field))
+  const { line: lines, stop: stops, municipality: places } = resolved.filter
+  const unknown = (query.line && !lines) || (query.stop && !stops) || (query.place && !places)
   const told = snapshot.disruptions.filter((disruption) => isTold(disruption, now))
   const found = unknown ? [] : select(told, resolved.filter, context.network)
   const groups = groupsOf(found, context, query.full ? Number.POSITIVE_INFINITY : mostCards)
@@ -64,11 +67,14 @@ export function homePage(
     }),
     filters,
     groups,
+    ...(query.disruption && found.length === 0
+      ? { gone: goneInWords(valuesOf(query.disruption), context) }
+      : {}),
     currentCount: groups.find(({ id }) => id === 'now')?.total ?? 0,
   }
 }
 
 /** What is chosen, whenever it holds: who subscribes wants to hear of next week too. */
 function lasting({ at: _at, from: _from, to: _to, ...filter }: DisruptionFilter): DisruptionFilter {
-  return { kind: 'service', ...filter }
+  return filter.disruption ? filter : { kind: 'service', ...filter }
 }

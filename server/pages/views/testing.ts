@@ -48,6 +48,8 @@ export async function viewContext(
     now: testNow,
     lang,
     messages: catalogue(lang),
+    shownAs: () => undefined,
+    history: async () => [],
     ...parts,
   }
 }

@@ -16,6 +16,7 @@ export const builder: BuilderTexts = {
     municipality: 'Gemeinde',
     lines: 'Linien',
     stops: 'Haltestellen',
+    disruption: 'Störungen',
     near: 'In der Nähe von',
     metres: 'Umkreis',
     lang: 'Sprache',
@@ -60,6 +61,7 @@ export const builder: BuilderTexts = {
       `Die Gemeinde „${value}“ kennen wir hier nicht. Wählen Sie eine aus der Liste.`,
     lines: (value) => `Die Linie „${value}“ kennen wir nicht. Suchen Sie sie unten.`,
     stops: (value) => `Die Haltestelle „${value}“ kennen wir nicht. Suchen Sie sie unten.`,
+    disruption: (value) => `Die Störung „${value}“ kennen wir nicht oder nicht mehr.`,
     near: (value) =>
       `„${value}“ ist kein Ort. Suchen Sie eine Haltestelle oder Straße, oder geben Sie Länge,Breite,Meter an.`,
     lang: (value) => `Die Sprache „${value}“ gibt es nicht. Wählen Sie nl, fr, en oder de.`,

@@ -14,6 +14,8 @@ export const embed: EmbedTexts = {
   heading: 'Umleitungen von Bus und Straßenbahn',
   headingOf: (lines, where) =>
     lines ? `Umleitungen: ${words(lines, where)}` : words('Umleitungen', where),
+  headingOfChosen: (streets) =>
+    `Störung bei Bus und Straßenbahn${streets ? `: ${names(streets)}` : ''}`,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'in der Nähe', places && within(places)),
   otherLines: (count) => `${count} weitere`,
@@ -21,8 +23,11 @@ export const embed: EmbedTexts = {
   nothingSaid: 'Es gibt jetzt keine Störungsmeldungen.',
   nothingKnown: 'Uns sind keine Störungen bekannt.',
   nothingChosen: 'Was hier gewählt ist, gibt es nicht oder nicht mehr.',
+  over: (many) => (many ? 'Diese Störungen sind vorbei.' : 'Diese Störung ist vorbei.'),
+  notKnown: (many) =>
+    `Wir kennen ${many ? 'diese Störungen' : 'diese Störung'} nicht oder nicht mehr.`,
   more: (total) => `Alle ${total} Meldungen auf Omweg ansehen`,
-  moreWider: 'Alle Meldungen auf Omweg ansehen',
+  moreElse: (where) => words('Alle Meldungen', where, 'auf Omweg ansehen'),
   moreNone: 'Auf Omweg ansehen',
   details: 'Mehr Einzelheiten',
   unknownLine: (value) => `Die Linie ${value} gibt es nicht.`,

@@ -16,6 +16,7 @@ export const builder: BuilderTexts = {
     municipality: 'Municipality',
     lines: 'Lines',
     stops: 'Stops',
+    disruption: 'Disruptions',
     near: 'Near',
     metres: 'Radius',
     lang: 'Language',
@@ -59,6 +60,7 @@ export const builder: BuilderTexts = {
     municipality: (value) => `We do not know municipality "${value}" here. Choose from the list.`,
     lines: (value) => `We do not know line "${value}". Look it up below.`,
     stops: (value) => `We do not know stop "${value}". Look it up below.`,
+    disruption: (value) => `We do not know disruption "${value}", or no longer do.`,
     near: (value) =>
       `"${value}" is no place. Look up a stop or street, or give longitude,latitude,metres.`,
     lang: (value) => `There is no language "${value}". Choose nl, fr, en or de.`,

@@ -12,6 +12,8 @@ const within = (list: NameList) => `in ${names(list)}`
 export const embed: EmbedTexts = {
   heading: 'Detours of buses and trams',
   headingOf: (lines, where) => words('Detours', lines && `of ${lines}`, where),
+  headingOfChosen: (streets) =>
+    `Disruption to buses and trams${streets ? `: ${names(streets)}` : ''}`,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'nearby', places && within(places)),
   otherLines: (count) => `${count} more`,
@@ -19,8 +21,11 @@ export const embed: EmbedTexts = {
   nothingSaid: 'No disruption is reported.',
   nothingKnown: 'We know of no disruption.',
   nothingChosen: 'What is chosen here does not exist, or no longer does.',
+  over: (many) => (many ? 'These disruptions are over.' : 'This disruption is over.'),
+  notKnown: (many) =>
+    `We do not know ${many ? 'these disruptions' : 'this disruption'}, or no longer do.`,
   more: (total) => `See all ${total} messages on Omweg`,
-  moreWider: 'See all messages on Omweg',
+  moreElse: (where) => words('See all messages', where, 'on Omweg'),
   moreNone: 'See on Omweg',
   details: 'More details',
   unknownLine: (value) => `There is no line ${value}.`,

@@ -16,6 +16,7 @@ export const builder: BuilderTexts = {
     municipality: 'Commune',
     lines: 'Lignes',
     stops: 'Arrêts',
+    disruption: 'Perturbations',
     near: 'À proximité de',
     metres: 'Rayon',
     lang: 'Langue',
@@ -60,6 +61,7 @@ export const builder: BuilderTexts = {
       `Nous ne connaissons pas ici la commune « ${value} ». Choisissez dans la liste.`,
     lines: (value) => `Nous ne connaissons pas la ligne « ${value} ». Cherchez-la ci-dessous.`,
     stops: (value) => `Nous ne connaissons pas l’arrêt « ${value} ». Cherchez-le ci-dessous.`,
+    disruption: (value) => `Nous ne connaissons pas, ou plus, la perturbation « ${value} ».`,
     near: (value) =>
       `« ${value} » n’est pas un lieu. Cherchez un arrêt ou une rue, ou donnez longitude,latitude,mètres.`,
     lang: (value) => `Il n’y a pas de langue « ${value} ». Choisissez nl, fr, en ou de.`,

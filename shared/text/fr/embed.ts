@@ -14,6 +14,8 @@ export const embed: EmbedTexts = {
   heading: 'Déviations des bus et trams',
   headingOf: (lines, where) =>
     lines ? `Déviations : ${words(lines, where)}` : words('Déviations', where),
+  headingOfChosen: (streets) =>
+    `Perturbations des bus et trams${streets ? ` : ${names(streets)}` : ''}`,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'à proximité', places && within(places)),
   otherLines: (count) => `${count} autre${count > 1 ? 's' : ''}`,
@@ -21,8 +23,11 @@ export const embed: EmbedTexts = {
   nothingSaid: 'Aucune perturbation n’est signalée.',
   nothingKnown: 'Nous n’avons connaissance d’aucune perturbation.',
   nothingChosen: 'Ce qui est choisi ici n’existe pas ou n’existe plus.',
+  over: (many) => (many ? 'Ces perturbations sont terminées.' : 'Cette perturbation est terminée.'),
+  notKnown: (many) =>
+    `Nous ne connaissons pas, ou plus, ${many ? 'ces perturbations' : 'cette perturbation'}.`,
   more: (total) => `Voir les ${total} messages sur Omweg`,
-  moreWider: 'Voir tous les messages sur Omweg',
+  moreElse: (where) => words('Voir tous les messages', where, 'sur Omweg'),
   moreNone: 'Voir sur Omweg',
   details: 'Plus de détails',
   unknownLine: (value) => `La ligne ${value} n’existe pas.`,

@@ -16,6 +16,7 @@ export const builder: BuilderTexts = {
     municipality: 'Gemeente',
     lines: 'Lijnen',
     stops: 'Haltes',
+    disruption: 'Hinder',
     near: 'In de buurt van',
     metres: 'Straal',
     lang: 'Taal',
@@ -59,6 +60,7 @@ export const builder: BuilderTexts = {
     municipality: (value) => `Gemeente "${value}" kennen we hier niet. Kies er een uit de lijst.`,
     lines: (value) => `Lijn "${value}" kennen we niet. Zoek ze hieronder op.`,
     stops: (value) => `Halte "${value}" kennen we niet. Zoek ze hieronder op.`,
+    disruption: (value) => `Hinder "${value}" kennen we niet, of niet meer.`,
     near: (value) =>
       `"${value}" is geen plaats. Zoek een halte of straat, of geef lengte,breedte,meter.`,
     lang: (value) => `Taal "${value}" is er niet. Kies nl, fr, en of de.`,

@@ -12,6 +12,7 @@ const within = (list: NameList) => `in ${names(list)}`
 export const embed: EmbedTexts = {
   heading: 'Omleidingen van bus en tram',
   headingOf: (lines, where) => words('Omleidingen', lines && `van ${lines}`, where),
+  headingOfChosen: (streets) => `Hinder voor bus en tram${streets ? `: ${names(streets)}` : ''}`,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'in de buurt', places && within(places)),
   otherLines: (count) => `${count} andere`,
@@ -19,8 +20,10 @@ export const embed: EmbedTexts = {
   nothingSaid: 'Er zijn nu geen berichten over hinder.',
   nothingKnown: 'Er zijn ons geen berichten over hinder bekend.',
   nothingChosen: 'Wat hier gekozen is, bestaat niet of niet meer.',
+  over: () => 'Deze hinder is voorbij.',
+  notKnown: () => 'Deze hinder kennen wij niet, of niet meer.',
   more: (total) => `Bekijk alle ${total} meldingen op Omweg`,
-  moreWider: 'Bekijk alle meldingen op Omweg',
+  moreElse: (where) => words('Bekijk alle meldingen', where, 'op Omweg'),
   moreNone: 'Bekijk op Omweg',
   details: 'Meer uitleg',
   unknownLine: (value) => `Lijn ${value} bestaat niet.`,

@@ -5,8 +5,8 @@
  */
 
 import {
+  type ChipField,
   inMetres,
-  type SearchField,
   usualRadius,
   withRadius,
 } from '../../../shared/embed/snippet-choice.ts'
@@ -14,7 +14,7 @@ import type { BuilderTexts } from '../../../shared/text/builder-texts.ts'
 import type { SearchHit } from '../../../shared/views.ts'
 
 export interface ChipsOptions {
-  field: SearchField
+  field: ChipField
   /** The field's element, with the list of chips and the input. */
   root: HTMLElement
   texts: BuilderTexts
@@ -33,6 +33,8 @@ export function startChips({ field, root, texts, say, changed }: ChipsOptions): 
 
   const settle = () => {
     list.hidden = list.children.length === 0
+    // What cannot be searched for has nothing else to show.
+    if (!input) root.hidden = list.hidden
     if (field === 'near' && metres) {
       metres.disabled = list.hidden
       metres.closest<HTMLElement>('.field')?.toggleAttribute('hidden', list.hidden)
@@ -47,7 +49,8 @@ export function startChips({ field, root, texts, say, changed }: ChipsOptions): 
     const next = item.nextElementSibling ?? item.previousElementSibling
     item.remove()
     settle()
-    const focus = next?.querySelector('button') ?? input
+    const first = document.querySelector<HTMLElement>('#municipality')
+    const focus = next?.querySelector('button') ?? input ?? first
     focus?.focus()
     say(texts.removed(item.querySelector('span')?.textContent ?? ''))
     changed()
@@ -88,7 +91,7 @@ const labelOf = (around: string, metres: string | undefined, texts: BuilderTexts
   texts.around(inMetres(Number(metres ?? usualRadius)), around)
 
 function chip(
-  field: SearchField,
+  field: ChipField,
   value: string,
   label: string,
   texts: BuilderTexts,

@@ -74,6 +74,10 @@ async function start(): Promise<void> {
   for (const field of Object.keys(searchFields) as SearchField[]) {
     startSearch(field, lang, texts, follow)
   }
+  const disruptions = document.querySelector<HTMLElement>('[data-field=disruption]')
+  if (disruptions) {
+    startChips({ field: 'disruption', root: disruptions, texts, say, changed: follow })
+  }
   form.addEventListener('input', follow)
   form.addEventListener('change', () => {
     showIssues(readForm(form, lang).issues, texts)

@@ -8,16 +8,14 @@ import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import { type MapUse, mapUses, type Theme, themes } from '../../../../shared/embed/widget-looks.ts'
 import {
   defaultMax,
-  mostMax,
   readWidgetQuery,
   type WidgetQuery,
 } from '../../../../shared/embed/widget-query.ts'
-import { parsePageQuery } from '../../../../shared/page-address.ts'
+import { parsePageQuery, valuesOf } from '../../../../shared/page-address.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
-import { stateOf } from '../../views/affected.ts'
 import { cardOf } from '../../views/cards.ts'
-import { isTold, type ViewContext } from '../../views/context.ts'
+import type { ViewContext } from '../../views/context.ts'
 import { resolveQuery } from '../../views/filters.ts'
 import { lookUp } from '../choice.ts'
 
@@ -101,6 +99,7 @@ const everything = (lang: Language): WidgetQuery => ({
   municipality: [],
   lines: [],
   stops: [],
+  disruption: [],
   lang,
   max: defaultMax,
 })
@@ -123,6 +122,7 @@ function home(search: URLSearchParams, view: ViewContext): PageOfAddress {
       municipality: filter.municipality ?? [],
       lines: filter.line ?? [],
       stops: filter.stop ?? [],
+      disruption: valuesOf(query.disruption),
       ...(filter.near ? { near: filter.near } : {}),
     },
   }
@@ -143,29 +143,11 @@ const byId: Record<string, (id: string, view: ViewContext) => PageOfAddress> = {
   hinder: disruption,
 }
 
-/**
- * Of one disruption: what holds on its lines, at its stops, so that whoever embedded it yesterday
- * is told today that all runs as it should.
- */
+/** What is over is told by its own page; of what is embedded before that, the widget says it. */
 function disruption(id: string, view: ViewContext): PageOfAddress {
-  const found = view.snapshot.disruptions.find((each) => each.id === id)
-  const isListed =
-    found?.kind === 'service' && isTold(found, view.now) && stateOf(found, view.now) !== 'ended'
-  if (!isListed) return { refusal: 'is of a disruption of service that is not told, or no more' }
-  const known = (stopId: string | undefined) => stopId && view.network.stop(stopId) !== undefined
-  const query: WidgetQuery = {
-    ...everything(view.lang),
-    lines: found.lines.map(({ line }) => line.id).slice(0, 100),
-    stops: found.stops
-      .map(({ stop }) => stop.id ?? '')
-      .filter(known)
-      .slice(0, 100),
-  }
-  if (query.lines.length + query.stops.length === 0) query.municipality = found.municipalities
-  const total = lookUp(query, view).found.length
-  return {
-    // It may be the last of them.
-    query: { ...query, max: Math.min(Math.max(total, defaultMax), mostMax) },
-    title: cardOf(found, view).summary.title,
-  }
+  const query: WidgetQuery = { ...everything(view.lang), disruption: [id] }
+  const [found] = lookUp(query, view).found
+  return found
+    ? { query, title: cardOf(found, view).summary.title }
+    : { refusal: 'is of a disruption that is not told, or no more' }
 }

@@ -94,7 +94,14 @@ describe('what a picture says', () => {
 
   it('is bounded, however much a source sends', async () => {
     const view = (await testContexts())('nl')
-    const query = { municipality: [], lines: [], stops: [], lang: 'nl' as const, max: 1 }
+    const query = {
+      municipality: [],
+      lines: [],
+      stops: [],
+      disruption: [],
+      lang: 'nl' as const,
+      max: 1,
+    }
     const list = widgetList(query, view)
     const [card] = list.cards
     const [line] = card?.lines ?? []
@@ -110,7 +117,14 @@ describe('what a picture says', () => {
 
   it('is bounded in names and numbers too: who draws them measures letter by letter', async () => {
     const view = (await testContexts())('nl')
-    const query = { municipality: [], lines: [], stops: [], lang: 'nl' as const, max: 1 }
+    const query = {
+      municipality: [],
+      lines: [],
+      stops: [],
+      disruption: [],
+      lang: 'nl' as const,
+      max: 1,
+    }
     const list = widgetList(query, view)
     const [card] = list.cards
     const [line] = card?.lines ?? []

@@ -6,6 +6,7 @@
 
 import type { Snapshot } from '../../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
+import { withPast } from '../../with-past.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
@@ -45,7 +46,7 @@ export function createPictures(
     },
     async make(query, isPng, party) {
       const { view } = lookAt(query)
-      const list = widgetList(query.widget, view)
+      const list = widgetList(query.widget, await withPast(query.widget.disruption, view))
       const content = pictureContent(list, view, publicUrl())
       const { width, theme, scale } = query
       const made = await maker.make({ content, width, theme, ...(isPng ? { scale } : {}) }, party)

@@ -32,7 +32,15 @@ export function picturesOf(sample: (network: Network, now: Instant) => Snapshot)
     parts: Partial<ViewContext> = {},
   ): Promise<PictureContent> => {
     const view = (await testContexts(parts))(lang)
-    const asked = { municipality: [], lines: [], stops: [], lang, max: defaultMax, ...query }
+    const asked = {
+      municipality: [],
+      lines: [],
+      stops: [],
+      disruption: [],
+      lang,
+      max: defaultMax,
+      ...query,
+    }
     return pictureContent(widgetList(asked, view), view, testUrl)
   }
   return { testContexts, sampleContent }
