@@ -186,9 +186,10 @@ describe('the sandbox', () => {
     return bytes
   }
 
+  const minute = () => Math.floor(Date.now() / 60_000)
   async function earlyInTheMinute(): Promise<void> {
     const second = (Date.now() / 1000) % 60
-    if (second > 40) await new Promise((done) => setTimeout(done, (61 - second) * 1000))
+    if (second > 30) await new Promise((done) => setTimeout(done, (61 - second) * 1000))
   }
 
   const closure = {
@@ -227,30 +228,37 @@ describe('the sandbox', () => {
         indienen: true,
       },
     }
-    // Pages are made anew with every minute, as they say how old things are.
-    await earlyInTheMinute()
-    const before = await bytesOf(paths)
-
-    const made = await fetch(`${base}/ogc/collections/hinder/items`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(report),
-    })
-    expect(made.status, await made.clone().text()).toBe(201)
-    const item = made.headers.get('location') ?? ''
-    const until = Date.now() + 60_000
-    for (;;) {
-      const { properties } = (await (await fetch(item, { headers })).json()) as {
-        properties: { toestand: string }
+    /** @returns its address in the sandbox */
+    const publish = async () => {
+      const made = await fetch(`${base}/ogc/collections/hinder/items`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(report),
+      })
+      expect(made.status, await made.clone().text()).toBe(201)
+      const item = made.headers.get('location') ?? ''
+      const state = async () => {
+        const answer = await fetch(item, { headers })
+        return ((await answer.json()) as { properties: { toestand: string } }).properties.toestand
       }
-      if (properties.toestand === 'published') break
-      expect(Date.now(), properties.toestand).toBeLessThan(until)
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await expect.poll(state, { timeout: 60_000, interval: 200 }).toBe('published')
+      return item
     }
-    expect(await feed()).toContain('Nergenslaan')
-
-    const after = await bytesOf(paths)
-    expect(paths.filter((path) => before.get(path) !== after.get(path))).toEqual([])
+    // Pages are made anew with every minute, as they say how old things are: what is compared is of
+    // one minute, and another is tried where a busy machine took longer.
+    let item = ''
+    let changed: string[] = []
+    for (let tries = 0, began = Number.NaN; tries < 5 && began !== minute(); tries++) {
+      await earlyInTheMinute()
+      began = minute()
+      const before = await bytesOf(paths)
+      item = await publish()
+      expect(await feed()).toContain('Nergenslaan')
+      const after = await bytesOf(paths)
+      changed = paths.filter((path) => before.get(path) !== after.get(path))
+      if (changed.length === 0) break
+    }
+    expect(changed).toEqual([])
     const id = new URL(item).pathname.split('/').at(-1)
     for (const path of [`/ogc/collections/hinder/items/${id}`, `/api/v1/disruptions/${id}`]) {
       expect((await fetch(`${server.url}${path}`)).status, path).toBe(404)
@@ -262,7 +270,7 @@ describe('the sandbox', () => {
     })
     expect(outside.status).toBe(403)
     expect(((await outside.json()) as { detail: string }).detail).toContain('/sandbox')
-  }, 180_000)
+  }, 600_000)
 
   it('has an operator that answers what a process asks', async () => {
     const base = `${server.url}/sandbox/ogc`
