@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { compress, compressing, mostAtOnce } from './compress.ts'
+import { compress, compressing, mostAtOnce, roomToCompress } from './compress.ts'
 
 test('a few are compressed at a time, all in the end, and the place of a failed one is taken', async () => {
   const bodies = Array.from({ length: 20 }, (_, i) => Buffer.from(`${i} `.repeat(2_000)))
@@ -21,6 +21,14 @@ test('a few are compressed at a time, all in the end, and the place of a failed 
     expect(brotliDecompressSync(br).equals(bodies[i] as Buffer)).toBe(true)
     expect(gunzipSync(gzip).equals(bodies[i] as Buffer)).toBe(true)
   }
+})
+
+test('who makes bodies hears when there is room for another', async () => {
+  await roomToCompress()
+  const all = Array.from({ length: 20 }, () => compress(Buffer.from('a')))
+  const room = roomToCompress().then(() => compressing().waiting)
+  expect(await room).toBeLessThan(mostAtOnce)
+  await Promise.all(all)
 })
 
 test('quality is heeded', async () => {

@@ -19,6 +19,8 @@ export const mostAtOnce = 4
 
 /** In the order in which they came. */
 const waiting: (() => void)[] = []
+/** Who makes nothing more until less waits here. */
+const watching: (() => void)[] = []
 let underWay = 0
 
 /** Bodies being compressed in this process, and those that wait for it. */
@@ -48,5 +50,11 @@ export async function compress(
     const next = waiting.shift()
     if (next) next()
     else underWay--
+    if (waiting.length < mostAtOnce) for (const tell of watching.splice(0)) tell()
   }
+}
+
+/** Settles when what is made now would be compressed soon: what waits here is held in memory. */
+export async function roomToCompress(): Promise<void> {
+  if (waiting.length >= mostAtOnce) await new Promise<void>((resolve) => watching.push(resolve))
 }

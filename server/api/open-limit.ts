@@ -13,7 +13,7 @@ import { hashOf } from '../access/secrets.ts'
 import type { Guard } from './guard.ts'
 import { type AddressOf, partyOfRequest } from './party-of-request.ts'
 import { problem } from './problem.ts'
-import { createRateLimit, type RateLimit, type Taken } from './rate-limit.ts'
+import { createRateLimit, type RateLimit, rateLimitHeaders, type Taken } from './rate-limit.ts'
 
 export interface OpenLimitOptions {
   addressOf: AddressOf
@@ -91,7 +91,10 @@ export function openLimit(app: OpenAPIHono, options: OpenLimitOptions): void {
     const after = c.res.status === 304 ? await limit.giveBack(party, unchanged) : taken
     for (const [name, value] of Object.entries(after.headers)) c.header(name, value)
     const seen = c.res.headers.get('access-control-expose-headers')
-    c.header('access-control-expose-headers', seen ? `${seen}, ${readable}` : readable)
+    c.header(
+      'access-control-expose-headers',
+      seen ? `${seen}, ${rateLimitHeaders}` : rateLimitHeaders,
+    )
     return undefined
   }
 
@@ -104,10 +107,7 @@ const counted = async (limit: RateLimit, party: string): Promise<Counted> => ({
   taken: await limit.take(party),
 })
 
-/** By scripts of other sites. */
-const readable = 'RateLimit, RateLimit-Policy, Retry-After'
-
 const exposed = (headers: Record<string, string>): Record<string, string> => ({
   ...headers,
-  'access-control-expose-headers': readable,
+  'access-control-expose-headers': rateLimitHeaders,
 })

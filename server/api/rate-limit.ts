@@ -13,8 +13,12 @@ import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 export interface RateLimit {
-  /** Counts a request of a party, see {@link partyOf}. */
-  take(party: string): Promise<Taken>
+  /**
+   * Counts a request of a party, see {@link partyOf}.
+   *
+   * @param cost - requests that it stands for; one where absent
+   */
+  take(party: string, cost?: number): Promise<Taken>
   /**
    * Takes a part of a request back that cost little.
    *
@@ -30,6 +34,9 @@ export interface Taken {
   /** `RateLimit-Policy` and `RateLimit`; `Retry-After` too where it is not allowed. */
   headers: Record<string, string>
 }
+
+/** Headers that scripts of other sites are to be let read. */
+export const rateLimitHeaders = 'RateLimit, RateLimit-Policy, Retry-After'
 
 /** Of one request. */
 const points = 10
@@ -57,8 +64,8 @@ export function createRateLimit(name: string, quota: number, seconds = 60): Rate
   }
 
   return {
-    take: (party) =>
-      limiter.consume(party, points).then(
+    take: (party, cost = 1) =>
+      limiter.consume(party, Math.round(cost * points)).then(
         (result) => taken(true, result),
         (result: RateLimiterRes) => taken(false, result),
       ),

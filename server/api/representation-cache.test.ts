@@ -48,6 +48,23 @@ test('is bounded in bytes', async () => {
   expect(made.at(-1)).toBe('a')
 })
 
+test('what is packed already counts once', async () => {
+  const { cache, get, made } = counting(500, 100)
+  const body = new Uint8Array(60)
+  await cache.get('v', 'packed', async () => {
+    return { bodies: { identity: body, gzip: body, br: body } } as unknown as Representation
+  })
+  await get('b', 40)
+  expect([cache.has('v', 'packed'), cache.has('w', 'packed'), cache.has('v', 'c')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  await get('c', 40)
+  expect(cache.has('v', 'packed')).toBe(false)
+  expect(made).toEqual(['b', 'c'])
+})
+
 test('a failure is not kept', async () => {
   const { cache, get } = counting()
   await expect(cache.get('v', 'a', () => Promise.reject(new Error('no')))).rejects.toThrow('no')

@@ -23,6 +23,11 @@ export class RepresentationCache<T extends Representation = Representation> {
     this.#maxBytes = maxBytes
   }
 
+  /** Whether it is there, or being made. */
+  has(version: string, key: string): boolean {
+    return version === this.#version && this.#entries.has(key)
+  }
+
   /**
    * The representation for a key, made if it is not there.
    *
@@ -48,7 +53,11 @@ export class RepresentationCache<T extends Representation = Representation> {
     made.then(
       ({ bodies }) => {
         if (entries !== this.#entries || entries.get(key) !== made) return
-        const size = Object.values(bodies).reduce((sum, body) => sum + body.length, 0)
+        // What is packed already is one body under three names.
+        const size = [...new Set(Object.values(bodies))].reduce(
+          (sum, { length }) => sum + length,
+          0,
+        )
         this.#sizes.set(key, size)
         this.#bytes += size
         this.#shrink()
