@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { nl } from '../../shared/text/nl/messages.ts'
 import { axe } from '../setup/findings.ts'
 import { launchBrowser } from '../setup/launch.ts'
@@ -8,6 +8,7 @@ import { alsoComing, detail, disruptions, network } from './map/fixture.ts'
 import { type MapPage, serveMapPage } from './map/serve.ts'
 
 const texts = nl.map
+const patient = { timeout: 30_000, interval: 100 }
 let served: MapPage
 let browser: Browser
 const problems: string[] = []
@@ -52,7 +53,7 @@ async function openMap(options: BrowserContextOptions = {}, query = '') {
   const page = await openPage(options, query)
   await page.waitForFunction(() => window.harness?.map()?.getSource('disruptions'))
   await idle(page)
-  await idle(page)
+  for (const layer of ['courses', 'sections']) await isDrawn(page, layer)
   return page
 }
 
@@ -62,6 +63,9 @@ const drawn = (page: Page, layer: string) =>
     const map = window.harness.map()
     return map?.getLayer(id) && map.queryRenderedFeatures({ layers: [id] }).length
   }, layer)
+
+const isDrawn = (page: Page, layer: string) =>
+  expect.poll(() => drawn(page, layer), { message: layer }).toBeGreaterThan(0)
 
 /** Where on the screen a place is. */
 const spot = (page: Page, lon: number, lat: number) =>
@@ -82,12 +86,6 @@ describe('the map', () => {
     page.on('response', (answer) => answers.push([answer.status(), new URL(answer.url()).pathname]))
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     await page.goto(served.url)
-    await page.waitForFunction(() => window.harness?.map()?.getSource('disruptions'))
-    await idle(page)
-    await idle(page)
-    expect(answers.filter(([status]) => status >= 400)).toEqual([])
-    expect(answers).toContainEqual([206, '/basemap/base.pmtiles'])
-    expect(answers.some(([, path]) => path.startsWith('/basemap/fonts/Noto'))).toBe(true)
     for (const layer of [
       'courses',
       'sections',
@@ -96,10 +94,15 @@ describe('the map', () => {
       'missed-stops',
       'works-far',
     ]) {
-      expect([layer, await drawn(page, layer)]).toEqual([layer, expect.any(Number)])
-      expect(await drawn(page, layer)).toBeGreaterThan(0)
+      await isDrawn(page, layer)
     }
-    expect(await drawn(page, 'roads_major')).toBeGreaterThan(0)
+    await isDrawn(page, 'roads_major')
+    await expect
+      .poll(() => answers.some(([, path]) => path.startsWith('/basemap/fonts/Noto')))
+      .toBe(true)
+    await idle(page)
+    expect(answers).toContainEqual([206, '/basemap/base.pmtiles'])
+    expect(answers.filter(([status]) => status >= 400)).toEqual([])
     await expect
       .poll(() => page.locator('.credits').textContent())
       .toMatch(/OpenStreetMap contributors.*De Lijn/)
@@ -113,17 +116,18 @@ describe('the map', () => {
       ),
     )
     expect(dashes).toEqual([undefined, expect.any(Array)])
-    const shown = await page.evaluate(() =>
-      ['detours-stated', 'detours-estimated'].map((id) => [
-        ...new Set(
-          window.harness
-            .map()
-            ?.queryRenderedFeatures({ layers: [id] })
-            .map(({ properties }) => properties.disruptionId),
-        ),
-      ]),
-    )
-    expect(shown).toEqual([['d-closure'], ['d-moved']])
+    const shown = () =>
+      page.evaluate(() =>
+        ['detours-stated', 'detours-estimated'].map((id) => [
+          ...new Set(
+            window.harness
+              .map()
+              ?.queryRenderedFeatures({ layers: [id] })
+              .map(({ properties }) => properties.disruptionId),
+          ),
+        ]),
+      )
+    await expect.poll(shown).toEqual([['d-closure'], ['d-moved']])
   })
 
   test('has no accessibility findings, and buttons a thumb can hit', async () => {
@@ -173,40 +177,45 @@ describe('the map', () => {
       }
       return named
     }
-    const all = await boxes()
-    expect(all).toHaveLength(4)
-    for (const [i, one] of all.entries()) {
-      for (const other of all.slice(i + 1)) {
-        const apart =
-          one.right <= other.left + 0.5 ||
-          other.right <= one.left + 0.5 ||
-          one.foot <= other.top + 0.5 ||
-          other.foot <= one.top + 0.5
-        expect([one.name, other.name, apart]).toEqual([one.name, other.name, true])
+    const inNothingsWay = async () => {
+      const all = await boxes()
+      expect(all).toHaveLength(4)
+      for (const [i, one] of all.entries()) {
+        for (const other of all.slice(i + 1)) {
+          const apart =
+            one.right <= other.left + 0.5 ||
+            other.right <= one.left + 0.5 ||
+            one.foot <= other.top + 0.5 ||
+            other.foot <= one.top + 0.5
+          expect([one.name, other.name, apart]).toEqual([one.name, other.name, true])
+        }
       }
     }
+    await vi.waitFor(inNothingsWay, patient)
     const summary = page.locator('.legend summary')
     await summary.click()
-    await boxes()
+    await page.locator('.legend[open]').waitFor()
+    await vi.waitFor(boxes, patient)
     await page.locator('.legend').evaluate((legend) => legend.scrollTo(0, legend.scrollHeight))
     // A real click: refused by the browser driver where something covers it.
     await summary.click()
-    expect(await page.locator('.legend').getAttribute('open')).toBeNull()
+    await page.locator('.legend:not([open])').waitFor()
   })
 
   test('its buttons show their signs where colours are forced', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await openMap({ forcedColors: 'active', colorScheme })
-      const signs = await page
-        .locator('.maplibregl-ctrl-group button .maplibregl-ctrl-icon')
-        .evaluateAll((icons) =>
-          icons.map((icon) => {
-            const { backgroundColor, maskImage, filter } = getComputedStyle(icon)
-            const button = icon.parentElement as HTMLElement
-            const ground = getComputedStyle(button.parentElement as HTMLElement).backgroundColor
-            return { drawn: maskImage !== 'none', filter, seen: backgroundColor !== ground }
-          }),
-        )
+      const icons = page.locator('.maplibregl-ctrl-group button .maplibregl-ctrl-icon')
+      // That of the reader's place comes once the library knows whether there is one.
+      await expect.poll(() => icons.count()).toBe(3)
+      const signs = await icons.evaluateAll((all) =>
+        all.map((icon) => {
+          const { backgroundColor, maskImage, filter } = getComputedStyle(icon)
+          const button = icon.parentElement as HTMLElement
+          const ground = getComputedStyle(button.parentElement as HTMLElement).backgroundColor
+          return { drawn: maskImage !== 'none', filter, seen: backgroundColor !== ground }
+        }),
+      )
       expect(signs).toHaveLength(3)
       for (const sign of signs) expect(sign).toEqual({ drawn: true, filter: 'none', seen: true })
     }
@@ -214,7 +223,7 @@ describe('the map', () => {
 
   test('asks for the reader’s place only when told to', async () => {
     const page = await openMap()
-    expect(await page.getByRole('button', { name: texts.locate }).count()).toBe(1)
+    await page.getByRole('button', { name: texts.locate }).waitFor()
     const state = await page.evaluate(
       async () => (await navigator.permissions.query({ name: 'geolocation' })).state,
     )
@@ -223,9 +232,9 @@ describe('the map', () => {
 
   test('works on a plain background without a base map', async () => {
     const page = await openMap({}, '?base=none')
-    expect(await drawn(page, 'sections')).toBeGreaterThan(0)
-    expect(await drawn(page, 'missed-stops')).toBeGreaterThan(0)
-    expect(await page.locator('.credits').textContent()).toBe('Source: De Lijn')
+    await isDrawn(page, 'sections')
+    await isDrawn(page, 'missed-stops')
+    await expect.poll(() => page.locator('.credits').textContent()).toBe('Source: De Lijn')
   })
 
   test('says so where there is no WebGL', async () => {
@@ -246,24 +255,24 @@ describe('what is still to come', () => {
     const page = await openMap()
     await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.06], zoom: 13 }))
     await idle(page)
-    await idle(page)
     const ids = (layer: string) =>
       page.evaluate((id) => {
         const features = window.harness.map()?.queryRenderedFeatures({ layers: [id] }) ?? []
         return [...new Set(features.map(({ properties }) => properties.disruptionId))]
       }, layer)
+    for (const layer of ['sections-later', 'detours-later', 'missed-stops-later']) {
+      await expect.poll(() => ids(layer), { message: layer }).toEqual(['d-coming'])
+    }
     for (const layer of ['sections', 'detours-stated', 'missed-stops', 'other-stops']) {
       expect((await ids(layer)).includes('d-coming')).toBe(false)
     }
-    for (const layer of ['sections-later', 'detours-later', 'missed-stops-later']) {
-      expect([layer, await ids(layer)]).toEqual([layer, ['d-coming']])
-    }
-    const topmost = await page.evaluate(() => {
-      const map = window.harness.map()
-      const point = map?.project([3.7215, 51.0545])
-      return point && map?.queryRenderedFeatures(point)[0]?.properties.disruptionId
-    })
-    expect(topmost).toBe('d-closure')
+    const topmost = () =>
+      page.evaluate(() => {
+        const map = window.harness.map()
+        const point = map?.project([3.7215, 51.0545])
+        return point && map?.queryRenderedFeatures(point)[0]?.properties.disruptionId
+      })
+    await expect.poll(topmost).toBe('d-closure')
   })
 
   test('says so when tapped', async () => {
@@ -271,6 +280,7 @@ describe('what is still to come', () => {
     const page = await openMap()
     await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.064], zoom: 15 }))
     await idle(page)
+    await isDrawn(page, 'missed-stops-later')
     await clickAt(page, 3.7215, 51.064)
     await page
       .getByRole('dialog', { name: `${texts.later}: ${texts.stopNotServed}: Gent Later` })
@@ -285,22 +295,25 @@ describe('selecting', () => {
     await expect.poll(() => selections(page)).toEqual([{ kind: 'disruption', id: 'd-closure' }])
     const dialog = page.getByRole('dialog', { name: `${texts.stopNotServed}: Gent Korenmarkt` })
     await dialog.waitFor()
-    expect(await dialog.evaluate((element) => element === document.activeElement)).toBe(true)
-    const states = await page.evaluate(() =>
-      ['d-closure', 'd-works'].map((id) =>
-        window.harness.map()?.getFeatureState({ source: 'disruptions', id }),
-      ),
-    )
-    expect(states).toMatchObject([
+    await expect
+      .poll(() => dialog.evaluate((element) => element === document.activeElement))
+      .toBe(true)
+    const states = () =>
+      page.evaluate(() =>
+        ['d-closure', 'd-works'].map((id) =>
+          window.harness.map()?.getFeatureState({ source: 'disruptions', id }),
+        ),
+      )
+    await expect.poll(states).toMatchObject([
       { selected: true, dimmed: false },
       { selected: false, dimmed: true },
     ])
     const { violations } = await axe(page).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.keyboard.press('Escape')
-    expect(await dialog.count()).toBe(0)
-    const focused = await page.evaluate(() => document.activeElement?.className)
-    expect(focused).toContain('maplibregl-canvas')
+    await dialog.waitFor({ state: 'detached' })
+    const focused = () => page.evaluate(() => document.activeElement?.className)
+    await expect.poll(focused).toContain('maplibregl-canvas')
   })
 
   test('where several lie under the finger, one chooses', async () => {
@@ -312,13 +325,14 @@ describe('selecting', () => {
     const page = await openMap()
     await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.0545], zoom: 15 }))
     await idle(page)
+    await isDrawn(page, 'missed-stops')
     await clickAt(page, 3.7215, 51.0545)
     const dialog = page.getByRole('dialog', { name: texts.choose })
     await dialog.waitFor()
     expect(await selections(page)).toEqual([])
     await dialog.getByRole('button', { name: /Ook Hier/ }).click()
-    expect(await selections(page)).toEqual([{ kind: 'disruption', id: 'd-second' }])
-    expect(await page.getByRole('dialog').count()).toBe(1)
+    await expect.poll(() => selections(page)).toEqual([{ kind: 'disruption', id: 'd-second' }])
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(1)
   })
 
   test('a click on a line that runs as ever is that line, one on nothing is nothing', async () => {
@@ -327,13 +341,14 @@ describe('selecting', () => {
     await expect.poll(() => selections(page)).toEqual([{ kind: 'line', id: 'x-9' }])
     await clickAt(page, 3.7, 51.072)
     await expect.poll(() => selections(page)).toEqual([{ kind: 'line', id: 'x-9' }, null])
-    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
 
   test('by keyboard: what lies in the middle', async () => {
     const page = await openMap()
     await page.evaluate(() => window.harness.map()?.jumpTo({ center: [3.7215, 51.0545], zoom: 15 }))
     await idle(page)
+    await isDrawn(page, 'missed-stops')
     await page.getByRole('region', { name: texts.region }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => selections(page)).toEqual([{ kind: 'disruption', id: 'd-closure' }])
@@ -347,11 +362,11 @@ describe('selecting', () => {
         focus: [3.738, 51.056, 3.744, 51.0595],
       }),
     )
-    const center = await page.evaluate(() => window.harness.map()?.getCenter().toArray())
-    expect(center?.[0]).toBeCloseTo(3.741, 2)
-    expect(center?.[1]).toBeCloseTo(51.0578, 2)
-    await idle(page)
-    expect(await drawn(page, 'works-areas')).toBeGreaterThan(0)
+    const center = (of: 0 | 1) =>
+      page.evaluate((i) => window.harness.map()?.getCenter().toArray()[i], of)
+    await expect.poll(() => center(0)).toBeCloseTo(3.741, 2)
+    await expect.poll(() => center(1)).toBeCloseTo(51.0578, 2)
+    await isDrawn(page, 'works-areas')
   })
 })
 
@@ -370,24 +385,22 @@ describe('what changes', () => {
           state: map?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),
         }
       })
+    await expect.poll(async () => (await look()).state).toMatchObject({ selected: true })
     const light = await look()
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme })
       await expect
         .poll(async () => (await look()).ground === light.ground)
         .toBe(colorScheme === 'light')
-      await idle(page)
-      const now = await look()
-      expect(now.layers).toEqual(light.layers)
-      expect(now.state).toEqual(light.state)
+      await expect.poll(async () => (await look()).layers).toEqual(light.layers)
+      await expect.poll(async () => (await look()).state).toEqual(light.state)
       for (const layer of ['courses', 'sections', 'missed-stops', 'detours-stated']) {
-        expect(await drawn(page, layer)).toBeGreaterThan(0)
+        await isDrawn(page, layer)
       }
     }
     await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' })
     await expect.poll(async () => (await look()).ground).toBe('#000000')
-    await idle(page)
-    expect(await drawn(page, 'missed-stops')).toBeGreaterThan(0)
+    await isDrawn(page, 'missed-stops')
   })
 
   test('graphics taken away are said to be, and come back with everything on them', async () => {
@@ -405,12 +418,13 @@ describe('what changes', () => {
     await page.evaluate(() => (window as unknown as { restore(): void }).restore())
     await page.getByText(texts.unavailable).waitFor({ state: 'detached' })
     for (const layer of ['courses', 'sections', 'detours-stated', 'missed-stops', 'roads_major']) {
-      await expect.poll(() => drawn(page, layer)).toBeGreaterThan(0)
+      await isDrawn(page, layer)
     }
-    const state = await page.evaluate(() =>
-      window.harness.map()?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),
-    )
-    expect(state).toMatchObject({ selected: true })
+    const state = () =>
+      page.evaluate(() =>
+        window.harness.map()?.getFeatureState({ source: 'disruptions', id: 'd-closure' }),
+      )
+    await expect.poll(state).toMatchObject({ selected: true })
   })
 
   test('a new version brings new data without a new map', async () => {
@@ -421,8 +435,8 @@ describe('what changes', () => {
     }
     await page.evaluate(() => window.harness.set({ version: 2 }))
     await expect.poll(() => drawn(page, 'missed-stops')).toBe(0)
-    expect(await drawn(page, 'works-far')).toBeGreaterThan(0)
-    expect(await drawn(page, 'courses')).toBeGreaterThan(0)
+    await isDrawn(page, 'works-far')
+    await isDrawn(page, 'courses')
   })
 
   test('data that cannot be had is said, and what was there stays', async () => {
@@ -430,7 +444,7 @@ describe('what changes', () => {
     served.data.disruptions = null
     await page.evaluate(() => window.harness.set({ version: 2 }))
     await page.getByText(texts.dataFailed).waitFor()
-    expect(await drawn(page, 'missed-stops')).toBeGreaterThan(0)
+    await isDrawn(page, 'missed-stops')
     served.data.disruptions = disruptions
     await page.evaluate(() => window.harness.set({ version: 3 }))
     await page.getByText(texts.dataFailed).waitFor({ state: 'detached' })
@@ -443,7 +457,8 @@ describe('what changes', () => {
     await page.evaluate(() =>
       window.harness.set({ detailUrl: '/detail.geojson', selected: { kind: 'line', id: 'x-5' } }),
     )
-    await expect.poll(() => drawn(page, 'detail-stops')).toBeGreaterThan(0)
+    await isDrawn(page, 'detail-stops')
+    await idle(page)
     await clickAt(page, 3.7269, 51.05)
     await expect.poll(() => selections(page)).toEqual([{ kind: 'stop', id: 's9' }])
     await page.evaluate(() => window.harness.set({ detailUrl: null }))
@@ -476,7 +491,7 @@ describe('what changes', () => {
       }
     })
     await page.waitForFunction(() => window.harness?.map()?.getSource('disruptions'))
-    await idle(page)
+    await isDrawn(page, 'sections')
     await clickAt(page, 3.7215, 51.0545)
     await page.getByRole('dialog').waitFor()
     const left = await page.evaluate(async () => {
