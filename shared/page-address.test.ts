@@ -8,6 +8,7 @@ import {
   type PageQuery,
   parsePageQuery,
   paths,
+  valuesOf,
 } from './page-address.ts'
 
 const read = (search: string) => parsePageQuery(new URLSearchParams(search))
@@ -15,13 +16,14 @@ const read = (search: string) => parsePageQuery(new URLSearchParams(search))
 describe('the filters in an address', () => {
   it('reads every filter', () => {
     const { query, problems } = read(
-      '?lijn=T1&halte=Korenmarkt&plaats=44021&soort=tram&wanneer=datum&datum=2026-12-01&zoek=markt',
+      '?lijn=T1&halte=Korenmarkt&plaats=44021&hinder=gent-0&soort=tram&wanneer=datum&datum=2026-12-01&zoek=markt',
     )
     expect(problems).toEqual([])
     expect(query).toEqual({
       line: 'T1',
       stop: 'Korenmarkt',
       place: '44021',
+      disruption: 'gent-0',
       mode: 'tram',
       when: 'date',
       date: '2026-12-01',
@@ -52,8 +54,20 @@ describe('the filters in an address', () => {
     expect(read(search).query).toEqual({ when: 'all' })
   })
 
+  it('takes several values with commas, or given more than once', () => {
+    const { query } = read('?lijn=T1,%20T2&lijn=5&hinder=a&hinder=b,')
+    expect([valuesOf(query.line), valuesOf(query.disruption)]).toEqual([
+      ['T1', 'T2', '5'],
+      ['a', 'b'],
+    ])
+    expect(read('?lijn=,&halte=%20').query).toEqual({ when: 'all' })
+  })
+
   it('refuses endless values', () => {
     expect(read(`?zoek=${'a'.repeat(500)}`).problems[0]?.field).toBe('q')
+    expect(read(`?hinder=b,${'a'.repeat(101)}`).problems[0]?.field).toBe('disruption')
+    expect(read(`?lijn=${'1,'.repeat(100)}1`).problems[0]?.field).toBe('line')
+    expect(read(`?lijn=${'1,'.repeat(99)}1`).problems).toEqual([])
   })
 
   it('gives back what it wrote', () => {
@@ -63,6 +77,7 @@ describe('the filters in an address', () => {
         line: word,
         stop: word,
         place: word,
+        disruption: fc.array(word, { minLength: 1, maxLength: 3 }).map((list) => list.join()),
         q: word,
         mode: fc.constantFrom('tram', 'bus'),
         when: fc.constantFrom('all', 'now', 'today', 'weekend'),

@@ -16,12 +16,18 @@ it('takes the line, the stop and the filters along', () => {
     'delijn-2-T1',
   ])
   expect(choiceOf({ kind: 'stop', id: '200552' }).query.stops).toEqual(['200552'])
+  expect(
+    choiceOf({ kind: 'disruption', card: { id: 'delijn-9f86d081884c' } }).query.disruption,
+  ).toEqual(['delijn-9f86d081884c'])
   const near = { name: 'Korenlei, Gent', lat: 51.0547, lon: 3.7205 }
-  const query = { when: 'all', place: '44021', line: '5a', near }
-  expect(choiceOf({ kind: 'home', filters: { query } })).toMatchObject({
+  const query = { when: 'all', place: '44021', line: '5a,T1', disruption: 'a,b', near }
+  const stopIds = ['200551', '200552']
+  expect(choiceOf({ kind: 'home', filters: { query, stopIds } })).toMatchObject({
     query: {
       municipality: ['44021'],
-      lines: ['5a'],
+      lines: ['5a', 'T1'],
+      stops: stopIds,
+      disruption: ['a', 'b'],
       near: { lon: 3.7205, lat: 51.0547, radius: 500 },
     },
     around: 'Korenlei, Gent',

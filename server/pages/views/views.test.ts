@@ -75,6 +75,49 @@ describe('the list', () => {
     ])
   })
 
+  it('takes several lines, stops and places; of what is not there the rest still holds', async () => {
+    expect(idsOf(await homeAt('?lijn=T1,T2')).now).toEqual(['delijn-t1', 'suspended'])
+    const page = await homeAt('?lijn=T1,Z99&plaats=44021,99999')
+    expect(idsOf(page).now).toEqual(['delijn-t1'])
+    expect(page.filters.problems.map(({ field }) => field)).toEqual(['line', 'place'])
+    const both = (await homeAt('?lijn=T1,T2&plaats=44021,44043')).filters
+    expect(both.chosen.map(({ label }) => label)).toEqual(['Tram T1, Tram T2', 'Gent, Merelbeke'])
+    // The form sends the same again.
+    expect(both.lines[0]).toEqual({ value: 'delijn-2-T1,delijn-2-T2', label: 'T1, T2' })
+    expect(both.query.line).toBe('delijn-2-T1,delijn-2-T2')
+    expect(both.places[0]).toEqual({ value: '44021,44043', label: 'Gent, Merelbeke' })
+  })
+
+  it('takes ids of stops, but words with a comma for words', async () => {
+    const ids = (await homeAt('?halte=200552,nowhere')).filters
+    expect(ids.stopIds).toEqual(['200552'])
+    expect(ids.problems.map(({ field }) => field)).toEqual(['stop'])
+    expect(ids.chosen[0]?.label).toContain('Korenmarkt')
+    const words = (await homeAt('?halte=Nergens,%20Gent')).filters.problems
+    expect(words.map(({ message }) => message)).toEqual([expect.stringContaining('Nergens, Gent')])
+  })
+
+  it('lists the disruptions chosen, a part as its whole', async () => {
+    const shownAs = (id: string) => (id === 'a-part' ? 'delijn-t1' : undefined)
+    const page = await homeAt('?hinder=a-part,works', { shownAs })
+    expect(idsOf(page)).toMatchObject({ now: ['delijn-t1'], works: ['works'] })
+    expect(page.filters.chosen).toEqual([
+      { field: 'disruption', label: '2 berichten', removeHref: '/' },
+    ])
+    expect(page.gone).toBeUndefined()
+    expect(page.subscribe?.feed).toContain('disruption=')
+    const [chosen] = (await homeAt('?hinder=delijn-t1&lijn=T1')).filters.chosen.slice(-1)
+    expect(chosen?.label).toContain('T1')
+    expect(chosen?.removeHref).toBe('/?lijn=T1')
+  })
+
+  it('says that what was chosen is over, or that nobody knows it', async () => {
+    const past = new Map([['over', disruption({ id: 'over' })]])
+    expect((await homeAt('?hinder=over', { past })).gone).toBe('Deze hinder is voorbij.')
+    expect((await homeAt('?hinder=never', { past })).gone).toContain('of niet meer')
+    expect((await homeAt('?hinder=over,delijn-t1', { past })).gone).toBeUndefined()
+  })
+
   it('names a date that is none and shows the list all the same', async () => {
     const page = await homeAt('?wanneer=datum&datum=2026-13-01')
     expect(page.filters.problems[0]).toEqual({
