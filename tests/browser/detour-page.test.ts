@@ -112,7 +112,7 @@ describe('choosing', () => {
     const choose = page.locator('[data-choose="0-1"]')
     await page.locator('.pattern[data-key="0"] > summary').click()
     await choose.click()
-    expect(await choose.getAttribute('aria-pressed')).toBe('true')
+    await page.locator('[data-choose="0-1"][aria-pressed=true]').waitFor()
     expect(all).toBeGreaterThan(1)
     expect(await shown(page, '.path')).toBe(1)
     expect(await shown(page, '.sign.missed')).toBeGreaterThan(0)
@@ -133,7 +133,7 @@ describe('choosing', () => {
       return { x, y }
     })
     await page.mouse.click(at.x, at.y)
-    expect(await shown(page, '.path')).toBe(1)
+    await expect.poll(() => shown(page, '.path')).toBe(1)
     expect(await page.locator('.proposal.chosen').count()).toBe(1)
     await close()
   })
@@ -152,7 +152,6 @@ describe('the map', () => {
         async () => {
           await page.mouse.move(800, 400)
           await page.mouse.wheel(0, 200)
-          await page.waitForTimeout(50)
         },
       ],
       [
@@ -169,12 +168,11 @@ describe('the map', () => {
     let last = home
     for (const [how, move] of moves) {
       await move()
-      const next = await viewBox(page)
-      expect(next, how).not.toBe(last)
-      last = next
+      await expect.poll(() => viewBox(page), { message: how }).not.toBe(last)
+      last = await viewBox(page)
     }
     await page.locator('[data-do=home]').click()
-    expect(await viewBox(page)).toBe(home)
+    await expect.poll(() => viewBox(page)).toBe(home)
     await close()
   })
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
       found = (await items()).filter((disruption) => estimatesOf(disruption).length > 0)
       expect(found.length).toBeGreaterThan(2)
     },
-    { timeout: 30_000, interval: 500 },
+    { timeout: 90_000, interval: 500 },
   )
 })
 afterAll(async () => {
@@ -113,7 +113,7 @@ test('the map’s key tells the dashes apart, and a tap on them says it is an es
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(`/hinder/${disruption.id}`)
   await page.getByText(map.legend).click()
-  expect(await page.getByText(map.detourEstimated).count()).toBe(1)
+  await expect.poll(() => page.getByText(map.detourEstimated).count()).toBe(1)
   expect(map.detourEstimated).not.toBe(map.detourStated)
   expect(errors).toEqual([])
   await context.close()

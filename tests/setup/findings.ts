@@ -27,8 +27,20 @@ export function axe(page: Page): AxeBuilder {
   return page.frames().length === 1 ? builder.setLegacyMode() : builder
 }
 
+/** Colours and places half way are nobody's: what moves comes to rest first, unless it never does. */
+export const atRest = (page: Page) =>
+  page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime ?? Infinity))
+        .map((each) => each.finished),
+    ).then(() => undefined),
+  )
+
 /** What axe finds, as text that names page and place. */
 export async function findings(page: Page): Promise<string[]> {
+  await atRest(page)
   const { violations } = await axe(page).exclude('canvas').withTags(standards).analyze()
   return violations.map(
     ({ id, nodes }) =>

@@ -27,7 +27,7 @@ export const merelbeke = '44088'
 export const secret = 'vier paarse fietsen slapen'
 
 /** What a loaded machine may take for one step. */
-export const patience = Number(process.env.PATIENCE ?? 45_000)
+export const patience = Number(process.env.PATIENCE ?? 60_000)
 
 export interface Member extends OpenedStaff {
   name: string

@@ -6,7 +6,7 @@ import type { Position } from '../../../shared/geo/position.ts'
 import { drawing as nl } from '../../../shared/text/nl/staff/drawing.ts'
 import type { WorksClosure } from '../../../shared/works/works.ts'
 import { faultOf, sizeOf } from '../../../web/staff/map/parts.ts'
-import { axe } from '../../setup/findings.ts'
+import { atRest, axe } from '../../setup/findings.ts'
 import { launchBrowser } from '../../setup/launch.ts'
 import type { TestPage } from '../../setup/test-page.ts'
 import { watch } from '../../setup/watch.ts'
@@ -72,6 +72,30 @@ async function drag(page: Page, from: [number, number], to: [number, number]) {
   await page.mouse.move(u, v, { steps: 4 })
   await page.mouse.up()
 }
+/** Nothing moves any more, and everything there is to show is drawn. */
+const idle = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const map = window.staffMap()
+        if (!map) throw new Error('there is no map')
+        map.once('idle', () => done())
+        map.triggerRepaint()
+      }),
+  )
+/** Something of a layer is drawn under a pixel of the canvas. */
+const isDrawnAt = (page: Page, layer: string, pixel: [number, number]) =>
+  expect
+    .poll(() =>
+      page.evaluate(
+        ([id, point]) => {
+          const map = window.staffMap()
+          return map?.getLayer(id) && map.queryRenderedFeatures(point, { layers: [id] }).length
+        },
+        [layer, pixel] as const,
+      ),
+    )
+    .toBeGreaterThan(0)
 /** Where on the canvas a place is. */
 const pixel = async (page: Page, at: number[]): Promise<[number, number]> =>
   page.evaluate(
@@ -116,10 +140,9 @@ describe('drawing with a mouse', () => {
     expect(ringOf(closure)).toHaveLength(5)
     expect(part && faultOf(part.geometry)).toBeUndefined()
     expect(closure.modes).toEqual(['bus', 'tram'])
-    expect(await page.evaluate(() => [window.bench.selectedPart, window.bench.tool])).toEqual([
-      part?.id,
-      'select',
-    ])
+    await expect
+      .poll(() => page.evaluate(() => [window.bench.selectedPart, window.bench.tool]))
+      .toEqual([part?.id, 'select'])
     await expect.poll(() => page.locator('.now .hint').textContent()).toBe(nl.done.drawn('polygon'))
   })
 
@@ -265,6 +288,7 @@ describe('drawing with a mouse', () => {
     await stepsTaken(page, 1)
     await click(page, 700, 600)
     await expect.poll(() => page.evaluate(() => window.bench.selectedPart)).toBeNull()
+    await isDrawnAt(page, 'closure-areas', [400, 330])
     await click(page, 400, 330)
     await expect.poll(() => page.evaluate(() => window.bench.selectedPart)).toBe('p1')
     await page.evaluate(() => {
@@ -284,9 +308,12 @@ describe('drawing with keys', () => {
     await page.keyboard.press('v')
     await expect.poll(() => tool(page, 'polygon').getAttribute('aria-pressed')).toBe('true')
     for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft']) {
+      const center = () => page.evaluate(() => window.staffMap()?.getCenter().toArray())
+      const before = await center()
       await page.keyboard.press(' ')
       await page.keyboard.press(key)
-      await page.waitForTimeout(500)
+      await expect.poll(center).not.toEqual(before)
+      await page.waitForFunction(() => !window.staffMap()?.isMoving())
     }
     await page.keyboard.press(' ')
     await page.keyboard.press('Enter')
@@ -303,6 +330,7 @@ describe('drawing with keys', () => {
     expect(await tool(page, 'polygon').getAttribute('aria-pressed')).toBe('false')
     await page.reload()
     await page.waitForFunction(() => window.staffMap?.())
+    await tool(page, 'polygon').waitFor()
     expect(await page.locator('.tools kbd').count()).toBe(0)
   })
 })
@@ -356,8 +384,9 @@ describe('the detour under the hand', () => {
       window.staffMap()?.jumpTo({ center: middle, zoom: 15.5 })
       return middle
     })
-    await page.waitForTimeout(1500)
+    await idle(page)
     const [x, y] = await pixel(page, target)
+    await isDrawnAt(page, 'detours', [x, y])
     await drag(page, [x, y], [x + 90, y + 70])
     await expect
       .poll(() => page.evaluate(() => window.bench.drags.filter(({ final }) => final).length))
@@ -524,7 +553,7 @@ describe('the form instead of the map', () => {
     )
     await form(page).getByRole('button', { name: nl.parts.show }).click()
     const rows = form(page).getByRole('list', { name: nl.corners.heading }).getByRole('listitem')
-    expect(await rows.count()).toBe(2)
+    await expect.poll(() => rows.count()).toBe(2)
     await rows.nth(1).getByLabel(nl.corners.latitude).fill('51,0505')
     await rows.nth(1).getByLabel(nl.corners.latitude).press('Tab')
     await stepsTaken(page, 2)
@@ -620,6 +649,7 @@ describe('for everybody', () => {
   ] as const)('no fault that axe finds: %s, %s, %d wide', async (lang, colorScheme, width) => {
     const page = await openPage({ viewport: { width, height: 844 }, colorScheme }, `?lang=${lang}`)
     await setup(page)
+    await atRest(page)
     const { violations } = await axe(page)
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
@@ -633,8 +663,13 @@ describe('for everybody', () => {
     await loose(page)
     await drawSquare(page)
     await stepsTaken(page, 1)
+    const ground = () =>
+      page.evaluate(() => window.staffMap()?.getPaintProperty('background', 'background-color'))
+    const light = await ground()
     await page.emulateMedia({ colorScheme: 'dark' })
-    await page.waitForTimeout(800)
+    await expect.poll(ground).not.toBe(light)
+    await idle(page)
+    await isDrawnAt(page, 'td-polygon', [400, 330])
     await drag(page, [500, 420], [560, 500])
     await stepsTaken(page, 2)
   })

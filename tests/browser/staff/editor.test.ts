@@ -46,7 +46,6 @@ afterEach(async () => {
 async function open(who: SignedIn, path: string, size = desktop.viewport): Promise<Page> {
   const page = await who.context.newPage()
   await page.setViewportSize(size)
-  page.setDefaultTimeout(30_000)
   watch(page, server.url, {
     // What the server refuses on purpose, and the network we take away, are told in the page.
     expected: /Failed to load resource|ERR_INTERNET_DISCONNECTED/,
@@ -109,8 +108,8 @@ describe('from nothing to submitted', () => {
     // Signing in takes two fields and a button.
     expect(presses + 3).toBeLessThanOrEqual(15)
 
-    const focused = await page.evaluate(() => document.activeElement?.textContent)
-    expect(focused).toBe(nl.done.submitted)
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe(nl.done.submitted)
     const works = await worksOf(an, idIn(page))
     expect(works.status).toBe('pending')
     expect(works.title).toBe('Dendermondsesteenweg')
@@ -124,7 +123,7 @@ describe('from nothing to submitted', () => {
     await addStreet(page, 'Dendermondsesteenweg')
     await button(page, /voorstellen overnemen/).waitFor()
     const review = section(page, 'review')
-    expect(await button(page, nl.review.submit).isDisabled()).toBe(true)
+    await expect.poll(() => button(page, nl.review.submit).isDisabled()).toBe(true)
     await review.locator('.faults a').first().click()
     const where = () => page.evaluate(() => document.activeElement?.closest('article')?.id ?? '')
     await expect.poll(where).toMatch(/^groep-/)
@@ -163,14 +162,14 @@ describe('each line', () => {
     await first.getByRole('button', { name: nl.lines.take }).click()
     await first.getByText('Rijdt langs de werf').first().waitFor()
     await button(page, nl.undo).click()
-    expect(await first.getByRole('radio').first().isChecked()).toBe(true)
+    await expect.poll(() => first.getByRole('radio').first().isChecked()).toBe(true)
     await page.locator('h1').focus()
     await page.keyboard.press('Control+Z')
     await expect
       .poll(() => first.locator('.tag').first().innerText())
       .toContain(nl.lines.states.open)
     await page.keyboard.press('Control+Shift+Z')
-    expect(await first.getByRole('radio').first().isChecked()).toBe(true)
+    await expect.poll(() => first.getByRole('radio').first().isChecked()).toBe(true)
   })
 })
 
@@ -179,19 +178,19 @@ describe('what is typed', () => {
     const page = await open(an, newWorks)
     await titleField(page).pressSequentially('Riolering in de dorpskern')
     await kept(page)
-    expect(idIn(page)).not.toBe('')
+    await expect.poll(() => idIn(page)).not.toBe('')
     expect(await titleField(page).evaluate((field) => field === document.activeElement)).toBe(true)
     await titleField(page).pressSequentially(', deel 2')
-    await expect.poll(() => state(page)).not.toBe('saved')
+    await expect
+      .poll(async () => (await worksOf(an, idIn(page))).workingCopy?.content.title)
+      .toBe('Riolering in de dorpskern, deel 2')
     await kept(page)
-    const works = await worksOf(an, idIn(page))
-    expect(works.workingCopy?.content.title).toBe('Riolering in de dorpskern, deel 2')
 
     await page.reload()
     await page.getByRole('dialog', { name: nl.copy.title }).waitFor()
     expect(await findings(page)).toEqual([])
     await button(page, nl.copy.goOn).click()
-    expect(await titleField(page).inputValue()).toBe('Riolering in de dorpskern, deel 2')
+    await expect.poll(() => titleField(page).inputValue()).toBe('Riolering in de dorpskern, deel 2')
     await button(page, nl.review.save).click()
     await page.getByText(nl.review.saved).first().waitFor()
     const saved = await worksOf(an, idIn(page))
@@ -208,7 +207,9 @@ describe('what is typed', () => {
     await page.getByText(nl.saving.offline).first().waitFor()
     await bo.context.setOffline(false)
     await kept(page)
-    expect((await worksOf(bo, idIn(page))).workingCopy?.content.title).toBe('Twee')
+    await expect
+      .poll(async () => (await worksOf(bo, idIn(page))).workingCopy?.content.title)
+      .toBe('Twee')
   })
 
   it('never overwrites a colleague unseen', async () => {
@@ -226,9 +227,9 @@ describe('what is typed', () => {
     await dialog.getByText('Titel van Bo').waitFor()
     expect(await findings(mine)).toEqual([])
     await dialog.getByRole('button', { name: nl.stale.theirs }).click()
-    expect(await titleField(mine).inputValue()).toBe('Titel van Bo')
+    await expect.poll(() => titleField(mine).inputValue()).toBe('Titel van Bo')
     await button(mine, nl.undo).click()
-    expect(await titleField(mine).inputValue()).toBe('Titel van An')
+    await expect.poll(() => titleField(mine).inputValue()).toBe('Titel van An')
     await button(mine, nl.review.save).click()
     await mine.getByText(nl.review.saved).first().waitFor()
     const works = await worksOf(an, idIn(mine))
@@ -266,7 +267,7 @@ it('begins with a template, on later days', async () => {
   ).json()) as { items: { id: string }[] }
   const next = await open(an, `${newWorks}?sjabloon=${items[0]?.id}`)
   await section(next, 'review').getByText(nl.review.ready).waitFor()
-  expect(await titleField(next).inputValue()).toBe('Dendermondsesteenweg')
+  await expect.poll(() => titleField(next).inputValue()).toBe('Dendermondsesteenweg')
 })
 
 describe.each(languages)('in %s', (lang) => {

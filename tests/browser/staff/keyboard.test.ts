@@ -81,19 +81,19 @@ const focus = (page: Page) =>
 
 /** Tab until what is looked for has the focus; every stop on the way is to be seen. */
 async function tabTo(page: Page, wanted: RegExp | string, key = 'Tab'): Promise<void> {
-  const hidden: string[] = []
   const passed: string[] = []
   for (let i = 0; i < 150; i++) {
     await page.keyboard.press(key)
     const now = await focus(page)
     if (!now) continue
     passed.push(now.name)
-    if (!now.visible) hidden.push(now.name)
-    const found = typeof wanted === 'string' ? now.name.includes(wanted) : wanted.test(now.name)
-    if (found) {
-      expect(hidden).toEqual([])
-      return
+    if (!now.visible) {
+      await expect
+        .poll(async () => (await focus(page))?.visible, { message: `seen: ${now.name}` })
+        .toBe(true)
     }
+    const found = typeof wanted === 'string' ? now.name.includes(wanted) : wanted.test(now.name)
+    if (found) return
   }
   throw new Error(`no way to ${wanted} by keyboard; passed ${passed.slice(-30).join(' | ')}`)
 }
@@ -148,7 +148,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await press(page, new RegExp(`^button +${e.review.submit}`))
     await page.getByRole('heading', { name: e.done.submitted }).waitFor()
-    expect((await focus(page))?.name).toContain(e.done.submitted)
+    await expect.poll(async () => (await focus(page))?.name).toContain(e.done.submitted)
     id = worksIdIn(page)
     expect((await worksAs(eva, id)).status).toBe('pending')
     expectClean(opened)
@@ -181,7 +181,7 @@ describe('with the keyboard alone', () => {
     }
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    expect((await focus(page))?.name).toContain(t.deeds.approve.label)
+    await expect.poll(async () => (await focus(page))?.name).toContain(t.deeds.approve.label)
     await page.keyboard.press('Enter')
     await dialog.waitFor()
     await press(page, t.deeds.approve.confirm)

@@ -35,7 +35,7 @@ beforeAll(async () => {
   an = await administrator(server, browser)
   bo = await colleague(server, browser, an, { name: 'Bo', role: 'editor', tenant })
   dirk = await colleague(server, browser, an, { name: 'Dirk', role: 'operator', tenant })
-  works = await vi.waitUntil(withMissedStops, { timeout: 60_000, interval: 500 })
+  works = await vi.waitUntil(withMissedStops, { timeout: 90_000, interval: 500 })
 }, 180_000)
 afterAll(async () => {
   await browser?.close()
@@ -174,7 +174,7 @@ it.each(languages)(
     const opened = await openAs(dirk, phone)
     const { page } = opened
     await goTo(page, `/staff/${tenant}/vragen`)
-    expect(await page.getAttribute('html', 'lang')).toBe(lang)
+    await expect.poll(() => page.getAttribute('html', 'lang')).toBe(lang)
     await expectClean(opened)
     await page.locator('.table a').first().click()
     await settled(page)
@@ -188,5 +188,4 @@ it.each(languages)(
     expect(await page.locator('.table').count()).toBe(0)
     await opened.close()
   },
-  60_000,
 )

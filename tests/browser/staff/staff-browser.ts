@@ -44,7 +44,6 @@ export async function openStaff(
 ): Promise<OpenedStaff> {
   const context = await browser.newContext({ baseURL: server.url, locale: 'nl-BE', ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
   // What the server refuses on purpose the browser reports as well.
   const watched = watch(page, server.url, { expected: /status of 4\d\d/ })
   return { page, context, ...watched, close: () => context.close() }
