@@ -53,7 +53,7 @@ export interface AppOptions {
 
 export function createApp(options: AppOptions): OpenAPIHono {
   const { api, log } = options
-  const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
+  const app = new OpenAPIHono({ defaultHook: refuseInvalid })
   impactRoutes(app, options.impact ?? {})
   options.staff?.mount(app)
   app.options('/api/*', preflight)

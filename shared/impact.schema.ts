@@ -53,6 +53,7 @@ const closureSchema = z
   .transform((value, context): Geometry => {
     const geometry = bareGeometry(value)
     if (isObject(geometry) && geometryTypes.includes(String(geometry.type))) {
+      // Its coordinates are looked at by the engine, which says what is wrong with them and where.
       return geometry as unknown as Geometry
     }
     context.addIssue({

@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi'
 import { type FilterIssue, filterFromQuery, filterParameters } from '../../shared/filter.ts'
 import { isLanguage, languages } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
+import type { Described } from './described.ts'
 import { problem } from './problem.ts'
 
 /** A parameter as OpenAPI tells it; it is read elsewhere. */
@@ -107,7 +108,7 @@ export const wantsGeoJson = (accept: string): boolean =>
   accept.includes('application/geo+json') && !/application\/json/.test(accept)
 
 /** The answer to a query with issues. */
-export function refuseQuery(issues: readonly FilterIssue[]): Response {
+export function refuseQuery(issues: readonly FilterIssue[]): Described {
   const detail = issues.map(({ name, detail }) => `${name} ${detail}`).join('; ')
   return problem('badRequest', detail, {
     issues: issues.map((issue) => ({ in: 'query', ...issue })),

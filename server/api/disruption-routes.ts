@@ -16,6 +16,7 @@ import type { Language } from '../../shared/text/messages.ts'
 import { summarise } from '../../shared/text/summarise.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
 import type { ApiContext, HistoryEntry } from './context.ts'
+import { type Described, described } from './described.ts'
 import {
   type DisruptionQuery,
   filterQuery,
@@ -143,17 +144,17 @@ export function disruptionRoutes(
   app.openapi(listRoute, async (c) => {
     const url = new URL(c.req.url)
     const query = readDisruptionQuery(url.searchParams, c.req.header('accept'))
-    if (query.issues.length > 0) return refuseQuery(query.issues) as never
+    if (query.issues.length > 0) return refuseQuery(query.issues)
     // A summary says "today", so it is another one tomorrow. What is in force changes the snapshot.
     const hour = query.lang ? context.clock().slice(0, 13) : ''
     const key = `${hour} ${query.format}?${url.searchParams}`
-    return serve(c, await cache.get(version(), key, () => part(context, url, query))) as never
+    return serve(c, await cache.get(version(), key, () => part(context, url, query)))
   })
 
   app.openapi(oneRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { lang, issue } = readLanguage(c.req.valid('query').lang)
-    if (issue) return refuseQuery([issue]) as never
+    if (issue) return refuseQuery([issue])
     const current = context.snapshot().disruptions.find((disruption) => disruption.id === id)
     const make = async (disruption: Disruption, history: readonly HistoryEntry[]) =>
       represent(
@@ -173,23 +174,23 @@ export function disruptionRoutes(
     if (current) {
       const key = `${lang ? context.clock().slice(0, 13) : ''}/${id}?${lang ?? ''}`
       const made = cache.get(version(), key, async () => make(current, await context.history(id)))
-      return serve(c, await made) as never
+      return serve(c, await made)
     }
     const into = context.shownAs(id)
-    if (into !== undefined && into !== id) return redirect(c.req.url, id, into) as never
+    if (into !== undefined && into !== id) return redirect(c.req.url, id, into)
     const history = await context.history(id)
     const last = history.findLast((entry) => entry.disruption)?.disruption
-    if (!last) return problem('resourceNotFound', `There is no disruption '${id}'`) as never
-    return serve(c, await make(last, history)) as never
+    if (!last) return problem('resourceNotFound', `There is no disruption '${id}'`)
+    return serve(c, await make(last, history))
   })
 }
 
 /** Temporary, because sources that part again are two disruptions again. */
-function redirect(url: string, id: string, into: string): Response {
+function redirect(url: string, id: string, into: string): Described {
   const { pathname, search } = new URL(url)
   const location = pathname.replace(encodeURIComponent(id), encodeURIComponent(into)) + search
   const headers = { location, 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
-  return new Response(null, { status: 307, headers })
+  return described(new Response(null, { status: 307, headers }))
 }
 
 function part(context: ApiContext, url: URL, query: DisruptionQuery): Promise<Representation> {

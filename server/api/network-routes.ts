@@ -103,7 +103,7 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
         headers: link === undefined ? {} : { link },
       })
     })
-    return serve(c, made) as never
+    return serve(c, made)
   }
 
   app.openapi(lists.lines, (c) => {
@@ -155,7 +155,7 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
       const { id } = c.req.valid('param')
       const found = find(id)
       const name = route.path.split('/')[3]
-      if (!found) return problem('resourceNotFound', notFound(id, name, context.network())) as never
+      if (!found) return problem('resourceNotFound', notFound(id, name, context.network()))
       return send(c, () => found)
     })
   }

@@ -7,6 +7,7 @@
 
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
+import { type Described, described } from './described.ts'
 
 const kinds = {
   badRequest: [400, 'Bad Request'],
@@ -108,7 +109,7 @@ export function problem(
   kind: ProblemKind,
   detail: string,
   { issues, headers }: { issues?: Issue[]; headers?: Record<string, string> } = {},
-): Response {
+): Described {
   const [status, title] = kinds[kind]
   const body = {
     type: typeOf(kind),
@@ -120,15 +121,17 @@ export function problem(
       ? {}
       : { issues: issues.map((issue) => ({ type: inputValidation, ...issue })) }),
   }
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
-      'access-control-allow-origin': '*',
-      ...headers,
-    },
-  })
+  return described(
+    new Response(JSON.stringify(body), {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        'access-control-allow-origin': '*',
+        ...headers,
+      },
+    }),
+  )
 }
 
 const places = {

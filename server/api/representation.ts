@@ -11,6 +11,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import { fromInstant, type Instant } from '../../shared/time/period.ts'
 import { compress } from './compress.ts'
+import { type Described, described } from './described.ts'
 
 export type Coding = 'identity' | 'gzip' | 'br'
 
@@ -103,27 +104,27 @@ const etagOf = (tag: string, coding: Coding) =>
   coding === 'identity' ? `"${tag}"` : `"${tag}-${coding}"`
 
 /** Answer with it: 304 where the client has it, else the smallest coding it takes. */
-export const serve = (c: Context, representation: Representation): Response =>
+export const serve = (c: Context, representation: Representation): Described =>
   answer({ method: c.req.method, header: (name) => c.req.header(name) }, representation)
 
 /** {@link serve} for who has no Hono context. */
-export function answer(asked: Asked, representation: Representation): Response {
+export function answer(asked: Asked, representation: Representation): Described {
   const { bodies, headers, notModified, modified } = representation
   const known = asked.header('if-none-match')
   if (known !== undefined) {
     const coding = matches(known, notModified)
-    if (coding) return new Response(null, { status: 304, headers: notModified[coding] })
+    if (coding) return described(new Response(null, { status: 304, headers: notModified[coding] }))
   } else if (
     modified &&
     fromInstant(modified) <= Date.parse(asked.header('if-modified-since') ?? '')
   ) {
     // With both, the ETag decides (RFC 9110, 13.1.3).
-    return new Response(null, { status: 304, headers: notModified.identity })
+    return described(new Response(null, { status: 304, headers: notModified.identity }))
   }
   const coding = chooseCoding(asked.header('accept-encoding'))
-  return new Response(asked.method === 'HEAD' ? null : bodies[coding], {
-    headers: headers[coding],
-  })
+  return described(
+    new Response(asked.method === 'HEAD' ? null : bodies[coding], { headers: headers[coding] }),
+  )
 }
 
 /** The coding whose tag the client holds. Most send back the one tag they were given. */

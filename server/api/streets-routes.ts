@@ -23,6 +23,7 @@ import type { MunicipalityAt, NamedStreet } from '../streets/along/named-streets
 import { createStreetDesk, type StreetDesk } from '../streets/along/street-desk.ts'
 import { TimeBudgetError } from '../streets/search/search-types.ts'
 import type { StreetGraph, Streets } from '../streets/street-graph.ts'
+import { type Described, described } from './described.ts'
 import { preflightOf } from './headers.ts'
 import { partyOfRequest } from './party-of-request.ts'
 import { problem, problemContent } from './problem.ts'
@@ -120,7 +121,11 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
   })
 
   /** Answers with what the desk gives, or with why it gives nothing. */
-  const answer = (c: Context, place: 'query' | 'body', ask: (desk: StreetDesk) => object) => {
+  function answer(
+    c: Context,
+    place: 'query' | 'body',
+    ask: (desk: StreetDesk) => object,
+  ): Described {
     const open = desk()
     if (!open) {
       return problem('serviceUnavailable', 'There are no streets to draw on (yet)', {
@@ -128,9 +133,8 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
       })
     }
     try {
-      return c.json(ask(open), 200, {
-        'cache-control': place === 'query' ? 'public, max-age=300' : 'no-store',
-      })
+      const cacheControl = place === 'query' ? 'public, max-age=300' : 'no-store'
+      return described(c.json(ask(open), 200, { 'cache-control': cacheControl }))
     } catch (error) {
       if (error instanceof AlongError) return refused(error, place)
       if (!(error instanceof TimeBudgetError)) throw error
@@ -143,7 +147,7 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
     const found = (desk: StreetDesk): FoundStreets => ({
       items: desk.find(q, limit, bbox).map(toStreet),
     })
-    return answer(c, 'query', found) as never
+    return answer(c, 'query', found)
   })
   app.openapi(routes.crossings, (c) => {
     const { street, near } = c.req.valid('query')
@@ -152,12 +156,12 @@ export function streetsRoutes(app: OpenAPIHono, options: StreetsRouteOptions): v
       const items = found.crossings.map(({ name, lon, lat }) => ({ name, lon, lat }))
       return { street: toStreet(found.street), items }
     }
-    return answer(c, 'query', crossings) as never
+    return answer(c, 'query', crossings)
   })
   app.openapi(routes.between, (c) => {
     const { street, near, from, to } = c.req.valid('query')
     const between = from === undefined || to === undefined ? undefined : { from, to }
-    return answer(c, 'query', (desk) => toLine(desk.stretch(street, near, between))) as never
+    return answer(c, 'query', (desk) => toLine(desk.stretch(street, near, between)))
   })
 
   app.on(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'], alongPath, () =>
@@ -207,7 +211,7 @@ function deskOf({ streets, municipalityAt }: StreetsRouteOptions): () => StreetD
   }
 }
 
-function refused(error: AlongError, place: 'query' | 'body'): Response {
+function refused(error: AlongError, place: 'query' | 'body'): Described {
   const { code, field, message, suggestions } = error
   return problem('badRequest', `${field}: ${message}`, {
     issues: [

@@ -16,13 +16,16 @@ const longestName = 200
 const number = '-?\\d+(\\.\\d+)?'
 const lonLat = `${number},${number}`
 
+/** As many as the pattern of the text has. */
+const numbersIn = (text: string): number[] => text.split(',').map(Number)
+
 const inDegrees = ([lon, lat]: readonly number[]) =>
   Math.abs(lon as number) <= 180 && Math.abs(lat as number) <= 90
 
 const near = z
   .string()
   .regex(new RegExp(`^${lonLat}$`), 'must be lon,lat in degrees, e.g. 3.7253,51.0543')
-  .transform((text) => text.split(',').map(Number) as unknown as Position)
+  .transform((text) => numbersIn(text) as Position)
   .refine(inDegrees, 'must be lon,lat in degrees')
   .optional()
   .openapi({
@@ -34,7 +37,7 @@ const near = z
 const bbox = z
   .string()
   .regex(new RegExp(`^${lonLat},${lonLat}$`), 'must be west,south,east,north in degrees')
-  .transform((text) => text.split(',').map(Number) as unknown as BBox)
+  .transform((text) => numbersIn(text) as BBox)
   .refine(
     ([west, south, east, north]) =>
       inDegrees([west, south]) && inDegrees([east, north]) && west <= east && south <= north,

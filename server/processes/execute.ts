@@ -124,6 +124,7 @@ export function inputsOf(process: Process, { inputs }: Pick<Execute, 'inputs'>):
     }
   }
   const [first] = issues
+  // Each is what its own schema made of it.
   if (!first) return checked as never
   throw new ProcessError('invalid', `${first.name}: ${first.detail}`, {
     issues: issues.slice(0, mostIssues),

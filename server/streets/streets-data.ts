@@ -48,6 +48,7 @@ export function decodeStreets(buffer: SharedArrayBuffer): StreetsData {
     'street graph',
     buffer,
   )
+  /** Their names and types were written by `encodeStreets`, of this very version. */
   const columns = (prefix: string) =>
     Object.fromEntries(
       Object.entries(all)

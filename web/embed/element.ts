@@ -67,6 +67,7 @@ export class OmwegDetours extends HTMLElement {
 
   /** Properties that a framework set before the element was defined. */
   #takeOver(): void {
+    // Own properties, which hide the accessors of the class.
     const own = this as unknown as Record<string, unknown>
     for (const name of widgetAttributes) {
       if (!Object.hasOwn(this, name)) continue

@@ -83,7 +83,7 @@ export function catalogRoutes(app: OpenAPIHono, { realm, feeds, tenants }: Catal
       const { base } = realm.world()
       const make = () => toCatalogue(facts())
       const kept = { cache, version: version(), key: 'dcat', base, make }
-      return (await serveRdf(c, { ...kept, cacheControl: forAnHour })) as never
+      return serveRdf(c, { ...kept, cacheControl: forAnHour })
     },
   )
 
@@ -112,7 +112,7 @@ export function catalogRoutes(app: OpenAPIHono, { realm, feeds, tenants }: Catal
           headers: { link: apiCatalogLink },
         }),
       )
-      return serve(c, made) as never
+      return serve(c, made)
     },
   )
 }

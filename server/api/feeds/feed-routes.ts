@@ -49,9 +49,9 @@ export function feedRoutes(app: OpenAPIHono, options: FeedRouteOptions): void {
         if (!kept) {
           return problem('serviceUnavailable', `${feed.title} cannot be made now; try again`, {
             headers: { 'retry-after': '60' },
-          }) as never
+          })
         }
-        return serve(c, kept) as never
+        return serve(c, kept)
       },
     )
   }

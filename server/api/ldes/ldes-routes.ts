@@ -14,6 +14,7 @@ import { encodePage, type LdesPage, pollingInterval } from '../../outputs/ldes/l
 import { ldesShape } from '../../outputs/ldes/ldes-shape.ts'
 import { isMonth, isOver } from '../../outputs/ldes/months.ts'
 import { type Clock, systemClock } from '../../store/clock.ts'
+import type { Described } from '../described.ts'
 import { rdfContent, rdfTypeFor, serveRdf } from '../linked-data/rdf-answer.ts'
 import { problem, problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
@@ -60,7 +61,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
     key: string,
     over: boolean,
     read: (base: string) => Promise<LdesPage | undefined>,
-  ): Promise<Response> {
+  ): Promise<Described> {
     const { base } = realm.world()
     const type = rdfTypeFor(c)
     const make = async () => {
@@ -101,7 +102,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
       request: { query: nothingAsked },
       responses,
     }),
-    async (c) => (await answer(c, '', false, () => reader.root())) as never,
+    (c) => answer(c, '', false, () => reader.root()),
   )
   app.openapi(
     createRoute({
@@ -117,7 +118,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
       const make = () => ldesShape(base)
       const cacheControl = 'public, max-age=86400'
       const kept = { cache: lasting, version: base, key: 'shape', base }
-      return (await serveRdf(c, { ...kept, make, cacheControl })) as never
+      return serveRdf(c, { ...kept, make, cacheControl })
     },
   )
   app.openapi(
@@ -129,7 +130,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
       request: { query: nothingAsked },
       responses,
     }),
-    async (c) => (await answer(c, 'earlier', false, reader.earlier)) as never,
+    (c) => answer(c, 'earlier', false, reader.earlier),
   )
   app.openapi(
     createRoute({
@@ -142,7 +143,7 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
       request: { params: z.object({ month }), query: nothingAsked },
       responses: { ...responses, ...missing, 410: problemContent('It is kept no more.') },
     }),
-    async (c) => (await monthPage(c, c.req.valid('param').month, 1)) as never,
+    (c) => monthPage(c, c.req.valid('param').month, 1),
   )
   app.openapi(
     createRoute({
@@ -161,11 +162,11 @@ export function ldesRoutes(app: OpenAPIHono, options: LdesOptions): void {
     }),
     async (c) => {
       const { month, number } = c.req.valid('param')
-      return (await monthPage(c, month, number)) as never
+      return monthPage(c, month, number)
     },
   )
 
-  async function monthPage(c: Context, month: string, number: number): Promise<Response> {
+  async function monthPage(c: Context, month: string, number: number): Promise<Described> {
     if (reader.isGone(month)) {
       return problem('gone', `What is older than a year is not kept; see ${ldesPath}`)
     }

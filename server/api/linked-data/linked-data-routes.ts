@@ -14,6 +14,7 @@ import { removalJsonLd, toJsonLd, withContext } from '../../outputs/json-ld/disr
 import { rdfTypes } from '../../outputs/json-ld/to-rdf.ts'
 import { vocabularyLd, vocabularyPath } from '../../outputs/json-ld/vocabulary-ld.ts'
 import type { HistoryEntry } from '../context.ts'
+import { described } from '../described.ts'
 import { negotiate } from '../negotiate.ts'
 import { problem, problemContent } from '../problem.ts'
 import { publicRead } from '../public-read.ts'
@@ -76,7 +77,7 @@ function contexts(app: OpenAPIHono, realm: Realm, common: Common): void {
             cacheControl,
           }),
         )
-        return serve(c, found) as never
+        return serve(c, found)
       },
     )
   }
@@ -100,7 +101,7 @@ function vocabulary(app: OpenAPIHono, realm: Realm, common: Common): void {
       const { base } = realm.world()
       const make = () => vocabularyLd(base)
       const answer = { cache: made, version: base, key: '', base, make, cacheControl: forADay }
-      return (await serveRdf(c, answer)) as never
+      return serveRdf(c, answer)
     },
   )
 }
@@ -130,7 +131,7 @@ function identifiers(app: OpenAPIHono, { realm }: LinkedDataOptions, common: Com
       }),
       (c) => {
         const parameters = c.req.valid('param') as Record<string, string>
-        return new Response(null, {
+        const response = new Response(null, {
           status: 303,
           headers: {
             location: lead(parameters, c.req.header('accept')),
@@ -138,7 +139,8 @@ function identifiers(app: OpenAPIHono, { realm }: LinkedDataOptions, common: Com
             'access-control-allow-origin': '*',
             'cache-control': forADay,
           },
-        }) as never
+        })
+        return described(response)
       },
     )
   // Pages and the lines of the network are those of the public.
@@ -199,11 +201,11 @@ function documents(app: OpenAPIHono, options: LinkedDataOptions, common: Common)
       const node = current
         ? toJsonLd(current, { base })
         : lastOf(id, base, await options.history?.(id))
-      if (!node) return noSuch(id) as never
+      if (!node) return noSuch(id)
       const key = current ? `${id} ${current.version}` : `${id} gone`
       const version = `${snapshot.hash} ${base}`
       const make = () => withContext(node, base)
-      return (await serveRdf(c, { cache: made, version, key, base, make })) as never
+      return serveRdf(c, { cache: made, version, key, base, make })
     },
   )
   app.openapi(
@@ -230,11 +232,11 @@ function documents(app: OpenAPIHono, options: LinkedDataOptions, common: Common)
       const { base } = realm.world()
       const history = (await options.history?.(id)) ?? []
       const entry = history.find((each) => each.version === version)
-      if (!entry) return noSuch(`${id}/${version}`) as never
+      if (!entry) return noSuch(`${id}/${version}`)
       const node = versionLd(entry, id, base)
       const answer = { cache: versions, version: base, key: `${id}/${version}`, base }
       const make = () => withContext(node, base)
-      return (await serveRdf(c, { ...answer, make, cacheControl: forEver })) as never
+      return serveRdf(c, { ...answer, make, cacheControl: forEver })
     },
   )
 }

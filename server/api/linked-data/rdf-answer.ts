@@ -8,6 +8,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { JsonLdNode } from '../../outputs/json-ld/disruption-ld.ts'
 import { encodeRdf, type RdfType, rdfTypes } from '../../outputs/json-ld/to-rdf.ts'
+import type { Described } from '../described.ts'
 import { negotiate } from '../negotiate.ts'
 import { represent, revalidate, serve } from '../representation.ts'
 import type { RepresentationCache } from '../representation-cache.ts'
@@ -34,7 +35,7 @@ export const rdfTypeFor = (c: Context): RdfType =>
   negotiate(c.req.header('accept'), rdfTypes) ?? rdfTypes[0]
 
 /** Answer with a document, as JSON-LD, Turtle or N-Quads. */
-export async function serveRdf(c: Context, answer: RdfAnswer): Promise<Response> {
+export async function serveRdf(c: Context, answer: RdfAnswer): Promise<Described> {
   const { cache, version, key, base, make, cacheControl = revalidate } = answer
   const type = rdfTypeFor(c)
   const made = await cache.get(version, `${type} ${key}`, async () =>

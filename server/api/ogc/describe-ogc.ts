@@ -122,7 +122,7 @@ const itemsQuery = ({ queryables }: Collection) =>
         items: { type: 'number' },
         description: 'west,south,east,north in degrees; six numbers with heights.',
         example: [3.7, 51.03, 3.75, 51.07],
-      } as never),
+      }),
     'bbox-crs': optional(`Only ${crs84}.`, crs84),
     datetime: optional(
       'An instant, or an interval of two with / between, one of which may be `..`.',
@@ -138,7 +138,7 @@ const itemsQuery = ({ queryables }: Collection) =>
         maximum: mostLimit,
         default: usualLimit,
         description: 'Features on a page.',
-      } as never),
+      }),
     cursor: optional('Opaque: take it from a `next` link.'),
     ...Object.fromEntries(queryables.map((each) => [each.name, queryableOf(each)])),
     f: formIs('json, jsonld or html'),

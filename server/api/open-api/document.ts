@@ -81,7 +81,7 @@ export function apiDocument(app: OpenAPIHono, version: string): ApiDocument {
     { ...item, ...serversOf(path, inSandbox) },
   ])
   const whole = { ...document, paths: Object.fromEntries(placed) }
-  return nullsAs30(whole) as unknown as ApiDocument
+  return nullsAs30(whole) as ApiDocument
 }
 
 const tagsOf = (operation: Operation): string[] => operation.tags ?? []

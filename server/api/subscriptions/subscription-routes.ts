@@ -85,7 +85,7 @@ export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOption
       }),
       async (c) => {
         const asked = readQuery(new URL(c.req.url).searchParams)
-        if (asked.issues.length > 0) return refuseQuery(asked.issues) as never
+        if (asked.issues.length > 0) return refuseQuery(asked.issues)
         const world = realm.world()
         const lang = asked.lang ?? world.languages[0] ?? 'nl'
         const { snapshot, network, now, base } = world
@@ -98,7 +98,7 @@ export function subscriptionRoutes(app: OpenAPIHono, options: SubscriptionOption
             headers: { 'content-language': lang },
           }),
         )
-        return serve(c, made) as never
+        return serve(c, made)
       },
     )
   }

@@ -52,6 +52,7 @@ const notAFeed = (what: string) => new FeedError(`${what}; expected a GTFS-Realt
 /** The message, or why it is none. */
 function decodeProtobuf(body: Uint8Array): Loose | string {
   try {
+    // Its fields are read one by one, as those of JSON are.
     return Message.decode(body) as unknown as Loose
   } catch (error) {
     return `the protobuf cannot be decoded (${(error as Error).message}), it may be cut off`

@@ -206,6 +206,6 @@ type Growable = Uint8Array | Uint32Array | Int32Array | Float64Array
 export function grown<T extends Growable>(array: T, needed: number): T {
   const Type = array.constructor as new (length: number) => T
   const longer = new Type(Math.max(needed, Math.ceil(array.length * 1.6)))
-  longer.set(array as never)
+  longer.set(array)
   return longer
 }

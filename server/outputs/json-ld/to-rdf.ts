@@ -38,6 +38,7 @@ export async function toNQuads(document: JsonLdNode, base: string): Promise<stri
       return { contextUrl: undefined, documentUrl: url, document: makeContext(base) as NodeObject }
     },
   })
+  // Its types say an object, whatever the format.
   return text as unknown as string
 }
 

@@ -50,6 +50,7 @@ export const shareStream: Listen = (options) => {
 function speakerBeside(): Speaker | undefined {
   for (let i = 0; i < parent.length; i++) {
     try {
+      // A window is typed as ours only where it is known to be.
       const speaker = (parent[i] as unknown as Keyed)[key]
       if (speaker) return speaker
     } catch {

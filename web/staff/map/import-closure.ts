@@ -119,6 +119,7 @@ class Reader {
       for (const [i, one] of value.geometries.entries()) this.any(one, inner(`geometries[${i}]`))
       return
     }
+    // Nothing is sure of it yet: each case looks at what it needs.
     this.geometry(value as unknown as Geometry, inner('coordinates'), at)
   }
 
