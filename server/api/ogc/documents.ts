@@ -94,7 +94,8 @@ export function collectionDocument(collection: Collection, place: Place, form?: 
     ...self,
     ...allForms.map((each) => ({
       rel: 'items',
-      href: withForm(`${href}/items`, each),
+      // Clients put the id of a feature behind it as it is, and ask for GeoJSON by `Accept`.
+      href: each === 'json' ? `${href}/items` : withForm(`${href}/items`, each),
       type: featureTypes[each][0],
     })),
     {
