@@ -71,6 +71,10 @@ export function noteFaults(front: Front): void {
 export const noting = (front: Front, times = 1): string =>
   `<script src="${front.url}${path}" data-times="${times}"></script>`
 
-/** What went wrong in the page that stands in the window. */
-export const faultsIn = (window: Window): Promise<string[]> =>
-  window.run(() => (globalThis as unknown as Partial<Noting>).faults ?? ['nothing took note'])
+/** What went wrong in the page that stands in the window; the browser asks for an icon by itself. */
+export async function faultsIn(window: Window): Promise<string[]> {
+  const faults = await window.run(
+    () => (globalThis as unknown as Partial<Noting>).faults ?? ['nothing took note'],
+  )
+  return faults.filter((fault) => !fault.endsWith('/favicon.ico'))
+}

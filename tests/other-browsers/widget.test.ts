@@ -3,42 +3,22 @@
  */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Ground, pathsOf, startGround } from '../browser/embed/stage.ts'
+import { type Ground, pathsOf } from '../browser/embed/stage.ts'
 import { installed } from './browsers.ts'
-import { faultsIn, noteFaults, noting } from './faults.ts'
+import { faultsIn } from './faults.ts'
+import { type OtherPages, startOtherPages } from './other-pages.ts'
 import { keepPicture, openWindow, type Window } from './window.ts'
 
+let pages: OtherPages
 let ground: Ground
 beforeAll(async () => {
-  ground = await startGround()
-  noteFaults(ground.front)
+  pages = await startOtherPages()
+  ground = pages.ground
 })
-afterAll(() => ground?.stop())
+afterAll(() => pages?.stop())
 
 const title = '[part~=title] .title'
-
-interface Page {
-  lang?: string
-  /** How fast its clock runs. */
-  times?: number
-  policy?: string
-  head?: string
-}
-
-/** A page on the other site. @returns its address */
-function pageWith(body: string, { lang = 'nl', times = 1, policy, head = '' }: Page = {}): string {
-  const { front, site } = ground
-  const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Gemeente</title>
-${noting(front, times)}${head}<script type="module" src="${front.url}/embed/omweg.js"></script></head>
-<body><h1>Gemeente</h1>${body}</body></html>`
-  return site.page('/page', { html, ...(policy ? { policy } : {}) })
-}
 const element = (more = '') => `<omweg-detours municipality="44021" ${more}></omweg-detours>`
-
-/** All that a page must allow for a widget with a map: `docs/widget-csp.md`. */
-const leastPolicy = () =>
-  `default-src 'none'; script-src ${ground.front.url}; connect-src ${ground.front.url}; worker-src blob:; ` +
-  `require-trusted-types-for 'script'; trusted-types omweg`
 
 const listed = async (query: string) => {
   const answer = await fetch(`${ground.server.url}/embed/v1/list?${query}`)
@@ -63,7 +43,7 @@ describe.each(installed)('$name', (kind) => {
   const seen = (place: Parameters<Window['texts']>[0]) => expect.poll(() => window.texts(place))
 
   it('shows what the server lists, and opens a card', async () => {
-    await open(pageWith(element(), { policy: leastPolicy() }))
+    await open(pages.page(element(), { policy: pages.leastPolicy() }))
     await seen(title).toEqual(await listed('municipality=44021&lang=nl'))
     await keepPicture(window, `${kind.name}-widget`)
     await window.click('summary')
@@ -76,25 +56,12 @@ describe.each(installed)('$name', (kind) => {
   })
 
   it('has its words in other languages, from files that are what was built', async () => {
-    await open(pageWith(element(), { lang: 'fr' }))
+    await open(pages.page(element(), { lang: 'fr' }))
     await seen(['button', 'Afficher la carte']).toHaveLength(1)
     expect(await faultsIn(window)).toEqual([])
     const restore = ground.front.altered(/\/texts-de/, (body) => `${body} `)
-    await open(pageWith(element(), { lang: 'de' }))
+    await open(pages.page(element(), { lang: 'de' }))
     await seen(['button', 'Toon kaart']).toHaveLength(1)
-    restore()
-  })
-
-  it('runs no part that is another than was built', async () => {
-    const restore = ground.front.altered(
-      /\/map\.[^/]*\.js/,
-      (body) => `globalThis.another = true;${body}`,
-    )
-    await open(pageWith(element('map="always"')))
-    await seen('[part~=map-pane] [part~=notice], [part~=notice]').toContain(
-      'De kaart kon niet geladen worden.',
-    )
-    expect(await window.run(() => 'another' in globalThis)).toBe(false)
     restore()
   })
 
@@ -108,7 +75,7 @@ describe.each(installed)('$name', (kind) => {
   )
 
   it('fits in 200 px, also from right to left', async () => {
-    await open(pageWith(`<div dir="rtl" style="width:200px">${element()}</div>`))
+    await open(pages.page(`<div dir="rtl" style="width:200px">${element()}</div>`))
     await seen(title).not.toEqual([])
     await window.click('summary')
     await seen('[part~=fact-heading]').not.toEqual([])
@@ -139,7 +106,7 @@ describe.each(installed)('$name', (kind) => {
   })
 
   it('keeps its list while the server is away, says so, and comes back', async () => {
-    await open(pageWith(element(), { times: 60 }))
+    await open(pages.page(element(), { times: 60 }))
     const titles = await listed('municipality=44021&lang=nl')
     await seen(title).toEqual(titles)
     await expect.poll(() => ground.front.streams()).toBe(1)
@@ -156,7 +123,7 @@ describe.each(installed)('$name', (kind) => {
     const restore = ground.front.instead(/\/api\/v1\/stream/, (response) =>
       response.writeHead(503, { 'access-control-allow-origin': '*' }).end(),
     )
-    await open(pageWith(element(), { times: 60 }))
+    await open(pages.page(element(), { times: 60 }))
     await seen(title).not.toEqual([])
     await expect.poll(() => asked('/embed/v1/list').length).toBeGreaterThan(2)
     expect(await window.texts('[part~=away]')).toEqual([])
@@ -165,7 +132,7 @@ describe.each(installed)('$name', (kind) => {
   })
 
   it('gives its connection back with the page, and has it again on the way back', async () => {
-    await open(pageWith(element()))
+    await open(pages.page(element()))
     await expect.poll(() => ground.front.streams()).toBe(1)
     await window.open(ground.site.page('/elsewhere', '<!doctype html><title>Elders</title>'))
     await expect.poll(() => ground.front.streams()).toBe(0)
@@ -177,7 +144,7 @@ describe.each(installed)('$name', (kind) => {
   it('is as high in an iframe as its list, one connection for two', async () => {
     const frame = `<iframe src="${ground.front.url}/embed/frame?municipality=44021" title="Omleidingen" width="100%" height="90"></iframe>`
     const head = `<script type="module" src="${ground.front.url}/embed/frame.js"></script>`
-    await open(pageWith(frame + frame, { head }))
+    await open(pages.page(frame + frame, { head }))
     const heights = () =>
       window.run(() => [...document.querySelectorAll('iframe')].map((each) => each.clientHeight))
     const inside = async (number: number) => {

@@ -11,6 +11,7 @@ import type { WidgetTexts } from '../../shared/text/widget-texts.ts'
 import { h, write } from './dom.ts'
 import type { MountedMap, MountMap } from './map/mount-map.ts'
 import { loadMap } from './parts.ts'
+import { trustAddress } from './trusted-address.ts'
 
 export interface MapPane {
   node: HTMLElement
@@ -56,7 +57,8 @@ export function createMapPane(origin: string, onselect: (id: string | null) => v
       const mountMap: MountMap = await loadMap()
       if (isLate()) return
       const listed = (id: string) => list.cards.some((card) => card.id === id)
-      const mounted = await mountMap({ container, origin, map: data, hash, lang, listed, onselect })
+      const place = { container, origin, trust: trustAddress }
+      const mounted = await mountMap({ ...place, map: data, hash, lang, listed, onselect })
       if (isLate()) return mounted.destroy()
       map = mounted
       if (list.map) map.update(list.map, list.hash)

@@ -10,6 +10,7 @@ import { type Part, parts } from 'virtual:omweg-parts'
 import type { Language } from '../../shared/text/messages.ts'
 import type { WidgetTexts } from '../../shared/text/widget-texts.ts'
 import type { MountMap } from './map/mount-map.ts'
+import { trustAddress } from './trusted-address.ts'
 
 /** @throws TypeError where it is away or not what was built */
 export async function fetchTexts(lang: Language): Promise<WidgetTexts> {
@@ -18,33 +19,42 @@ export async function fetchTexts(lang: Language): Promise<WidgetTexts> {
   return (await fetchPart(part)).json()
 }
 
-/** @throws TypeError where it is away or not what was built */
+/** @throws TypeError where it is away or not what was built, or the page allows none */
 export async function loadMap(): Promise<MountMap> {
-  await checkModule(parts.map)
-  const module = (await import(/* @vite-ignore */ addressOf(parts.map.url))) as {
-    mountMap: MountMap
-  }
+  const url = await checkModule(parts.map)
+  const module = (await import(/* @vite-ignore */ url)) as { mountMap: MountMap }
   return module.mountMap
 }
 
+/** A module that failed stands in the page's module map as well: it is asked for anew by another name. */
+let failures = 0
+
 /**
- * `import()` takes no integrity. A preloaded module does, and stands in the page's module map under
- * its address: what is imported after it loaded is what was checked.
+ * `import()` takes no integrity, and WebKit pays no heed to that of a `modulepreload`. A script
+ * element's counts everywhere, and what it ran stands in the page's module map under its address:
+ * what is imported after it loaded is what was checked.
+ *
+ * @returns what to import
  */
-function checkModule(part: Part): Promise<unknown> {
-  if (!part.integrity) return Promise.resolve()
-  const link = document.createElement('link')
-  if (!link.relList.supports('modulepreload')) return fetchPart(part)
-  link.rel = 'modulepreload'
-  link.crossOrigin = 'anonymous'
-  link.referrerPolicy = 'no-referrer'
-  link.integrity = part.integrity
-  link.href = addressOf(part.url)
-  return new Promise((resolve, reject) => {
-    link.onload = resolve
-    link.onerror = () => reject(new TypeError(`${link.href} is away or is another file`))
-    document.head.append(link)
-  }).finally(() => link.remove())
+async function checkModule(part: Part): Promise<string> {
+  const url = addressOf(part.url)
+  if (!part.integrity) return url
+  const own = failures ? `${url}#${failures}` : url
+  const script = document.createElement('script')
+  script.type = 'module'
+  script.crossOrigin = 'anonymous'
+  script.referrerPolicy = 'no-referrer'
+  script.integrity = part.integrity
+  script.src = trustAddress(own) as string
+  await new Promise((resolve, reject) => {
+    script.onload = resolve
+    script.onerror = () => {
+      failures++
+      reject(new TypeError(`${url} is away or is another file`))
+    }
+    document.head.append(script)
+  }).finally(() => script.remove())
+  return own
 }
 
 async function fetchPart({ url, integrity }: Part): Promise<Response> {

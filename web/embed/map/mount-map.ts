@@ -8,6 +8,7 @@
 import type { WidgetMap } from '../../../shared/embed/widget-list.ts'
 import type { BBox } from '../../../shared/geo/position.ts'
 import type { Language } from '../../../shared/text/messages.ts'
+import type { TrustAddress } from '../trusted-address.ts'
 
 export interface MountMapOptions {
   /**
@@ -18,6 +19,8 @@ export interface MountMapOptions {
   container: HTMLElement
   /** Of our server, `https://host`, without a slash at the end. */
   origin: string
+  /** For the address of its worker. */
+  trust: TrustAddress
   map: WidgetMap
   /** Of the snapshot: `WidgetList.hash`. */
   hash: string

@@ -4,12 +4,12 @@
  * this asks `worker-src blob:` and nothing else.
  *
  * @see https://www.w3.org/TR/SRI/
- * @see https://www.w3.org/TR/trusted-types/
  * @module
  */
 
 import { worker } from 'virtual:omweg-worker'
 import { setWorkerUrl } from 'maplibre-gl'
+import type { TrustAddress } from '../trusted-address.ts'
 
 let started: Promise<void> | undefined
 
@@ -17,18 +17,19 @@ let started: Promise<void> | undefined
  * Once per page, for all its maps. A failure is tried again by the next map.
  *
  * @param origin - of our server
+ * @param trust - the script's way to have an address taken: a page allows one policy of a name
  * @throws {TypeError} where the page allows no such worker, or its file cannot be had or is another
  */
-export function prepareWorker(origin: string): Promise<void> {
-  started ??= startFrom(new URL(worker.url, origin)).catch((error) => {
+export function prepareWorker(origin: string, trust: TrustAddress): Promise<void> {
+  started ??= startFrom(new URL(worker.url, origin), trust).catch((error) => {
     started = undefined
     throw error
   })
   return started
 }
 
-async function startFrom(address: URL): Promise<void> {
-  await tryWorker()
+async function startFrom(address: URL, trust: TrustAddress): Promise<void> {
+  await tryWorker(trust)
   const answer = await fetch(address, {
     ...(worker.integrity ? { integrity: worker.integrity } : {}),
     credentials: 'omit',
@@ -36,12 +37,12 @@ async function startFrom(address: URL): Promise<void> {
   })
   if (!answer.ok) throw new TypeError(`${address} answers ${answer.status}`)
   // Kept for as long as the page: the library starts workers anew after its last map has left.
-  setWorkerUrl(ownAddress(await answer.arrayBuffer()))
+  setWorkerUrl(ownAddress(await answer.arrayBuffer(), trust))
 }
 
 /** The library waits for ever for a worker that a page does not allow: a small one tells before. */
-async function tryWorker(): Promise<void> {
-  const address = ownAddress('postMessage(0)')
+async function tryWorker(trust: TrustAddress): Promise<void> {
+  const address = ownAddress('postMessage(0)', trust)
   let small: Worker | undefined
   try {
     await new Promise((resolve, reject) => {
@@ -58,34 +59,15 @@ async function tryWorker(): Promise<void> {
   }
 }
 
-interface ScriptAddresses {
-  createScriptURL(url: string): object
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptAddresses
-}
-
-/** What was made here; a script of anybody else gets no trust from us. */
-const own = new Set<string>()
-let policy: ScriptAddresses | undefined
-
 /**
- * A `blob:` address, as a page with `require-trusted-types-for 'script'` takes it. The library
- * passes on what it is given, but first asks of it what one asks of a string.
+ * A `blob:` address, as the page takes it. The library passes on what it is given, but first asks of
+ * it what one asks of a string.
  */
-function ownAddress(script: BlobPart): string {
+function ownAddress(script: BlobPart, trust: TrustAddress): string {
   const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }))
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
-  if (!trustedTypes) return url
-  own.add(url)
-  policy ??= trustedTypes.createPolicy('omweg', {
-    createScriptURL(asked) {
-      if (!own.has(asked)) throw new TypeError(`${asked} is no worker of the map`)
-      return asked
-    },
-  })
-  return Object.assign(policy.createScriptURL(url), {
+  const trusted = trust(url)
+  if (typeof trusted === 'string') return trusted
+  return Object.assign(trusted, {
     endsWith: (end: string) => url.endsWith(end),
     split: (by: RegExp) => url.split(by),
   }) as unknown as string

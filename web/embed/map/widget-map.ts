@@ -23,7 +23,7 @@ import { adoptStyle } from './style-sheet.ts'
 import { type MapWords, mapWords } from './words.ts'
 
 export const mountMap: MountMap = async (options) => {
-  await prepareWorker(options.origin)
+  await prepareWorker(options.origin, options.trust)
   const words = mapWords[options.lang]
   const frame = mapFrame(words, options.origin)
   adoptStyle(options.container)
