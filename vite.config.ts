@@ -74,8 +74,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   },
   test: {
     // What is waited for comes when the machine has time for it; no test asks how long that was.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 30_000 } },
     globalSetup: 'tests/setup/shared-folder.ts',
     projects: [

@@ -38,9 +38,12 @@ export function ensureChromium(): string {
     })
   console.log('No Chromium found: getting one for the browser tests')
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    run('apt-get', 'update', '-qq')
+    // A mirror that fails for a moment is asked again.
+    const patient = ['-o', 'Acquire::Retries=5']
+    run('apt-get', ...patient, 'update', '-qq')
     run(
       'apt-get',
+      ...patient,
       'install',
       '-y',
       '-qq',
