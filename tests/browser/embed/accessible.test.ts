@@ -55,7 +55,9 @@ describe.each(languages)('in %s', (lang) => {
     await page.locator('omweg-detours [part~=sure]').first().waitFor()
     expect(await findings(page)).toEqual([])
     expect(await cutOff(page)).toEqual([])
-    expect(await page.locator('omweg-detours [part~=root]').getAttribute('lang')).toBe(lang)
+    await expect
+      .poll(() => page.locator('omweg-detours [part~=root]').getAttribute('lang'))
+      .toBe(lang)
     await close()
   })
 })

@@ -148,7 +148,7 @@ describe('the element', () => {
         }),
     })
     await opened.locator('omweg-detours').getByText('max="900"').waitFor()
-    expect(warnings.join()).toContain('max="900"')
+    await expect.poll(() => warnings.join()).toContain('max="900"')
     expect(await opened.locator('omweg-detours > a').isVisible()).toBe(true)
     await close()
   })

@@ -1,7 +1,9 @@
 /** Many frames of ours on a page of somebody else. */
 
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Stage, startStage } from './stage.ts'
+
+const patient = { timeout: 30_000, interval: 100 }
 
 let stage: Stage
 beforeAll(async () => {
@@ -54,14 +56,14 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
     expect(speaks.filter(Boolean)).toHaveLength(1)
     return speaks.indexOf(true)
   }
-  const first = await speaker()
+  const first = await vi.waitFor(speaker, patient)
   await page
     .locator('iframe')
     .nth(first)
     .evaluate((element) => element.remove())
   await expect.poll(() => streams().length).toBe(2)
   await expect.poll(() => stage.front.streams()).toBe(1)
-  await speaker()
+  await vi.waitFor(speaker, patient)
 
   // One that comes later has somebody to listen to.
   await page.evaluate((markup) => {
@@ -70,7 +72,7 @@ it('open one stream, whichever of them leaves, and are each as high as what is i
   const late = page.frameLocator('iframe').first().locator('[part~=title] .title')
   await late.first().waitFor()
   await expect.poll(async () => (await heights())[0]).not.toBe(90)
-  await speaker()
+  await vi.waitFor(speaker, patient)
   expect(streams()).toHaveLength(2)
   expect(await context.cookies()).toEqual([])
   expect(errors).toEqual([])

@@ -59,9 +59,9 @@ describe.each(examples)('%s', (id, script) => {
     expect(await widget.locator('[part~=more]').textContent()).toContain(list.more.text)
     await expect.poll(() => stage.front.streams()).toBe(1)
     const more = id === 'narrow' ? ['/embed/v1/list?lang=nl'] : []
-    expect(sortedPaths()).toEqual(
-      ['/api/v1/stream?detail=ids', ...script, listPath, ...more].sort(),
-    )
+    await expect
+      .poll(sortedPaths)
+      .toEqual(['/api/v1/stream?detail=ids', ...script, listPath, ...more].sort())
     for (const { headers, cookies } of stage.front.asked) {
       expect([headers.cookie, cookies]).toEqual([undefined, []])
     }
@@ -78,13 +78,15 @@ it.each(['strict-csp', 'nonce'])('loads another language under %s', async (id) =
   const french = listPath.replace('nl', 'fr')
   expect(await titles(page)).toEqual((await stage.list(french)).cards.map(({ title }) => title))
   await expect.poll(() => stage.front.streams()).toBe(1)
-  expect(sortedPaths()).toEqual([
-    '/api/v1/stream?detail=ids',
-    french,
-    '/embed/v1/omweg.HASH.js',
-    '/embed/v1/texts-fr.HASH.json',
-  ])
-  expect(await page.locator('[part~=more]').textContent()).toMatch(/onglet/)
+  await expect
+    .poll(sortedPaths)
+    .toEqual([
+      '/api/v1/stream?detail=ids',
+      french,
+      '/embed/v1/omweg.HASH.js',
+      '/embed/v1/texts-fr.HASH.json',
+    ])
+  await expect.poll(() => page.locator('[part~=more]').textContent()).toMatch(/onglet/)
   expect(errors).toEqual([])
   await close()
 })
@@ -97,7 +99,9 @@ it.each(serving)('shows %s where we serve it ourselves', async (id) => {
   // Without one on screen everything else would be there, too.
   if (id === 'map') await page.locator('omweg-detours canvas').waitFor()
   const button = page.getByRole('button', { name: 'Toon kaart' })
-  expect(await button.count()).toBe(['plain', 'styles', 'rtl', 'dark'].includes(id) ? 1 : 0)
+  await expect
+    .poll(() => button.count())
+    .toBe(['plain', 'styles', 'rtl', 'dark'].includes(id) ? 1 : 0)
   expect(errors).toEqual([])
   await close()
 })

@@ -49,6 +49,14 @@ const lists = () => pathsOf(stage.front.asked).filter((path) => path.startsWith(
 const count = (page: Page, nth = 0) =>
   page.locator('omweg-detours').nth(nth).locator('[part~=card]').count()
 
+/** What is so after a while, and another: the page may hear of a cut only after the first. */
+const later =
+  <T>(page: Page, span: string, look: () => Promise<T>) =>
+  async () => {
+    await page.clock.fastForward(span)
+    return look()
+  }
+
 describe('news', () => {
   it('comes to all widgets of a page within seconds, over one connection', async () => {
     const url = siteWith('/two', element('max="3"') + element('max="4"') + element('max="4"'))
@@ -58,7 +66,7 @@ describe('news', () => {
     stage.front.asked.length = 0
     await says('2007', '2039')
     for (const nth of [0, 1, 2]) await expect.poll(() => count(page, nth)).toBe(2)
-    expect(await titles(page)).toEqual(await served())
+    await expect.poll(() => titles(page)).toEqual(await served())
     expect(stage.front.streams()).toBe(1)
     // Each distinct choice once.
     expect(lists().sort()).toEqual(['/embed/v1/list?max=3&lang=nl', '/embed/v1/list?max=4&lang=nl'])
@@ -81,10 +89,9 @@ describe('news', () => {
     await expect.poll(() => count(page)).toBe(2)
     const still = page.locator('omweg-detours details[open]')
     expect(await still.locator('.title').allTextContents()).toEqual([opened])
-    const focused = await page.evaluate(
-      () => document.activeElement?.shadowRoot?.activeElement?.textContent,
-    )
-    expect(focused).toContain(opened)
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.textContent)
+    await expect.poll(focused).toContain(opened)
     await close()
   })
 })
@@ -103,8 +110,7 @@ describe('a server that is away', () => {
     await stage.server.stop()
     await expect.poll(() => stage.front.streams()).toBe(0)
     expect(await notice.isVisible()).toBe(false)
-    await page.clock.fastForward('03:00')
-    await notice.waitFor()
+    await expect.poll(later(page, '03:00', () => notice.isVisible())).toBe(true)
     expect(await notice.textContent()).toMatch(/Geen verbinding.* \d\d?[.:]\d\d/)
     expect(await titles(page)).toEqual(before)
     operator.say(['2007', '2039'])
@@ -113,8 +119,7 @@ describe('a server that is away', () => {
       config: join(dir, 'omweg.config.json'),
       env: { PORT: port },
     })
-    await page.clock.fastForward('10:00')
-    await notice.waitFor({ state: 'hidden', timeout: 20_000 })
+    await expect.poll(later(page, '10:00', () => notice.isVisible())).toBe(false)
     await expect.poll(() => count(page)).toBe(2)
     await expect.poll(() => stage.front.streams()).toBe(1)
     await close()
@@ -146,13 +151,11 @@ describe('a stream that is refused', () => {
     await expect.poll(() => pathsOf(stage.front.asked)).toContain('/api/v1/stream?detail=ids')
     await says('2007', '2039')
     expect(await count(page)).toBe(1)
-    await page.clock.fastForward('01:15')
-    await expect.poll(() => count(page)).toBe(2)
+    await expect.poll(later(page, '01:15', () => count(page))).toBe(2)
     expect(stage.front.streams()).toBe(0)
     expect(await page.locator('omweg-detours [part~=away]').isVisible()).toBe(false)
     stop()
-    await page.clock.fastForward('02:30')
-    await expect.poll(() => stage.front.streams()).toBe(1)
+    await expect.poll(later(page, '02:30', async () => stage.front.streams())).toBe(1)
     await close()
   })
 })

@@ -4,7 +4,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Language } from '../../../shared/text/messages.ts'
 import { widget as around } from '../../../shared/text/nl/widget.ts'
 import { mapWords } from '../../../web/embed/map/words.ts'
@@ -13,6 +13,7 @@ import { pixelsOf } from './map-looks.ts'
 import { type Opened, type OpenOptions, pathsOf, type Stage, startStage } from './stage.ts'
 
 const words = mapWords.nl
+const patient = { timeout: 60_000, interval: 100 }
 const light = palette({ dark: false, strong: false })
 const dark = palette({ dark: true, strong: false })
 
@@ -88,11 +89,27 @@ async function drawnMap(page: Page, colours = light, nth = 0) {
   return map
 }
 
+/** How far a page is scrolled once that does not change from frame to frame. */
+const atRest = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        let last = scrollY
+        let frames = 0
+        const look = () => {
+          frames = scrollY === last ? frames + 1 : 0
+          last = scrollY
+          if (frames > 20) done(last)
+          else requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+
 /** Tap on something that is not served. */
 async function tapMissed(page: Page) {
   const map = mapOf(page)
-  const spot = (await pixelsOf(map)).find(light.notServed)
-  if (!spot) throw new Error('nothing on the map is not served')
+  const spot = await vi.waitUntil(async () => (await pixelsOf(map)).find(light.notServed), patient)
   await map.click({ position: spot })
   const dialog = map.getByRole('dialog')
   await dialog.waitFor()
@@ -103,11 +120,11 @@ describe('under the least policy', () => {
   test('draws what is listed, asks our server alone, and says from no page what is asked', async () => {
     const page = await openSite()
     const map = await drawnMap(page)
-    expect((await pixelsOf(map)).share(light.detour)).toBeGreaterThan(0.0001)
+    await expect.poll(async () => (await pixelsOf(map)).share(light.detour)).toBeGreaterThan(0.0001)
     const { errors, foreign } = opened as Opened
     expect({ errors, foreign }).toEqual({ errors: [], foreign: [] })
 
-    const paths = pathsOf(stage.front.asked).map((path) => path.replace(/[?].*/, ''))
+    const paths = () => pathsOf(stage.front.asked).map((path) => path.replace(/[?].*/, ''))
     const expected = [
       '/embed/omweg.js',
       '/embed/v1/list',
@@ -121,9 +138,12 @@ describe('under the least policy', () => {
       '/basemap/sprites/light.png',
     ]
     const fonts = /^\/basemap\/fonts\//
-    expect(new Set(paths.filter((path) => !fonts.test(path)))).toEqual(new Set(expected))
-    expect(paths.some((path) => fonts.test(path))).toBe(true)
-    for (const { path, headers, status } of stage.front.asked) {
+    await expect
+      .poll(() => new Set(paths().filter((path) => !fonts.test(path))))
+      .toEqual(new Set(expected))
+    await expect.poll(() => paths().some((path) => fonts.test(path))).toBe(true)
+    await expect.poll(() => stage.front.asked.filter((each) => !each.status)).toEqual([])
+    for (const { path, headers, status } of [...stage.front.asked]) {
       expect([path, headers.cookie]).toEqual([path, undefined])
       expect([path, status]).toEqual([path, path.includes('.pmtiles') ? 206 : 200])
       // Never which page; of the archive and the stream the browser says which site, as it says of all.
@@ -185,18 +205,18 @@ describe('what is on it', () => {
     const dialog = await tapMissed(page)
     const choices = dialog.getByRole('listitem').getByRole('button')
     if ((await choices.count()) > 0) await choices.first().click()
+    await expect.poll(() => dialog.evaluate((element) => element.matches(':focus'))).toBe(true)
     expect(await dialog.count()).toBe(1)
-    expect(await dialog.evaluate((element) => element.matches(':focus'))).toBe(true)
     const selected = page.locator('omweg-detours .selected')
     expect(await selected.count()).toBe(0)
     const toList = dialog.getByRole('button', { name: words.showInList })
     await toList.click()
-    expect(await selected.count()).toBe(1)
+    await expect.poll(() => selected.count()).toBe(1)
     await expect.poll(() => selected.locator('details[open] summary:focus').count()).toBe(1)
     await toList.focus()
     await page.keyboard.press('Escape')
-    expect(await dialog.count()).toBe(0)
-    expect(await map.locator('canvas:focus').count()).toBe(1)
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => map.locator('canvas:focus').count()).toBe(1)
   })
 
   test('by keyboard: arrows move it, Enter asks what lies in the middle', async () => {
@@ -206,7 +226,7 @@ describe('what is on it', () => {
     const spot = (await pixelsOf(map)).find(light.notServed)
     if (!box || !spot) throw new Error('nothing on the map is not served')
     await page.getByRole('region', { name: words.region }).focus()
-    expect(await map.locator('.crosshair').isVisible()).toBe(true)
+    await map.locator('.crosshair').waitFor()
     const still = await pixelsOf(map)
     await page.keyboard.press('ArrowRight')
     await expect
@@ -214,7 +234,7 @@ describe('what is on it', () => {
       .not.toEqual(still.find(light.notServed))
     // Nothing is there, or something is: either is an answer, and no button is pressed by it.
     await page.keyboard.press('Enter')
-    expect(await map.locator('canvas:focus, [role=dialog]:focus').count()).toBe(1)
+    await expect.poll(() => map.locator('canvas:focus, [role=dialog]:focus').count()).toBe(1)
   })
 
   test('a card shows itself on the map', async () => {
@@ -243,27 +263,30 @@ describe('what is on it', () => {
       const { violations } = await new AxeBuilder({ page }).include('omweg-detours').analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
       await map.getByText(words.legend).click()
-      const frame = await map.boundingBox()
-      const boxes = await Promise.all(
-        ['.maplibregl-ctrl-group', '.legend', '.credits'].map((name) =>
-          map.locator(name).boundingBox(),
-        ),
-      )
-      for (const [i, box] of boxes.entries()) {
-        if (!box || !frame) throw new Error('not everything is there')
-        expect(box.x).toBeGreaterThanOrEqual(frame.x)
-        expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width + 0.5)
-        expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height + 0.5)
-        for (const other of boxes.slice(i + 1)) {
-          if (!other) continue
-          const apart =
-            box.x + box.width <= other.x + 0.5 ||
-            other.x + other.width <= box.x + 0.5 ||
-            box.y + box.height <= other.y + 0.5 ||
-            other.y + other.height <= box.y + 0.5
-          expect(apart).toBe(true)
+      const nothingOverAnything = async () => {
+        const frame = await map.boundingBox()
+        const boxes = await Promise.all(
+          ['.maplibregl-ctrl-group', '.legend', '.credits'].map((name) =>
+            map.locator(name).boundingBox(),
+          ),
+        )
+        for (const [i, box] of boxes.entries()) {
+          if (!box || !frame) throw new Error('not everything is there')
+          expect(box.x).toBeGreaterThanOrEqual(frame.x)
+          expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width + 0.5)
+          expect(box.y + box.height).toBeLessThanOrEqual(frame.y + frame.height + 0.5)
+          for (const other of boxes.slice(i + 1)) {
+            if (!other) continue
+            const apart =
+              box.x + box.width <= other.x + 0.5 ||
+              other.x + other.width <= box.x + 0.5 ||
+              box.y + box.height <= other.y + 0.5 ||
+              other.y + other.height <= box.y + 0.5
+            expect(apart).toBe(true)
+          }
         }
       }
+      await vi.waitFor(nothingOverAnything, patient)
       await page.getByRole('region', { name: words.region }).waitFor()
       for (const name of [words.zoomIn, words.zoomOut]) {
         const box = await page.getByRole('button', { name }).boundingBox()
@@ -285,7 +308,9 @@ describe('on somebody else’s page', () => {
     await drawnMap(page, light)
     await page.evaluate(() => document.documentElement.style.setProperty('color-scheme', 'dark'))
     await drawnMap(page, dark)
-    expect((await pixelsOf(mapOf(page))).share(dark.ground)).toBeGreaterThan(0.1)
+    await expect
+      .poll(async () => (await pixelsOf(mapOf(page))).share(dark.ground))
+      .toBeGreaterThan(0.1)
     await page.evaluate(() =>
       document.querySelector('omweg-detours')?.setAttribute('theme', 'light'),
     )
@@ -303,12 +328,14 @@ describe('on somebody else’s page', () => {
     const top = () => page.evaluate(() => scrollY)
     const before = await top()
     const hint = map.getByText(words.zoomWithCtrl)
+    // It goes by itself: looked for before it comes.
+    const hinted = hint.waitFor()
     await page.mouse.wheel(0, 120)
-    await hint.waitFor()
+    await hinted
     await expect.poll(top).toBeGreaterThan(before)
     await map.scrollIntoViewIfNeeded()
     await map.hover()
-    const still = await top()
+    const still = await atRest(page)
     const view = await pixelsOf(map)
     await page.keyboard.down('Control')
     await page.mouse.wheel(0, -400)
@@ -377,12 +404,10 @@ describe('on somebody else’s page', () => {
     restore()
     await page.evaluate(() => document.querySelector('omweg-detours')?.setAttribute('lines', '5b'))
     await mapOf(page).getByText(words.dataFailed).waitFor({ state: 'hidden' })
-    const asked = stage.front.asked
-      .map(({ path }) => path)
-      .filter((path) => path.includes('features'))
-    expect(asked.map((path) => new URLSearchParams(path.split('?')[1]).get('lines'))).toEqual([
-      'T1',
-      '5b',
-    ])
+    const asked = () =>
+      stage.front.asked
+        .filter(({ path }) => path.includes('features'))
+        .map(({ path }) => new URLSearchParams(path.split('?')[1]).get('lines'))
+    await expect.poll(asked).toEqual(['T1', '5b'])
   })
 })
