@@ -33,6 +33,6 @@ function isEmbeddable(page: PageData): boolean {
     const { query, problems } = page.filters
     return !query.mode && !query.q && problems.length === 0
   }
-  if (page.kind === 'disruption') return page.card.kind === 'service' && page.card.state !== 'ended'
+  if (page.kind === 'disruption') return page.card.state !== 'ended'
   return page.kind === 'line' || page.kind === 'stop'
 }

@@ -151,10 +151,12 @@ function sayOf(
   options: OEmbedOptions,
 ): OEmbed {
   const { view } = embedView(options.context, query.lang)
+  const list = widgetList(query, view)
   return oembedOf({
     query,
+    list,
     looks,
-    title: title ?? widgetList(query, view).heading,
+    title: title ?? list.heading,
     provider: view.messages.rider.appName,
     publicUrl: options.publicUrl(),
     room,

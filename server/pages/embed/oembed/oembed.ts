@@ -6,8 +6,10 @@
  */
 
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
+import type { WidgetList } from '../../../../shared/embed/widget-list.ts'
 import { formatWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import { declaration, element, text, write } from '../../../outputs/xml/xml.ts'
+import { frameHeight, unlikeFilm } from './frame-height.ts'
 import type { FrameLooks } from './page-of-address.ts'
 
 /** `rich`, oEmbed 1.0, 2.3.4.4. */
@@ -43,6 +45,8 @@ export interface Thumbnail {
 
 export interface OEmbedParts {
   query: WidgetQuery
+  /** What it lists now. */
+  list: WidgetList
   looks?: FrameLooks
   title: string
   provider: string
@@ -52,8 +56,8 @@ export interface OEmbedParts {
   thumbnail?: Thumbnail
 }
 
-/** Without bounds: as wide as a column of text, as high as a few cards. */
-const usual = { width: 600, height: 480 }
+/** Without bounds: as wide as a column of text. */
+const usualWidth = 600
 
 /** The list in the frame keeps itself up to date; what is said here seldom changes. */
 const cacheAge = 3_600
@@ -71,9 +75,10 @@ const sandbox = [
 ].join(' ')
 
 export function oembedOf(parts: OEmbedParts): OEmbed {
-  const { query, looks, title, provider, publicUrl, room, thumbnail } = parts
-  const width = Math.min(usual.width, room.maxWidth ?? usual.width)
-  const height = Math.min(usual.height, room.maxHeight ?? usual.height)
+  const { query, list, looks, title, provider, publicUrl, room, thumbnail } = parts
+  const width = Math.min(usualWidth, room.maxWidth ?? usualWidth)
+  const needed = unlikeFilm(width, frameHeight(list, width, looks?.map))
+  const height = Math.min(needed, room.maxHeight ?? needed)
   const search = formatWidgetQuery(query)
   for (const [name, value] of Object.entries(looks ?? {})) search.set(name, value)
   const frame = element('iframe', [], {

@@ -11,7 +11,7 @@ import {
   readWidgetQuery,
   type WidgetQuery,
 } from '../../../../shared/embed/widget-query.ts'
-import { parsePageQuery, valuesOf } from '../../../../shared/page-address.ts'
+import { parameters, parsePageQuery, valuesOf } from '../../../../shared/page-address.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
 import { cardOf } from '../../views/cards.ts'
@@ -110,8 +110,15 @@ const everything = (lang: Language): WidgetQuery => ({
  */
 function home(search: URLSearchParams, view: ViewContext): PageOfAddress {
   const { query, problems: malformed } = parsePageQuery(search)
-  if (query.mode || query.q) {
-    return { refusal: 'selects by kind of transport or words, which a widget cannot' }
+  // To show more than what was pasted, without a word, would mislead.
+  const cannot = [
+    ...(query.mode ? [`${parameters.mode}=${query.mode} (a kind of transport)`] : []),
+    ...(query.q ? [`${parameters.q}=${query.q.slice(0, 40)} (words)`] : []),
+  ]
+  if (cannot.length > 0) {
+    return {
+      refusal: `selects by ${cannot.join(' and ')}, which a widget cannot; without that it can be shown`,
+    }
   }
   const { filter, problems } = resolveQuery(query, malformed, view)
   const problem = problems[0]
