@@ -212,39 +212,35 @@ describe('every route', () => {
   test.each([
     ['a program', ''],
     ['a program that tries', '/sandbox'],
-  ])(
-    'tells nobody else of what is of %s',
-    async (owner, base) => {
-      const name = `${secret}-${base.slice(1) || 'public'}`
-      const own = await belongings(owner, base, name)
-      const faults: string[] = []
-      let told = 0
-      for (const route of all()) {
-        for (const [who, headers] of asking) {
-          // Of the same tenant.
-          if (owner === 'a program' && who === 'an administrator') continue
-          // Whoever it is of may, but is not to end it before the others have asked.
-          if (who === owner && route.method !== 'GET') continue
-          for (const id of route.path.includes(':') ? own : ['x']) {
-            const asked = await ask(route, { id, headers: { ...headers, 'if-match': '*' } })
-            faults.push(...faultsOf(asked, who))
-            if (!asked.text.includes(name)) continue
-            if (who === owner) told++
-            else faults.push(`${who}: ${asked.name}: ${asked.text.slice(0, 200)}`)
-          }
+  ])('tells nobody else of what is of %s', async (owner, base) => {
+    const name = `${secret}-${base.slice(1) || 'public'}`
+    const own = await belongings(owner, base, name)
+    const faults: string[] = []
+    let told = 0
+    for (const route of all()) {
+      for (const [who, headers] of asking) {
+        // Of the same tenant.
+        if (owner === 'a program' && who === 'an administrator') continue
+        // Whoever it is of may, but is not to end it before the others have asked.
+        if (who === owner && route.method !== 'GET') continue
+        for (const id of route.path.includes(':') ? own : ['x']) {
+          const asked = await ask(route, { id, headers: { ...headers, 'if-match': '*' } })
+          faults.push(...faultsOf(asked, who))
+          if (!asked.text.includes(name)) continue
+          if (who === owner) told++
+          else faults.push(`${who}: ${asked.name}: ${asked.text.slice(0, 200)}`)
         }
       }
-      expect(faults).toEqual([])
-      expect(told).toBeGreaterThan(3)
-      const [works, job] = own
-      const headers = asking.get(owner) ?? {}
-      for (const path of [`/ogc/collections/hinder/items/${works}`, `/ogc/jobs/${job}`]) {
-        const still = await whole.app.request(`${origin}${base}${path}`, { headers })
-        expect(still.status).toBe(200)
-      }
-    },
-    120_000,
-  )
+    }
+    expect(faults).toEqual([])
+    expect(told).toBeGreaterThan(3)
+    const [works, job] = own
+    const headers = asking.get(owner) ?? {}
+    for (const path of [`/ogc/collections/hinder/items/${works}`, `/ogc/jobs/${job}`]) {
+      const still = await whole.app.request(`${origin}${base}${path}`, { headers })
+      expect(still.status).toBe(200)
+    }
+  })
 
   test('outside the sandbox tells nothing of what is published in it', async () => {
     const street = 'Nergensstraat'
@@ -253,7 +249,7 @@ describe('every route', () => {
     const items = '/sandbox/ogc/collections/hinder/items'
     const { id = '' } = await send(items, 'a program that tries', tried)
     const published = async () => (await whole.app.request(`${origin}${items}`)).text()
-    await expect.poll(published, { timeout: 20_000, interval: 200 }).toContain(street)
+    await expect.poll(published, { interval: 200 }).toContain(street)
     const found = async (isIn: boolean) => {
       const names: string[] = []
       for (const route of all()) {

@@ -61,18 +61,14 @@ it('are found', () => {
   )
 })
 
-it.each(files)(
-  '%s can be copied',
-  async (file) => {
-    if (needed.length > 0) return console.warn(`not on this machine: ${needed.join(', ')}`)
-    const script = commandsOf(file).join('\n').replaceAll('http://localhost:8080', server.url)
-    const done = await run('bash', ['-xeuo', 'pipefail', '-c', script], {
-      cwd: folder,
-      env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, DATA_DIR: server.dataDir },
-      maxBuffer: 64 * 1024 * 1024,
-      timeout: 60_000,
-    }).catch((error: { stderr: string; stdout: string }) => error)
-    expect(done instanceof Error ? `${done.stderr}\n${done.stdout}`.slice(-2000) : '').toBe('')
-  },
-  70_000,
-)
+it.each(files)('%s can be copied', async (file) => {
+  if (needed.length > 0) return console.warn(`not on this machine: ${needed.join(', ')}`)
+  const script = commandsOf(file).join('\n').replaceAll('http://localhost:8080', server.url)
+  const done = await run('bash', ['-xeuo', 'pipefail', '-c', script], {
+    cwd: folder,
+    env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, DATA_DIR: server.dataDir },
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 150_000,
+  }).catch((error: { stderr: string; stdout: string }) => error)
+  expect(done instanceof Error ? `${done.stderr}\n${done.stdout}`.slice(-2000) : '').toBe('')
+})

@@ -188,13 +188,10 @@ describe('many at once', () => {
     })
     await Promise.all(asked)
     await expect
-      .poll(
-        async () => {
-          const { detours } = await (await fetch(`${server.url}/api/v1/status`)).json()
-          return detours.waiting + detours.busy
-        },
-        { timeout: 5_000 },
-      )
+      .poll(async () => {
+        const { detours } = await (await fetch(`${server.url}/api/v1/status`)).json()
+        return detours.waiting + detours.busy
+      })
       .toBe(0)
     expect(server.output()).not.toContain('request failed')
   })

@@ -70,12 +70,11 @@ describe('examples', () => {
       if (isMissing(file)) return console.warn(missing(file))
       const { stdout } = await run(commandOf(file), [`${dir}/${file}`], {
         env: { ...process.env, OMWEG: server.url },
-        timeout: 90_000,
+        timeout: 150_000,
         maxBuffer: 16 * 1024 * 1024,
       })
       expect(stdout).toMatch(said[file.split('.')[0] ?? ''] ?? /never/)
     },
-    100_000,
   )
 
   it.each(examples.filter((file) => file.startsWith('webhook.')))(
@@ -116,7 +115,6 @@ describe('examples', () => {
         receiver.kill()
       }
     },
-    30_000,
   )
 })
 
@@ -301,7 +299,7 @@ describe('the sandbox', () => {
     const job = started.headers.get('location') ?? ''
     const state = async () =>
       ((await (await fetch(job, { headers })).json()) as { status: string }).status
-    await expect.poll(state, { timeout: 40_000, interval: 500 }).toBe('successful')
+    await expect.poll(state, { timeout: 90_000, interval: 500 }).toBe('successful')
     const results = (await (await fetch(`${job}/results`, { headers })).json()) as object
     expect(results).toMatchObject({ confirmed: true })
   })

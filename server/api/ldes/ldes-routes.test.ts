@@ -158,7 +158,7 @@ eachDatabase('the event stream', (place) => {
   it.each(['application/ld+json', 'text/turtle', 'application/n-quads'])(
     'is replicated to the last member, each once and in order, in %s',
     // Seen once to hand out a member too early, on a busy machine: the client's own queue.
-    { retry: 2, timeout: 60_000 },
+    { retry: 2 },
     async (accept) => {
       const members = await replicate(accept, 'ascending')
       expect(members.map(({ id }) => id).sort()).toEqual([...all].sort())

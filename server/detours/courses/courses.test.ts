@@ -67,9 +67,7 @@ describe('the sample', () => {
   })
   afterAll(() => rm(folder, { recursive: true, force: true }))
 
-  it('is matched whole, within metres, and the same in a thread as here', {
-    timeout: 60_000,
-  }, async () => {
+  it('is matched whole, within metres, and the same in a thread as here', async () => {
     const courses = coursesOf(network, streets)
     expectSound(courses, network, streets)
     const matched = courses.patternIds.filter((_, p) => methodOf(courses, p) === 'shape')
@@ -95,9 +93,7 @@ describe('the sample', () => {
     )
   })
 
-  it('is opened from disk, and matched anew where the file is damaged', {
-    timeout: 60_000,
-  }, async () => {
+  it('is opened from disk, and matched anew where the file is damaged', async () => {
     const said: string[] = []
     const options = { network, streets, dataDir: folder, log: (line: string) => said.push(line) }
     const before = await openCourses(options)

@@ -28,9 +28,7 @@ const world = (id: string) => {
   ])
 }
 
-test('the thread makes what is made here, of the world it is asked for', {
-  timeout: 60_000,
-}, async () => {
+test('the thread makes what is made here, of the world it is asked for', async () => {
   const [one, two] = [world('one'), world('two')]
   const asked = [one, two, one].map(async (each) => {
     const made = await maker.make(feed, each)

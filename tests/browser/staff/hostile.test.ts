@@ -329,14 +329,14 @@ describe('what people write', () => {
         }),
       ),
     })
-    await page.waitForTimeout(1_000)
+    await page.locator('.part strong').first().waitFor()
     await expectHarmless(page)
     await page.locator('input[type=file]').setInputFiles({
       name: 'evil.geojson',
       mimeType: 'application/geo+json',
       buffer: Buffer.from(JSON.stringify({ type: evil, features: [evil] })),
     })
-    await page.waitForTimeout(1_000)
+    await page.locator('.closure').getByRole('alert').waitFor()
     await expectHarmless(page)
     await page.close()
   })
