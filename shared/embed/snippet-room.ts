@@ -125,14 +125,17 @@ export const roomOfColumn = ({ lines, floor }: Room): string =>
 /** Left and right of a column on a phone: a guess, and rather too little room around than too much. */
 const gutters = 40
 
+/** Of an article on a page that is wide enough for it. */
+const article = 600
+
 /**
  * As a length of the window's width, for what cannot know its column's: right on a phone, where the
- * column is the window; elsewhere as high as its owner saw it.
+ * column is the window; elsewhere as high as its owner saw it, and as an article needs.
  */
-export const roomOfWindow = ({ lines, seen }: Room): string =>
+export const roomOfWindow = (room: Room): string =>
   highestOf(
-    `${up(seen)}px`,
-    lines.map(({ height, slope }) => minus(up(height + slope * gutters), slope, 'vw')),
+    `${Math.max(up(room.seen), up(roomAt(room, article)))}px`,
+    room.lines.map(({ height, slope }) => minus(up(height + slope * gutters), slope, 'vw')),
   )
 
 /** Of lines over all these points, the one that keeps least. */

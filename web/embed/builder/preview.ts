@@ -12,6 +12,7 @@ import {
 } from '../../../shared/embed/snippet-choice.ts'
 import type { Room } from '../../../shared/embed/snippet-room.ts'
 import { widgetAttributes } from '../../../shared/embed/widget-looks.ts'
+import { formatWidgetQuery } from '../../../shared/embed/widget-query.ts'
 import { measureRoom } from './measure-room.ts'
 
 export interface Preview {
@@ -51,6 +52,7 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
   widget.addEventListener('omweg-list', follow)
   follow()
 
+  let asked = ''
   return {
     show(choice) {
       const attributes = new Map(attributesOf(choice))
@@ -64,8 +66,20 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
       widget.removeAttribute('style')
       for (const [name, value] of propertiesOf(choice.looks)) widget.style.setProperty(name, value)
       measure()
+      const query = String(formatWidgetQuery(choice.query))
+      if (query !== asked) callFor(widget)
+      asked = query
     },
   }
+}
+
+/**
+ * The list, also while the widget is too far below the form to ask for it by itself: the code has
+ * its height. Not before the widget has looked where it is, in the first frame that is drawn.
+ */
+async function callFor(widget: HTMLElement & { refresh?: () => Promise<void> }): Promise<void> {
+  await customElements.whenDefined(widget.localName)
+  requestAnimationFrame(() => requestAnimationFrame(() => widget.refresh?.()))
 }
 
 /** From a narrow column to all there is. */

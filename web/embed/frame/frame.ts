@@ -12,10 +12,20 @@ import { shareStream } from './share-stream.ts'
 const registry: LiveRegistry = { listen: shareStream }
 ;(globalThis as { [key: symbol]: unknown })[Symbol.for('omweg.live')] = registry
 
+/** Milliseconds for the list to come. */
+const patience = 5_000
+
 let told = 0
+/** What is read without script is a little higher: a page that made room for it would move twice. */
+let isSettled = false
+const settle = () => {
+  isSettled = true
+  tell()
+}
 
 /** The height of what is in it is no secret, and whoever is around it may want to know. */
 function tell(again = false): void {
+  if (!isSettled) return
   const height = Math.ceil(document.body.getBoundingClientRect().height)
   if (height === 0 || (height === told && !again)) return
   told = height
@@ -35,8 +45,7 @@ if (parent !== window) {
   addEventListener('omweg-list', ({ target }) => {
     // What is read without script would keep its room below the list, and is said by it now.
     if (target instanceof Element) target.replaceChildren()
-    tell()
+    settle()
   })
-  addEventListener('load', () => tell())
-  tell()
+  setTimeout(settle, patience)
 }
