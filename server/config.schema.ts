@@ -253,6 +253,17 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('How long things are kept.'),
+  embed: z
+    .strictObject({
+      perMinute: z
+        .number()
+        .int()
+        .min(1)
+        .default(600)
+        .describe('Answers a minute made anew for each address; what is there already is free.'),
+    })
+    .prefault({})
+    .describe('What other sites show of ours.'),
   languages: z
     .array(z.enum(['nl', 'fr', 'en', 'de']))
     .min(1)

@@ -6,7 +6,7 @@
 
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { embedPaths } from '../shared/embed/embed-paths.ts'
-import type { AddressOf } from './api/party-of-request.ts'
+import { createMaking, type MakingOptions } from './api/making.ts'
 import { problem } from './api/problem.ts'
 import { publicRead } from './api/public-read.ts'
 import { embedDataRoutes } from './pages/embed/data-routes.ts'
@@ -25,14 +25,13 @@ export interface StartedEmbed {
   stop(): Promise<void>
 }
 
-export interface StartEmbedOptions extends EmbedOptions {
+export interface StartEmbedOptions extends Omit<EmbedOptions, 'making'>, MakingOptions {
   /** What the example pages load, and whose they are. */
   examples: Pick<ExamplesOptions, 'site'> & { files: ExamplesOptions['files'] }
-  /** Reads the address of a request; see `clientAddress`. */
-  addressOf?: AddressOf
 }
 
-export function startEmbed(options: StartEmbedOptions): StartedEmbed {
+export function startEmbed(started: StartEmbedOptions): StartedEmbed {
+  const options = { ...started, making: createMaking(started) }
   const maker = createPictureMaker()
   const pictures = createPictures(options, maker)
   return {

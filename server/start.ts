@@ -13,6 +13,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { toInstant } from '../shared/time/period.ts'
 import type { ApiContext } from './api/context.ts'
+import { createTurns } from './api/turns.ts'
 import { wholeSnapshot } from './api/whole-snapshot.ts'
 import { createApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -121,6 +122,7 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
   let url = config.publicUrl ?? `http://localhost:${config.port}`
   const publicUrl = () => url
   const common = { config, root, db, log, network, areas, engine, timeZone, addressOf, publicUrl }
+  const turns = createTurns()
 
   const feeds = await startFeeds(common)
   opened.add(() => feeds.stop())
@@ -159,6 +161,8 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
     publicUrl,
     examples: { site, files: await readExampleFiles(root) },
     addressOf,
+    turns,
+    ...config.embed,
   })
   opened.add(() => embed.stop())
   const pages = await startPages({ ...common, api, staff, site, context, files, renderer })

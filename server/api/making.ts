@@ -53,7 +53,7 @@ export interface Making {
    */
   get<T extends Representation>(c: Context, wanted: Wanted<T>): Promise<T>
   /** The same as an answer: 429 or 503 where it is not made. */
-  serve(c: Context, wanted: Wanted<Representation>): Promise<Response>
+  serve(c: Context, wanted: Wanted<Representation>): Promise<ReturnType<typeof serve>>
 }
 
 export class TooManyMade extends Error {
@@ -105,7 +105,7 @@ export function createMaking(options: MakingOptions = {}): Making {
 }
 
 /** What is answered where something is not made; undefined where it is another error. */
-export function refusalOf(error: unknown): Response | undefined {
+export function refusalOf(error: unknown): ReturnType<typeof problem> | undefined {
   if (error instanceof TooManyMade) {
     const { reset, headers } = error.taken
     const detail = `Too many different answers were made for this address; try again in ${reset} seconds. What was asked before, by anybody, is not counted`

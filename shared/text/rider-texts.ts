@@ -247,5 +247,10 @@ export interface RiderTexts {
   notFoundDisruption: string
   errorTitle: string
   errorText: string
+  /** Of a page that is not made, because too much has to be … */
+  busyTitle: string
+  /** … and when to ask again. */
+  busyText: (seconds: number) => string
+  busyAgain: string
   backHome: string
 }

@@ -10,15 +10,17 @@ import { widgetListSchema } from '../../../shared/embed/widget-list.schema.ts'
 import { snapshotHeader } from '../../../shared/embed/widget-list.ts'
 import type { WidgetQuery, widgetParameters } from '../../../shared/embed/widget-query.ts'
 import { refuseQuery, repeatable } from '../../api/disruption-query.ts'
+import { createMaking, notMadeResponses } from '../../api/making.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
-import { represent, serve } from '../../api/representation.ts'
+import { represent } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
 import type { ViewContext } from '../views/context.ts'
 import { withPast } from '../with-past.ts'
+import { canonicalChoice } from './canonical-query.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { readEmbedQuery } from './embed-query.ts'
-import { embedView } from './embed-view.ts'
+import { type EmbedQuestion, embedQuestion } from './embed-view.ts'
 import { widgetFeatures } from './features.ts'
 import { widgetList } from './list-of-widget.ts'
 
@@ -46,6 +48,10 @@ interface Answer {
   contentType: string
   schema: z.ZodType
   make: (query: WidgetQuery, view: ViewContext) => object
+  /** Of what of the question it depends on. */
+  keyOf: (question: EmbedQuestion) => string
+  /** Whether it has words. */
+  hasWords: boolean
 }
 
 const answers: Answer[] = [
@@ -56,14 +62,18 @@ const answers: Answer[] = [
     contentType: 'application/json',
     schema: widgetListSchema,
     make: widgetList,
+    keyOf: ({ key }) => key,
+    hasWords: true,
   },
   {
     path: embedPaths.features,
     summary: 'What a widget lists, on a map',
-    description: 'All of it as GeoJSON, whatever `max` is.',
+    description: 'All of it as GeoJSON, whatever `max` and `lang` are.',
     contentType: 'application/geo+json',
     schema: z.record(z.string(), z.any()).openapi('FeatureCollection'),
     make: widgetFeatures,
+    keyOf: ({ query }) => `${canonicalChoice(query)}`,
+    hasWords: false,
   },
 ]
 
@@ -71,8 +81,9 @@ const answers: Answer[] = [
 const exposed = `ETag, ${snapshotHeader}`
 
 /** Add the routes to the app. */
-export function embedDataRoutes(app: OpenAPIHono, { context, languages }: EmbedOptions): void {
-  for (const { path, contentType, make, ...told } of answers) {
+export function embedDataRoutes(app: OpenAPIHono, options: EmbedOptions): void {
+  const { context, languages, making = createMaking() } = options
+  for (const { path, contentType, make, keyOf, hasWords, ...told } of answers) {
     const cache = new RepresentationCache(400, fewerBytes)
     publicRead(app, path)
     const route = createRoute({
@@ -86,26 +97,35 @@ export function embedDataRoutes(app: OpenAPIHono, { context, languages }: EmbedO
         200: { description: 'As it is now.', content: { [contentType]: { schema: told.schema } } },
         304: { description: 'Unchanged since the ETag in If-None-Match.' },
         400: problemContent('A parameter is unknown or wrong.'),
+        ...notMadeResponses,
       },
     })
     app.openapi(route, async (c) => {
-      const { query, issues, key } = readEmbedQuery(c.req.url, languages[0] ?? 'nl')
-      if (issues.length > 0) return refuseQuery(issues) as never
-      const { view, version } = embedView(context, query.lang)
-      const made = await cache.get(version, key, async () =>
-        represent(JSON.stringify(make(query, await withPast(query.disruption, view))), {
-          contentType,
-          headers: {
-            'content-language': query.lang,
-            'cross-origin-resource-policy': 'cross-origin',
-            'timing-allow-origin': '*',
-            'x-content-type-options': 'nosniff',
-            [snapshotHeader]: view.snapshot.hash,
-            'access-control-expose-headers': exposed,
-          },
-        }),
-      )
-      return serve(c, made) as never
+      const asked = readEmbedQuery(c.req.url, languages[0] ?? 'nl')
+      if (asked.issues.length > 0) return refuseQuery(asked.issues)
+      const question = embedQuestion(context, asked.query)
+      const { query, view, version } = question
+      return making.serve(c, {
+        cache,
+        version,
+        key: keyOf(question),
+        async make({ turn }) {
+          const known = await withPast(query.disruption, view)
+          return turn(() =>
+            represent(JSON.stringify(make(query, known)), {
+              contentType,
+              headers: {
+                ...(hasWords ? { 'content-language': query.lang } : {}),
+                'cross-origin-resource-policy': 'cross-origin',
+                'timing-allow-origin': '*',
+                'x-content-type-options': 'nosniff',
+                [snapshotHeader]: view.snapshot.hash,
+                'access-control-expose-headers': exposed,
+              },
+            }),
+          )
+        },
+      })
     })
   }
 }

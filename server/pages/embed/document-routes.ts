@@ -7,18 +7,18 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { type HeadingLevel, mapUses, themes } from '../../../shared/embed/widget-looks.ts'
-import type { WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import { refuseQuery, text } from '../../api/disruption-query.ts'
+import { type Asker, createMaking, notMadeResponses, refusalOf } from '../../api/making.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
-import type { ViewContext } from '../views/context.ts'
+import { busyDocument } from '../busy-document.ts'
 import { withPast } from '../with-past.ts'
 import { widgetParameterTexts } from './data-routes.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { type EmbedQuery, oneOf, readEmbedQuery } from './embed-query.ts'
-import { embedView } from './embed-view.ts'
+import { embedQuestion } from './embed-view.ts'
 import { fragmentOf } from './fragment.ts'
 import { frameDocument } from './frame.ts'
 import { widgetList } from './list-of-widget.ts'
@@ -66,10 +66,10 @@ const looks = {
 
 /** Add the routes to the app. */
 export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): void {
-  const { context, languages, files, publicUrl } = options
+  const { context, languages, files, publicUrl, making = createMaking() } = options
   const first = languages[0] ?? 'nl'
-  const made = (contentType: string, headers: Record<string, string>, body: unknown) =>
-    represent(String(body), { contentType, headers })
+  const html = (headers: Record<string, string>, body: unknown) =>
+    represent(String(body), { contentType: 'text/html; charset=utf-8', headers })
 
   describe(app, embedPaths.fragment, {
     summary: 'What a widget lists, as HTML to put into a page',
@@ -82,21 +82,22 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
     const asked = readEmbedQuery(c.req.url, first, Object.keys(parameters))
     const heading = headingOf(asked)
     if (asked.issues.length > 0) return refuseQuery(asked.issues)
-    const { query, key } = asked
-    const { view, version } = embedView(context, query.lang)
+    const { query, view, version, key } = embedQuestion(context, asked.query)
     const base = publicUrl()
-    const answer = await fragments.get(version, `${base} ${heading} ${key}`, async () =>
-      made(
-        'text/html; charset=utf-8',
-        {
+    return making.serve(c, {
+      cache: fragments,
+      version,
+      key: `${base} ${heading} ${key}`,
+      async make({ turn }) {
+        const known = await withPast(query.disruption, view)
+        const headers = {
           ...common,
           'content-security-policy': fragmentPolicy,
           'content-language': query.lang,
-        },
-        fragmentOf(await listOf(query, view), { base, heading }),
-      ),
-    )
-    return serve(c, answer)
+        }
+        return turn(() => html(headers, fragmentOf(widgetList(query, known), { base, heading })))
+      },
+    })
   })
 
   describe(app, embedPaths.frame, {
@@ -113,25 +114,30 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
     const theme = oneOf(asked, 'theme', themes)
     const map = oneOf(asked, 'map', mapUses)
     if (asked.issues.length > 0) return refuseQuery(asked.issues)
-    const { query, key } = asked
-    const { view, version } = embedView(context, query.lang)
+    const { query, view, version, key } = embedQuestion(context, asked.query)
     const base = publicUrl()
-    const answer = await frames.get(
+    const wanted = {
+      cache: frames,
       version,
-      `${base} ${heading} ${theme} ${map} ${key}`,
-      async () =>
-        made(
-          'text/html; charset=utf-8',
-          { ...frameHeaders, 'content-language': query.lang },
-          frameDocument(await listOf(query, view), query, { theme, map, heading }, { files, base }),
-        ),
-    )
-    return serve(c, answer)
+      key: `${base} ${heading} ${theme} ${map} ${key}`,
+      async make({ turn }: Asker) {
+        const known = await withPast(query.disruption, view)
+        const headers = { ...frameHeaders, 'content-language': query.lang }
+        const shown = { theme, map, heading }
+        return turn(() =>
+          html(headers, frameDocument(widgetList(query, known), query, shown, { files, base })),
+        )
+      },
+    }
+    try {
+      return serve(c, await making.get(c, wanted))
+    } catch (error) {
+      const refusal = refusalOf(error)
+      if (!refusal) throw error
+      return busyDocument(refusal, view, frameHeaders)
+    }
   })
 }
-
-const listOf = async (query: WidgetQuery, view: ViewContext) =>
-  widgetList(query, await withPast(query.disruption, view))
 
 const headingOf = (asked: EmbedQuery) => Number(oneOf(asked, 'heading', headings)) as HeadingLevel
 
@@ -151,6 +157,7 @@ function describe(
       200: { description: 'As it is now.', content: { 'text/html': { schema: z.string() } } },
       304: { description: 'Unchanged since the ETag in If-None-Match.' },
       400: problemContent('A parameter is unknown or wrong.'),
+      ...notMadeResponses,
     },
   })
 }

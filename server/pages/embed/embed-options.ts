@@ -5,6 +5,7 @@
  */
 
 import type { Language } from '../../../shared/text/messages.ts'
+import type { Making } from '../../api/making.ts'
 import type { ViewContexts } from '../view-contexts.ts'
 import type { EmbedFiles } from './embed-files.ts'
 
@@ -15,4 +16,6 @@ export interface EmbedOptions {
   files: EmbedFiles
   /** Absolute, without a slash at the end; known once the server listens. */
   publicUrl: () => string
+  /** How much is made for whom; without it everything, in turn. */
+  making?: Making
 }

@@ -5,7 +5,6 @@
  */
 
 import {
-  formatWidgetQuery,
   readWidgetQuery,
   type WidgetQuery,
   widgetParameters,
@@ -17,8 +16,6 @@ export interface EmbedQuery {
   query: WidgetQuery
   /** What cannot be used or is not known: the address is refused. */
   issues: FilterIssue[]
-  /** The same question written the same way, whoever asks it. */
-  key: string
   /** Of the parameters that this address has besides: the text, null where it is not given. */
   own: (name: string) => string | null
 }
@@ -43,7 +40,7 @@ export function readEmbedQuery(
     const detail = `is not a parameter here; there are ${known.join(', ')}`
     issues.push({ name: name.slice(0, 80), detail })
   }
-  return { query, issues, key: `${formatWidgetQuery(query)}`, own: text }
+  return { query, issues, own: text }
 }
 
 /**

@@ -5,10 +5,12 @@
  * @module
  */
 
+import { formatWidgetQuery, type WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import type { Language } from '../../../shared/text/messages.ts'
 import { fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
 import type { ViewContexts } from '../view-contexts.ts'
 import type { ViewContext } from '../views/context.ts'
+import { canonicalQuery } from './canonical-query.ts'
 
 /** When a source was last heard is said to this many milliseconds. */
 const heardTo = 300_000
@@ -36,6 +38,19 @@ export function embedView(contexts: ViewContexts, lang: Language): EmbedView {
   const { snapshot, network, sources, now } = view
   const heard = sources.map(({ id, state, lastSuccess }) => [id, state, lastSuccess])
   return { view, version: JSON.stringify([snapshot.hash, network.hash, now.slice(0, 13), heard]) }
+}
+
+export interface EmbedQuestion extends EmbedView {
+  query: WidgetQuery
+  /** The question written the same way, whoever asks it. */
+  key: string
+}
+
+/** The same, and what is asked in the only way in which it is written. */
+export function embedQuestion(contexts: ViewContexts, asked: WidgetQuery): EmbedQuestion {
+  const { view, version } = embedView(contexts, asked.lang)
+  const query = canonicalQuery(asked, view.network)
+  return { view, version, query, key: `${formatWidgetQuery(query)}` }
 }
 
 const coarse = (at: Instant) => toInstant(Math.floor(fromInstant(at) / heardTo) * heardTo)

@@ -5,9 +5,8 @@
  */
 
 import { readable } from '../../../shared/colour.ts'
-import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import type { WidgetCard, WidgetLine, WidgetList } from '../../../shared/embed/widget-list.ts'
-import { formatWidgetQuery, type WidgetQuery } from '../../../shared/embed/widget-query.ts'
+import type { WidgetQuery } from '../../../shared/embed/widget-query.ts'
 import type { LineRef } from '../../../shared/network.ts'
 import { inLanguage, paths } from '../../../shared/page-address.ts'
 import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
@@ -18,6 +17,7 @@ import { stateOf } from '../views/affected.ts'
 import { groupsOf } from '../views/cards.ts'
 import type { ViewContext } from '../views/context.ts'
 import { around, pageParts } from '../views/page.ts'
+import { featuresAddress } from './canonical-query.ts'
 import { lookUp } from './choice.ts'
 import { elsewhereInWords, emptyInWords, headingOf, problemsOf } from './choice-in-words.ts'
 import { extentOfChoice, isOver, ownPrefix, pageOfChoice } from './choice-on-site.ts'
@@ -57,7 +57,7 @@ export function widgetList(query: WidgetQuery, context: ViewContext): WidgetList
     ),
     ...(page.checked ? { checked: t.checked(page.checked) } : {}),
     map: page.map && {
-      dataUrl: `${embedPaths.features}?${formatWidgetQuery(query)}`,
+      dataUrl: featuresAddress(query),
       networkUrl: page.map.networkUrl,
       base: page.map.base,
       bounds:

@@ -255,5 +255,9 @@ export const rider: RiderTexts = {
   notFoundDisruption: 'Diese Meldung gibt es nicht mehr. Vielleicht ist die Störung vorbei.',
   errorTitle: 'Etwas ist schiefgelaufen',
   errorText: 'Das liegt an uns. Versuchen Sie es in einer Minute erneut.',
+  busyTitle: 'Gerade zu viel los',
+  busyText: (seconds) =>
+    `Im Moment wird zu viel auf einmal abgefragt. Versuchen Sie es in ${seconds} ${seconds === 1 ? 'Sekunde' : 'Sekunden'} erneut.`,
+  busyAgain: 'Erneut versuchen',
   backHome: 'Zu allen Umleitungen',
 }

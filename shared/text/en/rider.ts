@@ -244,5 +244,9 @@ export const rider: RiderTexts = {
   notFoundDisruption: 'This notice is gone. The disruption may be over.',
   errorTitle: 'Something went wrong',
   errorText: 'This is our fault. Try again in a minute.',
+  busyTitle: 'Too busy just now',
+  busyText: (seconds) =>
+    `Too much is being asked at once. Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+  busyAgain: 'Try again',
   backHome: 'To all diversions',
 }

@@ -257,5 +257,9 @@ export const rider: RiderTexts = {
   notFoundDisruption: 'Ce message n’existe plus. La perturbation est peut-être terminée.',
   errorTitle: 'Une erreur s’est produite',
   errorText: 'L’erreur vient de chez nous. Réessayez dans une minute.',
+  busyTitle: 'Trop de demandes',
+  busyText: (seconds) =>
+    `Trop de choses sont demandées en même temps. Réessayez dans ${seconds} ${seconds === 1 ? 'seconde' : 'secondes'}.`,
+  busyAgain: 'Réessayer',
   backHome: 'Vers toutes les déviations',
 }

@@ -245,5 +245,9 @@ export const rider: RiderTexts = {
   notFoundDisruption: 'Dit bericht is er niet meer. Misschien is de hinder voorbij.',
   errorTitle: 'Er ging iets mis',
   errorText: 'Dit ligt aan ons. Probeer het over een minuut opnieuw.',
+  busyTitle: 'Even te druk',
+  busyText: (seconds) =>
+    `Er wordt nu te veel tegelijk gevraagd. Probeer het over ${seconds} ${seconds === 1 ? 'seconde' : 'seconden'} opnieuw.`,
+  busyAgain: 'Probeer opnieuw',
   backHome: 'Naar alle omleidingen',
 }

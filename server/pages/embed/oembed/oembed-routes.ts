@@ -8,27 +8,33 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
+import type { Described } from '../../../api/described.ts'
 import { text } from '../../../api/disruption-query.ts'
-import { type AddressOf, partyOfRequest } from '../../../api/party-of-request.ts'
+import {
+  type Asker,
+  createMaking,
+  type Making,
+  notMadeResponses,
+  type Wanted,
+} from '../../../api/making.ts'
 import { problem, problemContent } from '../../../api/problem.ts'
 import { publicRead } from '../../../api/public-read.ts'
-import { type Representation, represent, serve } from '../../../api/representation.ts'
+import { type Representation, represent } from '../../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../../api/representation-cache.ts'
-import { clientAddress } from '../../../live/client-address.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
 import { pictureLink } from '../picture/picture-link.ts'
 import { TooManyPictures } from '../picture/picture-maker.ts'
 import { type PictureQuery, widths } from '../picture/picture-query.ts'
+import { costs } from '../picture/picture-routes.ts'
 import type { Pictures } from '../picture/pictures.ts'
 import { type OEmbed, oembedOf, oembedXml, type Room, type Thumbnail } from './oembed.ts'
 import { type EmbeddablePage, pageOfAddress } from './page-of-address.ts'
 
-export interface OEmbedOptions extends Pick<EmbedOptions, 'context' | 'languages' | 'publicUrl'> {
+export interface OEmbedOptions
+  extends Pick<EmbedOptions, 'context' | 'languages' | 'publicUrl' | 'making'> {
   pictures: Pictures
-  /** Reads the address of a request; see `clientAddress`. */
-  addressOf?: AddressOf
 }
 
 interface Asked {
@@ -78,20 +84,22 @@ const route = createRoute({
     400: problemContent('There is no `url`, or a size is no number.'),
     404: problemContent('There is nothing to show for this address.'),
     501: problemContent('The format is neither json nor xml.'),
+    ...notMadeResponses,
   },
 })
 
 export function oembedRoutes(app: OpenAPIHono, options: OEmbedOptions): void {
   const cache = new RepresentationCache(200, fewerBytes)
   publicRead(app, embedPaths.oembed)
-  app.openapi(route, (c) => answer(c, cache, options) as never)
+  const making = options.making ?? createMaking()
+  app.openapi(route, (c) => answer(c, cache, { ...options, making }))
 }
 
 async function answer(
   c: Context,
   cache: RepresentationCache,
-  options: OEmbedOptions,
-): Promise<Response> {
+  options: OEmbedOptions & { making: Making },
+): Promise<Described> {
   const search = new URL(c.req.url).searchParams
   const format = search.get('format') || 'json'
   if (format !== 'json' && format !== 'xml') {
@@ -110,20 +118,24 @@ async function answer(
   if ('refusal' in page) {
     return problem('resourceNotFound', `There is nothing to show: the url ${page.refusal}`)
   }
-  const { pictures, addressOf = clientAddress([]) } = options
   const asked: Asked = { page, room: { maxWidth, maxHeight }, format }
-  const party = partyOfRequest(c, addressOf)
+  const { making, pictures } = options
+  const wanted = (isPictured: boolean): Wanted<Representation> => ({
+    cache,
+    version: `${pictures.version(pictureOf(page, asked.room))} ${publicUrl}`,
+    key: JSON.stringify([asked, isPictured]),
+    cost: isPictured ? costs.json : 1,
+    async make(asker) {
+      const thumbnail = isPictured ? await thumbnailOf(asked, asker, options) : undefined
+      return asker.turn(() => represented(asked, thumbnail, options))
+    },
+  })
   try {
-    const made = await cache.get(
-      `${pictures.version(pictureOf(page, asked.room))} ${publicUrl}`,
-      JSON.stringify(asked),
-      async () => represented(asked, await thumbnailOf(asked, party, options), options),
-    )
-    return serve(c, made)
+    return await making.serve(c, wanted(true))
   } catch (error) {
     if (!(error instanceof TooManyPictures)) throw error
     // Without a picture there is enough to show.
-    return serve(c, await represented(asked, undefined, options))
+    return making.serve(c, wanted(false))
   }
 }
 
@@ -178,26 +190,30 @@ const pictureOf = (
  * A picture of the list, where there is room for it.
  *
  * @throws TooManyPictures
+ * @throws NoTurn
  */
 async function thumbnailOf(
   { page, room }: Asked,
-  party: string,
+  asker: Asker,
   { pictures, publicUrl }: OEmbedOptions,
 ): Promise<Thumbnail | undefined> {
   const query = pictureOf(page, room)
   if (query.width < widths.least) return undefined
-  const made = await pictures.make(query, false, party)
+  const made = await pictures.make(query, false, asker)
   if (made.height > (room.maxHeight ?? Number.POSITIVE_INFINITY)) return undefined
   const { png } = pictureLink(query, made, publicUrl())
   return { url: png, width: made.width, height: made.height }
 }
+
+/** CSS pixels. Nothing shown is larger, so more is the same. */
+const largest = 10_000
 
 /** Null where it is no size. */
 function readSize(asked: string | null): number | undefined | null {
   const given = asked?.trim()
   if (!given) return undefined
   const size = Number(given)
-  return Number.isSafeInteger(size) && size >= 1 ? size : null
+  return Number.isSafeInteger(size) && size >= 1 ? Math.min(size, largest) : null
 }
 
 const refuse = (name: string, value: string | null | undefined, detail: string) =>

@@ -8,13 +8,19 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
+import type { Described } from '../../../api/described.ts'
 import { refuseQuery, text } from '../../../api/disruption-query.ts'
-import { type AddressOf, partyOfRequest } from '../../../api/party-of-request.ts'
+import {
+  type Asker,
+  createMaking,
+  type Making,
+  notMadeResponses,
+  soon,
+} from '../../../api/making.ts'
 import { problem, problemContent } from '../../../api/problem.ts'
 import { publicRead } from '../../../api/public-read.ts'
-import { type Representation, represent, serve } from '../../../api/representation.ts'
+import { type Representation, represent } from '../../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../../api/representation-cache.ts'
-import { clientAddress } from '../../../live/client-address.ts'
 import { widgetParameterTexts } from '../data-routes.ts'
 import { pictureLink } from './picture-link.ts'
 import { TooManyPictures } from './picture-maker.ts'
@@ -31,8 +37,8 @@ export interface PictureRoutesOptions {
   pictures: Pictures
   languages: readonly Language[]
   publicUrl: () => string
-  /** Reads the address of a request; see `clientAddress`. */
-  addressOf?: AddressOf
+  /** How much is made for whom; without it everything, in turn. */
+  making?: Making
 }
 
 const parameters = z.object({
@@ -90,11 +96,14 @@ const formats: Record<
   },
 }
 
+/** How much more work each is than a list. */
+export const costs: Record<Format, number> = { svg: 4, png: 10, json: 4 }
+
 /** Screens ask every minute; what is old is shown while the new one is fetched. */
 const cacheControl = 'public, max-age=60, stale-while-revalidate=300'
 
 export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): void {
-  const { pictures, languages, addressOf = clientAddress([]) } = options
+  const { pictures, languages, making = createMaking() } = options
   for (const format of ['svg', 'png', 'json'] as const) {
     const { contentType, schema, summary, description } = formats[format]
     const path = embedPaths.image(format)
@@ -111,12 +120,10 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
         200: { description: 'As it is now.', content: { [contentType]: { schema } } },
         304: { description: 'Unchanged since the ETag in If-None-Match.' },
         400: problemContent('A parameter is unknown or wrong.'),
-        503: problemContent(
-          'Too many pictures are asked for; `Retry-After` says when to try again.',
-        ),
+        ...notMadeResponses,
       },
     })
-    app.openapi(route, (c) => answer(c, format, cache, options) as never)
+    app.openapi(route, (c) => answer(c, format, cache, options))
   }
 
   async function answer(
@@ -124,18 +131,21 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
     format: Format,
     cache: RepresentationCache,
     { publicUrl }: PictureRoutesOptions,
-  ): Promise<Response> {
+  ): Promise<Described> {
     const { query, issues } = readPictureQuery(c.req.url, languages[0] ?? 'nl')
     if (issues.length > 0) return refuseQuery(issues)
     try {
-      const key = `${formatPictureQuery(query, 'png')}`
-      const party = partyOfRequest(c, addressOf)
-      const make = () => represented({ format, query, party, pictures, publicUrl: publicUrl() })
-      return serve(c, await cache.get(pictures.version(query), key, make))
+      return await making.serve(c, {
+        cache,
+        version: pictures.version(query),
+        key: `${formatPictureQuery(query, format === 'png' ? 'png' : 'svg')}`,
+        cost: costs[format],
+        make: (asker) => represented({ format, query, asker, pictures, publicUrl: publicUrl() }),
+      })
     } catch (error) {
       if (!(error instanceof TooManyPictures)) throw error
       return problem('serviceUnavailable', 'Too many pictures are asked for; try again soon', {
-        headers: { 'retry-after': '5', 'access-control-allow-origin': '*' },
+        headers: { 'retry-after': String(soon), 'access-control-expose-headers': 'Retry-After' },
       })
     }
   }
@@ -144,14 +154,14 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
 interface Asked {
   format: Format
   query: PictureQuery
-  party: string
+  asker: Asker
   pictures: Pictures
   publicUrl: string
 }
 
 async function represented(asked: Asked): Promise<Representation> {
-  const { format, query, party, pictures, publicUrl } = asked
-  const made = await pictures.make(query, format === 'png', party)
+  const { format, query, asker, pictures, publicUrl } = asked
+  const made = await pictures.make(query, format === 'png', asker)
   return represent(bodyOf(), {
     contentType: formats[format].contentType,
     cacheControl,

@@ -6,6 +6,7 @@
 
 import type { Snapshot } from '../../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
+import type { Asker } from '../../../api/making.ts'
 import { withPast } from '../../with-past.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
@@ -20,10 +21,11 @@ export interface Pictures {
   version(query: PictureQuery): string
   /**
    * @param isPng - whether its pixels are made too
-   * @param party - who waits for it, see `partyOfRequest`
+   * @param asker - who waits for it; made at once where absent
    * @throws TooManyPictures where too many are waited for
+   * @throws NoTurn where too much else is
    */
-  make(query: PictureQuery, isPng: boolean, party?: string): Promise<MadePicture & Linked>
+  make(query: PictureQuery, isPng: boolean, asker?: Asker): Promise<MadePicture & Linked>
 }
 
 export interface Linked {
@@ -44,16 +46,21 @@ export function createPictures(
       const { view, version } = lookAt(query)
       return `${version} ${view.now} ${publicUrl()}`
     },
-    async make(query, isPng, party) {
+    async make(query, isPng, { party, turn } = atOnce) {
       const { view } = lookAt(query)
-      const list = widgetList(query.widget, await withPast(query.widget.disruption, view))
-      const content = pictureContent(list, view, publicUrl())
+      const known = await withPast(query.widget.disruption, view)
+      const { content, href } = await turn(() => {
+        const list = widgetList(query.widget, known)
+        return { content: pictureContent(list, view, publicUrl()), href: list.more.href }
+      })
       const { width, theme, scale } = query
       const made = await maker.make({ content, width, theme, ...(isPng ? { scale } : {}) }, party)
-      return { ...made, href: `${publicUrl()}${list.more.href}` }
+      return { ...made, href: `${publicUrl()}${href}` }
     },
   }
 }
+
+const atOnce: Asker = { party: '', turn: async (work) => work() }
 
 /** A picture that says the same is the same to the byte for so many milliseconds. */
 const stands = 300_000
