@@ -20,7 +20,7 @@ eachDatabase('forgetting versions', (place) => {
   beforeAll(async () => {
     db = await place.fresh()
     await migrate(db, logMigrations)
-  }, 60_000)
+  })
   beforeEach(async () => {
     await db.query('truncate disruption_log, disruption_head')
   })

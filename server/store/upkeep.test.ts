@@ -78,7 +78,7 @@ eachDatabase('upkeep', (place) => {
   let db: Database
   beforeAll(async () => {
     db = await place.fresh()
-  }, 60_000)
+  })
 
   it('gives the room of what was deleted to what comes', async () => {
     await db.query('create table kept (id int, body text)')

@@ -185,7 +185,6 @@ eachDatabase('works over HTTP', (place) => {
         Object.fromEntries(who.map((name, i) => [name, expected[i]])),
       )
     },
-    60_000,
   )
 
   test('many at once: rights count for each', async () => {
