@@ -4,7 +4,7 @@
  * @module
  */
 
-import css from './widget.css?inline'
+import css from './widget-sheet.css?inline'
 
 let sheet: CSSStyleSheet | undefined
 
