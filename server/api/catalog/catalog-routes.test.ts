@@ -15,6 +15,7 @@ const foaf = 'http://xmlns.com/foaf/0.1/'
 const vcard = 'http://www.w3.org/2006/vcard/ns#'
 const mdcat = 'https://data.vlaanderen.be/ns/metadata-dcat#'
 const mobility = 'http://w3id.org/mobilitydcat-ap#'
+const skos = 'http://www.w3.org/2004/02/skos/core#'
 const isA = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'
 
 /** What each profile asks of each class: `sh:minCount 1` in its shapes, and mandatory in its text. */
@@ -69,6 +70,8 @@ const mandatory: [profile: string, type: string, properties: string[]][] = [
     ],
   ],
   ['DCAT-AP Vlaanderen', `${dct}Agent`, [`${foaf}name`]],
+  ['DCAT-AP', `${skos}Concept`, [`${skos}prefLabel`, `${skos}inScheme`]],
+  ['DCAT-AP', `${skos}ConceptScheme`, [`${dct}title`]],
   [
     'mobilityDCAT-AP',
     `${dcat}Catalog`,
@@ -118,10 +121,18 @@ const ranges: [property: string, type: string][] = [
   [`${dct}spatial`, `${dct}Location`],
   [`${dct}rights`, `${dct}RightsStatement`],
   [`${dct}conformsTo`, `${dct}Standard`],
-  [`${dct}accessRights`, 'http://www.w3.org/2004/02/skos/core#Concept'],
-  [`${mdcat}statuut`, 'http://www.w3.org/2004/02/skos/core#Concept'],
-  [`${dcat}theme`, 'http://www.w3.org/2004/02/skos/core#Concept'],
-  [`${dct}format`, 'http://www.w3.org/2004/02/skos/core#Concept'],
+  [`${dct}accessRights`, `${skos}Concept`],
+  [`${mdcat}statuut`, `${skos}Concept`],
+  [`${dcat}theme`, `${skos}Concept`],
+  [`${dct}format`, `${skos}Concept`],
+  // Of DCAT-AP 3, which whoever checks the catalogue by itself has no other document for.
+  [`${dct}format`, `${dct}MediaTypeOrExtent`],
+  [`${dcat}mediaType`, `${dct}MediaType`],
+  [`${dct}language`, `${dct}LinguisticSystem`],
+  [`${dct}accrualPeriodicity`, `${dct}Frequency`],
+  [`${dcat}landingPage`, `${foaf}Document`],
+  [`${foaf}homepage`, `${foaf}Document`],
+  [`${skos}inScheme`, `${skos}ConceptScheme`],
   [`${dcat}distribution`, `${dcat}Distribution`],
   [`${dcat}service`, `${dcat}DataService`],
   [`${foaf}primaryTopic`, `${dcat}Resource`],

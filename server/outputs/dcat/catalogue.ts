@@ -12,7 +12,9 @@ import type { JsonLdNode } from '../json-ld/disruption-ld.ts'
 import { municipalityIri, webIri } from '../json-ld/identifiers.ts'
 import { toWkt } from '../json-ld/wkt.ts'
 import {
+  conceptNames,
   concepts,
+  conceptTypes,
   dcat,
   dct,
   fileTypeIri,
@@ -180,7 +182,7 @@ const fileNode = (file: FileOffer, base: string, at: At): JsonLdNode => ({
 
 /** A service, and the way to the dataset that it is. */
 function serviceNodes(service: ServiceOffer, base: string, at: At): JsonLdNode[] {
-  const site = base.replace(/\/sandbox$/, '')
+  const site = siteOf(base)
   return [
     {
       ...common(at(`service-${service.id}`)),
@@ -212,7 +214,9 @@ function serviceNodes(service: ServiceOffer, base: string, at: At): JsonLdNode[]
 
 /** Who, where, under what, and of which lists: what others refer to. */
 function sharedNodes(facts: CatalogueFacts, at: At): { places: JsonLdNode[]; nodes: JsonLdNode[] } {
-  const { publisher, bbox, municipalities, base, files, services } = facts
+  const { publisher, bbox, municipalities, base, files, services, languages } = facts
+  const offers = [...files, ...services]
+  const fileTypes = new Set(offers.map(({ mediaType }) => fileTypeIri(mediaType)))
   const [west, south, east, north] = bbox
   const ring = [
     [west, south],
@@ -221,9 +225,7 @@ function sharedNodes(facts: CatalogueFacts, at: At): { places: JsonLdNode[]; nod
     [west, north],
     [west, south],
   ]
-  const standards = [
-    ...new Set([...files, ...services].flatMap(({ standardPage }) => standardPage ?? [])),
-  ]
+  const standards = [...new Set(offers.flatMap(({ standardPage }) => standardPage ?? []))]
   const listed = Object.values(concepts).filter(
     (concept) => concept !== concepts.wgs84 && concept !== concepts.belgium,
   )
@@ -269,23 +271,54 @@ function sharedNodes(facts: CatalogueFacts, at: At): { places: JsonLdNode[]; nod
         '@id': standard,
         '@type': [`${mobilitydcatap}MobilityDataStandard`],
       })),
-      ...[
-        ...new Set([
-          ...listed,
-          ...[...files, ...services].map(({ mediaType }) => fileTypeIri(mediaType)),
-        ]),
-      ].map((concept) => ({
-        '@id': concept,
-        '@type': [`${skos}Concept`],
-        [`${skos}inScheme`]: iri(schemeOf(concept)),
+      ...listed.map((concept) => conceptNode(concept, conceptNames[concept])),
+      ...[...fileTypes].map((type) =>
+        conceptNode(type, type.slice(type.lastIndexOf('/') + 1), `${dct}MediaTypeOrExtent`),
+      ),
+      ...[...new Set([...listed, ...fileTypes].map(schemeOf))].map((scheme) => ({
+        '@id': scheme,
+        '@type': [`${skos}ConceptScheme`],
+        [`${dct}title`]: inLanguages({ en: scheme.slice(scheme.lastIndexOf('/') + 1) }),
       })),
+      ...typed(
+        `${dct}MediaType`,
+        offers.map(({ mediaType }) => mediaTypeIri(mediaType)),
+      ),
+      ...typed(`${dct}LinguisticSystem`, [...languages, 'nl'].map(languageIri)),
+      ...typed(`${foaf}Document`, [
+        `${base}/`,
+        contactPage(facts),
+        ...services.map(({ documentation }) => `${siteOf(base)}${documentation}`),
+      ]),
     ],
   }
 }
 
+/** Each once, as of a class: who checks the catalogue by itself looks for it here. */
+const typed = (type: string, all: readonly string[]): JsonLdNode[] =>
+  [...new Set(all)].map((each) => ({ '@id': each, '@type': [type] }))
+
+const conceptNode = (
+  concept: string,
+  name = concept,
+  type = conceptTypes[concept],
+): JsonLdNode => ({
+  '@id': concept,
+  '@type': [`${skos}Concept`, ...(type === undefined ? [] : [type])],
+  [`${skos}prefLabel`]: inLanguages({ en: name }),
+  [`${skos}inScheme`]: iri(schemeOf(concept)),
+})
+
+/** The site's own pages are not below `/sandbox`. */
+const siteOf = (base: string): string => base.replace(/\/sandbox$/, '')
+
 /** Nobody's address is made up: without one in the configuration there is the site's own page. */
-function contactNode({ publisher, contact, base }: CatalogueFacts, at: At): JsonLdNode {
-  const page = webIri(contact) ?? `${base.replace(/\/sandbox$/, '')}/over`
+const contactPage = ({ contact, base }: Pick<CatalogueFacts, 'contact' | 'base'>): string =>
+  webIri(contact) ?? `${siteOf(base)}/over`
+
+function contactNode(facts: CatalogueFacts, at: At): JsonLdNode {
+  const { publisher, contact } = facts
+  const page = contactPage(facts)
   const mail =
     contact !== undefined && /^[^\s@<>"]+@[^\s@<>"]+$/.test(contact) ? contact : undefined
   return {

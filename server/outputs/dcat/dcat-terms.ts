@@ -36,6 +36,29 @@ export const concepts = {
   wgs84: 'http://www.opengis.net/def/crs/EPSG/0/4326',
 } as const
 
+/** What the concepts are called, as their lists say it in English. */
+export const conceptNames: Record<string, string> = {
+  [concepts.public]: 'public',
+  [concepts.continuous]: 'continuously updated',
+  [concepts.transport]: 'Transport',
+  [concepts.openData]: 'Vlaamse Open data',
+  [concepts.openService]: 'Vlaamse Open data Service',
+  [concepts.disruptions]: 'Disruptions, delays, cancellations',
+  [concepts.diversions]: 'Network closures/diversions',
+  [concepts.bus]: 'Bus',
+  [concepts.tram]: 'Tram, light rail',
+  [concepts.freeOfCharge]: 'Licence provided free of charge',
+  [concepts.http]: 'HTTP/HTTPS',
+  [concepts.pull]: 'Pull',
+}
+
+/**
+ * What else a concept is than one: who checks the catalogue by itself, without the lists, knows it
+ * from here alone. That of public access is no rights statement here, which DCAT-AP would have it be:
+ * mobilityDCAT-AP asks a type of every one.
+ */
+export const conceptTypes: Record<string, string> = { [concepts.continuous]: `${dct}Frequency` }
+
 /** The list that a concept is of. */
 export const schemeOf = (concept: string): string => concept.slice(0, concept.lastIndexOf('/'))
 
