@@ -23,7 +23,8 @@ import {
   groupsOf,
 } from '../../../shared/works/groups.ts'
 import type { Works, WorksContent, WorksFault } from '../../../shared/works/works.ts'
-import type { Api, WorksDeed } from '../api.ts'
+import type { WorksDeed } from '../api/works.ts'
+import type { Api } from '../api.ts'
 import type { GapRef, PickedPlace, Tool } from '../map/props.ts'
 import { ApiProblem } from '../request.ts'
 import { Asking } from './asking.svelte.ts'

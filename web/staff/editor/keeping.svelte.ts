@@ -7,7 +7,8 @@
 
 import type { WorksActionBody } from '../../../shared/staff-api.ts'
 import type { Works, WorksContent } from '../../../shared/works/works.ts'
-import type { Api, WorksDeed } from '../api.ts'
+import type { WorksDeed } from '../api/works.ts'
+import type { Api } from '../api.ts'
 import { ApiProblem } from '../request.ts'
 import { Autosave, type Saving } from './autosave.ts'
 

@@ -5,7 +5,8 @@
  */
 
 import type { Session } from '../../../shared/staff-api.ts'
-import type { Api, Passkey } from '../api.ts'
+import type { Passkey } from '../api/people.ts'
+import type { Api } from '../api.ts'
 
 const library = () => import('@simplewebauthn/browser')
 

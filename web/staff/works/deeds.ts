@@ -7,7 +7,7 @@
 import type { WorksActionBody } from '../../../shared/staff-api.ts'
 import type { DeedName } from '../../../shared/text/staff/works-texts.ts'
 import type { LocalTime, Works } from '../../../shared/works/works.ts'
-import type { WorksDeed } from '../api.ts'
+import type { WorksDeed } from '../api/works.ts'
 
 interface Deed {
   action: WorksDeed

@@ -7,7 +7,8 @@
 import { getContext, setContext } from 'svelte'
 import type { WorksActionBody } from '../../../shared/staff-api.ts'
 import type { Works, WorksContent, WorksEvent } from '../../../shared/works/works.ts'
-import type { Api, WorksDeed } from '../api.ts'
+import type { WorksDeed } from '../api/works.ts'
+import type { Api } from '../api.ts'
 import type { WorksChange } from '../live.ts'
 import { ApiProblem } from '../request.ts'
 
