@@ -6,19 +6,19 @@
  */
 
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
+import { end, missingScreen, startScreen } from './screen.ts'
 import type { BrowserKind, Wire } from './wire.ts'
 
 const places = [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox']
 const findFirefox = () => places.find((path) => path && existsSync(path))
 
-/** Quiet on the network, maps drawn by the processor, and a port that is free. */
+/** Quiet on the network, maps drawn by the processor, a port that is free. */
 const preferences = {
   'marionette.port': 0,
   'webgl.force-enabled': true,
@@ -31,7 +31,7 @@ const preferences = {
 
 export const firefox: BrowserKind = {
   name: 'Firefox',
-  missing: () => (findFirefox() ? [] : ['firefox-esr']),
+  missing: () => [...(findFirefox() ? [] : ['firefox-esr']), ...missingScreen()],
   async start({ dark = false } = {}) {
     const profile = await mkdtemp(join(tmpdir(), 'omweg-firefox-'))
     const scheme = { 'layout.css.prefers-color-scheme.content-override': dark ? 0 : 1 }
@@ -39,17 +39,20 @@ export const firefox: BrowserKind = {
       ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
     )
     await writeFile(join(profile, 'user.js'), lines.join('\n'))
-    const options = ['--headless', '--marionette', '--no-remote', '--profile', profile]
-    const child = spawn(findFirefox() as string, options, { stdio: 'ignore' })
-    const ended = once(child, 'exit')
+    const screen = await startScreen()
+    const options = ['--marionette', '--no-remote', '--profile', profile]
+    const child = spawn(findFirefox() as string, options, {
+      env: screen.env,
+      stdio: 'ignore',
+    })
     const socket = connect(await portIn(profile, () => child.exitCode), '127.0.0.1')
     const send = speak(socket)
     return {
       send,
       async stop() {
         socket.destroy()
-        child.kill()
-        await ended
+        await end(child)
+        await screen.stop()
         await rm(profile, { recursive: true, force: true, maxRetries: 5 })
       },
     }

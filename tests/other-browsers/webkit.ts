@@ -1,35 +1,27 @@
 /**
- * WebKit as GTK has it, which is Safari's engine without Safari: WebKitWebDriver, on a screen of its
- * own.
+ * WebKit as GTK has it, which is Safari's engine without Safari: WebKitWebDriver.
  *
  * @module
  */
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
+import { end, missingScreen, startScreen } from './screen.ts'
 import { type BrowserKind, commands, type Wire } from './wire.ts'
 
-const programs = { '/usr/bin/WebKitWebDriver': 'webkit2gtk-driver', '/usr/bin/Xvfb': 'xvfb' }
-const [driver, screen] = Object.keys(programs) as [string, string]
+const driver = '/usr/bin/WebKitWebDriver'
 
 export const webkit: BrowserKind = {
   name: 'WebKit',
-  missing: () =>
-    Object.entries(programs).flatMap(([path, name]) => (existsSync(path) ? [] : [name])),
+  missing: () => [...(existsSync(driver) ? [] : ['webkit2gtk-driver']), ...missingScreen()],
   async start({ dark = false } = {}) {
-    const [display, monitor] = await startScreen()
+    const screen = await startScreen()
     const port = await freePort()
     const child = spawn(driver, [`--port=${port}`], {
-      env: {
-        ...process.env,
-        DISPLAY: display,
-        GDK_BACKEND: 'x11',
-        LIBGL_ALWAYS_SOFTWARE: '1',
-        GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita',
-      },
+      env: { ...screen.env, GTK_THEME: dark ? 'Adwaita:dark' : 'Adwaita' },
       stdio: 'ignore',
     })
     const wire = speak(`http://127.0.0.1:${port}`, () => child.exitCode)
@@ -37,18 +29,11 @@ export const webkit: BrowserKind = {
       ...wire,
       async stop() {
         await wire.stop()
-        for (const each of [child, monitor]) await end(each)
+        await end(child)
+        await screen.stop()
       },
     }
   },
-}
-
-/** An X server of its own; it says which number it took. */
-async function startScreen(): Promise<[display: string, monitor: ChildProcess]> {
-  const options = ['-displayfd', '3', '-screen', '0', '1400x1200x24', '-nolisten', 'tcp']
-  const monitor = spawn(screen, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  const [number] = await once(monitor.stdio[3] as NodeJS.ReadableStream, 'data')
-  return [`:${String(number).trim()}`, monitor]
 }
 
 async function freePort(): Promise<number> {
@@ -58,13 +43,6 @@ async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill()
-  await ended
 }
 
 function speak(driver: string, exitCode: () => number | null): Wire {

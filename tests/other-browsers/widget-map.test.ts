@@ -30,8 +30,10 @@ describe.each(installed)('$name', (kind) => {
   afterAll(() => window?.close())
 
   const seen = (place: Parameters<Window['texts']>[0]) => expect.poll(() => window.texts(place))
-  const drawn = (colour: string) =>
-    expect.poll(() => shareOf(window, colour), { timeout: 60_000 }).toBeGreaterThan(0.00005)
+  const drawn = async (colour: string) => {
+    await window.scrollTo('[part~=map]')
+    await expect.poll(() => shareOf(window, colour), { timeout: 60_000 }).toBeGreaterThan(0.00005)
+  }
   const element = (more = '') =>
     `<omweg-detours municipality="44021" max="1" ${more}></omweg-detours>`
 

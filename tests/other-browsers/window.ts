@@ -5,6 +5,7 @@
  */
 
 import { writeFile } from 'node:fs/promises'
+import { setTimeout as after } from 'node:timers/promises'
 import type { BrowserKind, WireOptions } from './wire.ts'
 
 /** Where to look: a CSS selector, which sees into open shadow roots, and words that it has. */
@@ -20,8 +21,10 @@ export interface Window {
   ): Promise<Result>
   /** What is seen of each element there: its text, none of those that are hidden. */
   texts(place: Place): Promise<string[]>
-  /** With the pointer, in the middle of the first that is seen there. */
+  /** With the pointer, in the middle of the first that is seen there, once there is one. */
   click(place: Place): Promise<void>
+  /** Bring the first that is there into view, once there is one. */
+  scrollTo(place: Place): Promise<void>
   /** Drag or click through points of the window, in CSS pixels. */
   point(points: readonly (readonly [x: number, y: number])[]): Promise<void>
   /** Keys, one after the other; names are those of `keys`. */
@@ -42,6 +45,9 @@ const keys = {
   ArrowDown: '\ue015',
   Backspace: '\ue003',
 }
+
+/** For what comes later; milliseconds. */
+const patience = 30_000
 
 /** Runs in the page: all elements there, also those in shadow roots. */
 const finder = `const find = (selector, text) => {
@@ -82,13 +88,10 @@ export async function openWindow(kind: BrowserKind, options?: WireOptions): Prom
   const down = { type: 'pointerDown', button: 0 }
   const up = { type: 'pointerUp', button: 0 }
 
-  const window: Window = {
-    open: async (url) => void (await send('Navigate', { url })),
-    back: async () => void (await send('Back')),
-    run: (work, argument) => evaluate(`return (${work})(argument)`, argument),
-    texts: (place) =>
-      evaluate(`return find(...argument).map((node) => node.innerText.trim())`, [place].flat()),
-    async click(place) {
+  /** In the middle of what is there, which is in view then. */
+  const spotOf = async (place: Place) => {
+    const until = Date.now() + patience
+    while (Date.now() < until) {
       const spot = await evaluate<[number, number] | null>(
         `const [node] = find(...argument)
         node?.scrollIntoView({ block: 'center', behavior: 'instant' })
@@ -96,9 +99,22 @@ export async function openWindow(kind: BrowserKind, options?: WireOptions): Prom
         return box ? [box.x + box.width / 2, box.y + box.height / 2] : null`,
         [place].flat(),
       )
-      if (!spot) throw new Error(`nothing to click at ${place}`)
-      await window.point([spot])
+      if (spot) return spot
+      await after(100)
+    }
+    throw new Error(`there is no ${place}`)
+  }
+
+  const window: Window = {
+    open: async (url) => void (await send('Navigate', { url })),
+    back: async () => void (await send('Back')),
+    run: (work, argument) => evaluate(`return (${work})(argument)`, argument),
+    texts: (place) =>
+      evaluate(`return find(...argument).map((node) => node.innerText.trim())`, [place].flat()),
+    async click(place) {
+      await window.point([await spotOf(place)])
     },
+    scrollTo: async (place) => void (await spotOf(place)),
     async point([first, ...others]) {
       if (!first) return
       await pointer([to(first), down, ...others.map(to), up])
@@ -115,11 +131,8 @@ export async function openWindow(kind: BrowserKind, options?: WireOptions): Prom
     frame: async (id) => void (await send('SwitchToFrame', { id })),
     resize: async (width, height) => void (await send('SetWindowRect', { width, height })),
     async picture() {
-      const picture = Buffer.from(
-        (await send('TakeScreenshot', { full: false })) as string,
-        'base64',
-      )
-      return picture
+      const picture = await send('TakeScreenshot', { full: false })
+      return Buffer.from(picture as string, 'base64')
     },
     close: stop,
   }
