@@ -220,6 +220,8 @@ export interface WorksTexts {
     languages: string
     lines: string
     noLines: string
+    /** `lines`: their numbers. */
+    unanswered: (lines: readonly string[]) => string
     namedLines: string
     namedStops: string
     refused: (why: string) => string

@@ -231,6 +231,8 @@ export const works: WorksTexts = {
     languages: 'Sprache des Textes',
     lines: 'Linien',
     noLines: 'Keine Linie ist betroffen.',
+    unanswered: (lines) =>
+      `Über ${count(lines.length, { one: '# Linie', other: '# Linien' })} ist noch nicht entschieden: ${lines.join(', ')}.`,
     namedLines: 'Betroffene Linien',
     namedStops: 'Betroffene Haltestellen',
     refused: (why) => `Vorschlag nicht gewählt: ${why}`,

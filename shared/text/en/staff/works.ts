@@ -228,6 +228,8 @@ export const works: WorksTexts = {
     languages: 'Language of the text',
     lines: 'Lines',
     noLines: 'No line is affected.',
+    unanswered: (lines) =>
+      `${count(lines.length, { one: '# line is', other: '# lines are' })} still to be decided: ${lines.join(', ')}.`,
     namedLines: 'Lines affected',
     namedStops: 'Stops affected',
     refused: (why) => `Proposal not chosen: ${why}`,

@@ -231,6 +231,8 @@ export const works: WorksTexts = {
     languages: 'Langue du texte',
     lines: 'Lignes',
     noLines: 'Aucune ligne n’est touchée.',
+    unanswered: (lines) =>
+      `${count(lines.length, { one: '# ligne est', other: '# lignes sont' })} encore à décider : ${lines.join(', ')}.`,
     namedLines: 'Lignes touchées',
     namedStops: 'Arrêts touchés',
     refused: (why) => `Proposition pas choisie : ${why}`,

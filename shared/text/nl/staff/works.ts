@@ -228,6 +228,8 @@ export const works: WorksTexts = {
     languages: 'Taal van de tekst',
     lines: 'Lijnen',
     noLines: 'Geen enkele lijn heeft hinder.',
+    unanswered: (lines) =>
+      `Over ${count(lines.length, { one: '# lijn', other: '# lijnen' })} is nog niet beslist: ${lines.join(', ')}.`,
     namedLines: 'Lijnen met hinder',
     namedStops: 'Haltes met hinder',
     refused: (why) => `Voorstel niet gekozen: ${why}`,
