@@ -56,6 +56,19 @@ describe('what is made', () => {
     expect(await statuses(['e'])).toEqual([200])
   })
 
+  it('is counted once where many ask at the same time, for one of them who may', async () => {
+    const { ask, statuses, made } = room()
+    const school = Array.from({ length: 50 }, () => ask('news'))
+    expect(new Set((await Promise.all(school)).map(({ status }) => status))).toEqual(new Set([200]))
+    expect(await statuses(['b', 'c', 'd', 'e'])).toEqual([200, 200, 200, 429])
+    // Who may not asks first.
+    const [mine, also, theirs] = [ask('f'), ask('f'), ask('f', '192.0.2.2')]
+    expect((await Promise.all([mine, also, theirs])).map(({ status }) => status)).toEqual([
+      429, 429, 200,
+    ])
+    expect(made).toEqual(['news', 'b', 'c', 'd', 'f'])
+  })
+
   it('is refused with when to come back, in words that a program reads, and kept by nobody', async () => {
     vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
     const { ask, statuses } = room()

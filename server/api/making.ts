@@ -57,10 +57,12 @@ export interface Making {
 }
 
 export class TooManyMade extends Error {
+  readonly party: string
   readonly taken: Taken
 
-  constructor(taken: Taken) {
+  constructor(party: string, taken: Taken) {
     super('that address had its number of answers')
+    this.party = party
     this.taken = taken
   }
 }
@@ -80,14 +82,25 @@ export function createMaking(options: MakingOptions = {}): Making {
   const { turns = createTurns(), perMinute, addressOf = clientAddress([]) } = options
   const limit = perMinute === undefined ? undefined : createRateLimit('made', perMinute)
 
+  async function count(party: string, cost?: number): Promise<void> {
+    const taken = await limit?.take(party, cost)
+    if (taken && !taken.allowed) throw new TooManyMade(party, taken)
+  }
+
   async function get<T extends Representation>(c: Context, wanted: Wanted<T>): Promise<T> {
     const { cache, version, key, cost, make } = wanted
     const party = partyOfRequest(c, addressOf)
-    if (limit && !cache.has(version, key)) {
-      const taken = await limit.take(party, cost)
-      if (!taken.allowed) throw new TooManyMade(taken)
+    for (;;) {
+      try {
+        return await cache.get(version, key, async () => {
+          await count(party, cost)
+          return make({ party, turn: (work) => turns.take(party, work) })
+        })
+      } catch (error) {
+        // It was another's to make, who may not: what is asked by many is counted for one of them.
+        if (!(error instanceof TooManyMade) || error.party === party) throw error
+      }
     }
-    return cache.get(version, key, () => make({ party, turn: (work) => turns.take(party, work) }))
   }
 
   return {

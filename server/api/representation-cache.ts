@@ -23,11 +23,6 @@ export class RepresentationCache<T extends Representation = Representation> {
     this.#maxBytes = maxBytes
   }
 
-  /** Whether it is there, or being made. */
-  has(version: string, key: string): boolean {
-    return version === this.#version && this.#entries.has(key)
-  }
-
   /**
    * The representation for a key, made if it is not there.
    *

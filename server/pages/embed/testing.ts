@@ -10,6 +10,7 @@ import type { Snapshot } from '../../../shared/disruption.ts'
 import type { SourceStatus } from '../../../shared/source-status.ts'
 import type { Instant } from '../../../shared/time/period.ts'
 import type { HistoryEntry } from '../../api/context.ts'
+import type { Making } from '../../api/making.ts'
 import { refuseInvalid } from '../../api/problem.ts'
 import type { Network } from '../../network/network.ts'
 import { ghentNetwork } from '../../network/testing.ts'
@@ -67,7 +68,11 @@ export const someFiles = (mark = 'A') =>
     `omweg.${mark}2345678.js`,
   )
 
-export async function embedWorld(files: EmbedFiles = someFiles()): Promise<EmbedWorld> {
+/** @param making - how much is made for whom; without it everything */
+export async function embedWorld(
+  files: EmbedFiles = someFiles(),
+  making?: Making,
+): Promise<EmbedWorld> {
   const network = await ghentNetwork()
   const index = buildSearchIndex(network, [], testPlaces)
   const app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
@@ -101,6 +106,7 @@ export async function embedWorld(files: EmbedFiles = someFiles()): Promise<Embed
     languages: testSite.languages,
     files,
     publicUrl: () => 'https://omweg.example',
+    ...(making ? { making } : {}),
   }
   embedDataRoutes(app, options)
   embedDocumentRoutes(app, options)

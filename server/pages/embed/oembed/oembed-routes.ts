@@ -122,7 +122,7 @@ async function answer(
   const { making, pictures } = options
   const wanted = (isPictured: boolean): Wanted<Representation> => ({
     cache,
-    version: `${pictures.version(pictureOf(page, asked.room))} ${publicUrl}`,
+    version: pictures.question(pictureOf(page, asked.room)).version,
     key: JSON.stringify([asked, isPictured]),
     cost: isPictured ? costs.json : 1,
     async make(asker) {

@@ -132,12 +132,13 @@ export function pictureRoutes(app: OpenAPIHono, options: PictureRoutesOptions): 
     cache: RepresentationCache,
     { publicUrl }: PictureRoutesOptions,
   ): Promise<Described> {
-    const { query, issues } = readPictureQuery(c.req.url, languages[0] ?? 'nl')
-    if (issues.length > 0) return refuseQuery(issues)
+    const asked = readPictureQuery(c.req.url, languages[0] ?? 'nl')
+    if (asked.issues.length > 0) return refuseQuery(asked.issues)
+    const { query, version } = pictures.question(asked.query)
     try {
       return await making.serve(c, {
         cache,
-        version: pictures.version(query),
+        version,
         key: `${formatPictureQuery(query, format === 'png' ? 'png' : 'svg')}`,
         cost: costs[format],
         make: (asker) => represented({ format, query, asker, pictures, publicUrl: publicUrl() }),

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
 import type { Asker } from '../../../api/making.ts'
 import { withPast } from '../../with-past.ts'
+import { canonicalQuery } from '../canonical-query.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
@@ -17,8 +18,11 @@ import type { MadePicture } from './picture-messages.ts'
 import type { PictureQuery } from './picture-query.ts'
 
 export interface Pictures {
-  /** Of all that a picture is made from, apart from what is asked. */
-  version(query: PictureQuery): string
+  /**
+   * What is asked in the only way in which it is written, and the version of all else that a picture
+   * is made from.
+   */
+  question(asked: PictureQuery): { query: PictureQuery; version: string }
   /**
    * @param isPng - whether its pixels are made too
    * @param asker - who waits for it; made at once where absent
@@ -42,9 +46,10 @@ export function createPictures(
     return { view: { ...view, now: pictureInstant(view) }, version }
   }
   return {
-    version(query) {
-      const { view, version } = lookAt(query)
-      return `${version} ${view.now} ${publicUrl()}`
+    question(asked) {
+      const { view, version } = lookAt(asked)
+      const query = { ...asked, widget: canonicalQuery(asked.widget, view.network) }
+      return { query, version: `${version} ${view.now} ${publicUrl()}` }
     },
     async make(query, isPng, { party, turn } = atOnce) {
       const { view } = lookAt(query)
