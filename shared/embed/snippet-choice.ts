@@ -69,6 +69,15 @@ export type SearchField = keyof typeof searchFields
 /** Fields whose values are shown one by one; a disruption is chosen by a link from its page. */
 export type ChipField = SearchField | 'disruption'
 
+/** Where what is found can be chosen, if not in the field where it was looked for. */
+export const fieldsOfFound = {
+  line: 'lines',
+  stop: 'stops',
+  street: 'near',
+  place: 'municipality',
+} as const
+export type FieldOfFound = (typeof fieldsOfFound)[keyof typeof fieldsOfFound]
+
 /** Metres around a place that has just been chosen. */
 export const usualRadius = 500
 export const usualRadii = [100, 250, 500, 1000, 2000, 5000] as const

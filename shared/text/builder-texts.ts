@@ -6,9 +6,19 @@
  */
 
 import type { TakeId } from '../embed/snippet.ts'
-import type { ChoiceField, SearchField } from '../embed/snippet-choice.ts'
+import type { ChoiceField, FieldOfFound, SearchField } from '../embed/snippet-choice.ts'
 import type { ContrastIssue } from '../embed/snippet-contrast.ts'
 import type { MapUse, Theme } from '../embed/widget-looks.ts'
+
+/** Nothing is called what somebody typed. */
+export interface NotFound {
+  field: SearchField
+  q: string
+  /** What could have been typed there. */
+  example: string
+  /** It is something else, which is chosen elsewhere. */
+  elsewhere?: { field: FieldOfFound; name: string }
+}
 
 export interface BuilderTexts {
   title: string
@@ -17,6 +27,9 @@ export interface BuilderTexts {
   /** Of the language links. */
   languages: string
   intro: string
+
+  /** To the parts of the page, where they stand one below the other. */
+  jump: Record<'label' | 'choose' | 'preview' | 'take', string>
 
   what: string
   whatHint: string
@@ -28,7 +41,9 @@ export interface BuilderTexts {
   /** @param metres - in words, e.g. `500 m` */
   around: (metres: string, name: string) => string
   found: (count: number) => string
-  notFound: (q: string) => string
+  notFound: (found: NotFound) => string
+  /** Words that were typed and left. */
+  notChosen: (q: string) => string
   ambiguous: (q: string) => string
   added: (label: string) => string
   removed: (label: string) => string

@@ -130,8 +130,9 @@ export function builderForm({ state, texts, places, action }: FormParts): Html {
           )}
           </div>
         </fieldset>
-        <fieldset>
-          <legend>${t.looks}</legend>
+        <details class="looks" ${flag('open', opensLooks(state))}>
+          <summary id="looks">${t.looks}</summary>
+          <div class="group" role="group" aria-labelledby="looks">
           <p class="hint">${t.looksHint}</p>
           <div class="fields">
           ${colourNames.map((name) => field(name, colourControl(name, state, t)))}
@@ -148,7 +149,8 @@ export function builderForm({ state, texts, places, action }: FormParts): Html {
           <div id="contrast" role="status">${contrastIssues(choice.looks, choice.theme).map(
             (issue) => html`<p class="field-problem">${t.contrast(issue)}</p>`,
           )}</div>
-        </fieldset>
+          </div>
+        </details>
         <p class="check">
           <input id="strict" type="checkbox" name="strict" value="1" aria-describedby="hint-strict" ${flag('checked', choice.strict)} />
           <label for="strict">${withCode(t.labels.strict)}</label>
@@ -160,6 +162,12 @@ export function builderForm({ state, texts, places, action }: FormParts): Html {
         </p>
       </form>`
 }
+
+const looksFields: readonly ChoiceField[] = [...colourNames, 'radius', 'font']
+
+/** Most sites leave it as it is: closed, the preview is nearer. */
+const opensLooks = ({ choice, problems }: BuilderState) =>
+  Object.keys(choice.looks).length > 0 || problems.some(({ field }) => looksFields.includes(field))
 
 /** Chosen by a link from its own page; here it can be taken away. */
 function chosenDisruptions(state: BuilderState, t: BuilderTexts): Html {
@@ -187,7 +195,7 @@ function searchField(name: SearchField, state: BuilderState, t: BuilderTexts): H
             <label for="${find}">${t.labels[name]}</label>
             ${chosenList(name, state, t)}
             <div class="combo">
-              <input id="${find}" name="${find}" autocapitalize="off" spellcheck="false" enterkeyhint="search" value="${meant?.q ?? ''}" ${describedBy(name, state, true)} />
+              <input id="${find}" name="${find}" autocapitalize="off" spellcheck="false" enterkeyhint="search" value="${meant?.q ?? state.typed[name] ?? ''}" ${describedBy(name, state, true)} />
               <button class="add" type="submit">${t.add}</button>
               <ul class="hits" id="hits-${name}" role="listbox" aria-label="${t.labels[name]}" hidden></ul>
             </div>

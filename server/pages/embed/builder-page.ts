@@ -14,7 +14,7 @@ import {
   takeIds,
   takes,
 } from '../../../shared/embed/snippet.ts'
-import { attributesOf } from '../../../shared/embed/snippet-choice.ts'
+import { attributesOf, type SearchField } from '../../../shared/embed/snippet-choice.ts'
 import { cspOf } from '../../../shared/embed/snippet-csp.ts'
 import { inLanguage, paths } from '../../../shared/page-address.ts'
 import type { BuilderTexts } from '../../../shared/text/builder-texts.ts'
@@ -39,6 +39,8 @@ export interface BuilderPage {
   /** The list as HTML, for who has no script. */
   fragment: Html
   snippet: SnippetParts
+  /** What can be typed. */
+  examples: Record<SearchField, string>
   /** Of the script, compressed, in words: `12,3`. */
   kB: string
   assets: Assets
@@ -89,6 +91,11 @@ export function builderPage(page: BuilderPage): Html {
         <h1>${t.title}</h1>
         <p>${t.intro}</p>
       </div>
+      <nav class="jump" aria-label="${t.jump.label}">
+        <a href="#builder">${t.jump.choose}</a>
+        <a href="#preview">${t.jump.preview}</a>
+        <a href="#take">${t.jump.take}</a>
+      </nav>
       <div class="bench">
       ${builderForm({ state, texts: t, places: page.places, action })}
       <section class="preview" aria-labelledby="preview">
@@ -120,7 +127,7 @@ export function builderPage(page: BuilderPage): Html {
       </section>
       <p id="said" class="visually-hidden" role="status"></p>
     </main>
-    <script type="application/json" id="page">${raw(escapeData(JSON.stringify({ lang, action, kB: page.kB, snippet })))}</script>
+    <script type="application/json" id="page">${raw(escapeData(JSON.stringify({ lang, action, examples: page.examples, snippet })))}</script>
   </body>
 </html>`
 }

@@ -17,6 +17,7 @@ import { represent, serve } from '../../api/representation.ts'
 import { RepresentationCache } from '../../api/representation-cache.ts'
 import type { Assets, Renderer } from '../renderer.ts'
 import { prefixOf, type Site } from '../views/context.ts'
+import { examplesOf } from './builder-not-found.ts'
 import { builderPage } from './builder-page.ts'
 import { type BuilderState, readBuilder } from './builder-state.ts'
 import type { EmbedFile } from './embed-files.ts'
@@ -73,6 +74,7 @@ function pageOf(
   const script = files.script()
   return builderPage({
     lang,
+    examples: examplesOf(embedView(context, lang).view),
     languages: site.languages,
     texts: builderTexts[lang],
     state,

@@ -25,6 +25,7 @@ import type { SearchHit } from '../../../shared/views.ts'
 import { cardOf } from '../views/cards.ts'
 import type { ViewContext } from '../views/context.ts'
 import { searchHits } from '../views/search.ts'
+import { notFound } from './builder-not-found.ts'
 import { lookUp } from './choice.ts'
 
 /** Something chosen, that can be taken away. */
@@ -45,6 +46,8 @@ export interface BuilderState {
   chips: Record<ChipField, Chip[]>
   problems: { field: ChoiceField; message: string }[]
   meant: Partial<Record<SearchField, Meant>>
+  /** What was typed and is nothing: to be typed otherwise. */
+  typed: Partial<Record<SearchField, string>>
   /** The address that says the same and no more, where this one is another. */
   moved?: URLSearchParams
 }
@@ -61,14 +64,17 @@ export function readBuilder(
   for (const name of new Set(asked.keys())) given.set(name, asked.getAll(name).join())
   const problems: BuilderState['problems'] = []
   const meant: BuilderState['meant'] = {}
+  const typed: BuilderState['typed'] = {}
   for (const field of fieldNames) {
     const q = given.get(`find-${field}`)?.trim().slice(0, 80) ?? ''
     if (q === '') continue
     const hits = searchHits(q, mostMeant, context, searchFields[field])
     const hit = theOne(hits, q)
     if (hit) add(given, addOf(field, hit))
-    else if (hits.length === 0) problems.push({ field, message: texts.notFound(q) })
-    else meant[field] = { q, hits: hits.map((each) => described(field, each)) }
+    else if (hits.length === 0) {
+      problems.push({ field, message: texts.notFound(notFound(field, q, context)) })
+      typed[field] = q
+    } else meant[field] = { q, hits: hits.map((each) => described(field, each)) }
   }
   add(given, asked.get('add') ?? '')
   remove(given, asked.get('remove') ?? '')
@@ -93,6 +99,7 @@ export function readBuilder(
     choice,
     problems,
     meant,
+    typed,
     chips: {
       lines: choice.query.lines.map((value) => {
         const named = lines.filter(

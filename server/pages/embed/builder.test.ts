@@ -122,6 +122,15 @@ describe('without script', () => {
     expect(plain(await page(''))).toContain("style-src-attr 'unsafe-inline'")
   })
 
+  it('says what is not found, and where it is', async () => {
+    const lost = plain(await page('?find-lines=zzzqqq'))
+    expect(lost).toMatch(/Geen lijn gevonden voor "zzzqqq"\. .* typ bijvoorbeeld "\w+"/)
+    // To be typed otherwise.
+    expect(lost).toMatch(/id="find-lines"[^>]* value="zzzqqq"/)
+    const stop = plain(await page('?find-lines=Korenlei'))
+    expect(stop).toMatch(/Geen lijn gevonden voor "Korenlei"\. Bij "[^"]+" is er wel: .*Korenlei/)
+  })
+
   it('adds what can be but one thing, and leads to the address that says no more', async () => {
     expect(await moved('?find-lines=T1&lang=nl&theme=auto&max=5&accent=')).toBe(
       '/embed?lines=delijn-2-T1',

@@ -9,6 +9,8 @@ export const builder: BuilderTexts = {
   intro:
     'Wählen Sie, was Sie zeigen, sehen Sie, wie es aussieht, und kopieren Sie den Code. Kostenlos, ohne Konto, ohne Cookies und ohne Tracking.',
 
+  jump: { label: 'Auf dieser Seite', choose: 'Auswahl', preview: 'Vorschau', take: 'Code' },
+
   what: 'Was zeigen Sie?',
   whatHint:
     'Wählen Sie nichts, zeigen Sie alles. Wählen Sie in mehreren Feldern, zeigen Sie, was zu allen passt.',
@@ -44,7 +46,14 @@ export const builder: BuilderTexts = {
   remove: (label) => `${label} entfernen`,
   around: (metres, name) => `${metres} um ${name}`,
   found: (count) => (count === 1 ? 'Ein Vorschlag' : `${count} Vorschläge`),
-  notFound: (q) => `Nichts gefunden für „${q}“.`,
+  notFound: ({ field, q, example, elsewhere }) =>
+    `${{ lines: 'Keine Linie', stops: 'Keine Haltestelle', near: 'Weder Haltestelle noch Straße' }[field]} gefunden für „${q}“. ${
+      elsewhere
+        ? `Unter „${builder.labels[elsewhere.field]}“ gibt es: ${elsewhere.name}.`
+        : `Prüfen Sie die Schreibweise, oder geben Sie zum Beispiel „${example}“ ein.`
+    }`,
+  notChosen: (q) =>
+    `„${q}“ ist noch nicht gewählt. Wählen Sie einen Vorschlag, oder drücken Sie die Eingabetaste für den ersten.`,
   ambiguous: (q) => `„${q}“ kann mehreres sein. Was meinen Sie?`,
   added: (label) => `${label} ist hinzugefügt.`,
   removed: (label) => `${label} ist entfernt.`,
@@ -90,7 +99,8 @@ export const builder: BuilderTexts = {
     'Ohne JavaScript sehen Sie hier die Liste, ohne Ihre Farben. Drücken Sie nach einer Auswahl auf „Vorschau zeigen“.',
 
   take: 'Übernehmen Sie es',
-  takeHint: 'Alle Wege zeigen dieselbe Liste. Im Zweifel nehmen Sie den ersten.',
+  takeHint:
+    'Alle Wege zeigen dieselbe Liste. Im Zweifel nehmen Sie den ersten. Bleibt nach dem Speichern nur ein Link, entfernt Ihr CMS den Code: Nehmen Sie dann das Iframe oder, in WordPress oder Drupal, die Adresse. Verschwindet auch das, bitten Sie die Verwaltung Ihres CMS, es zuzulassen, oder setzen Sie den Link auf Ihre Seite: Er zeigt dieselbe Liste.',
   takes: {
     element: {
       title: 'Eine Zeile HTML',

@@ -9,6 +9,8 @@ export const builder: BuilderTexts = {
   intro:
     'Choose what to show, see what it looks like and copy the code. Free, without an account, without cookies and without tracking.',
 
+  jump: { label: 'On this page', choose: 'Choices', preview: 'Preview', take: 'Code' },
+
   what: 'What do you show?',
   whatHint:
     'If you choose nothing, you show everything. If you choose in more than one field, you show what fits all of them.',
@@ -44,7 +46,13 @@ export const builder: BuilderTexts = {
   remove: (label) => `Remove ${label}`,
   around: (metres, name) => `${metres} around ${name}`,
   found: (count) => (count === 1 ? 'One suggestion' : `${count} suggestions`),
-  notFound: (q) => `Nothing found for "${q}".`,
+  notFound: ({ field, q, example, elsewhere }) =>
+    `${{ lines: 'No line', stops: 'No stop', near: 'No stop or street' }[field]} found for "${q}". ${
+      elsewhere
+        ? `Under "${builder.labels[elsewhere.field]}" there is: ${elsewhere.name}.`
+        : `Check the spelling, or type "${example}", for example.`
+    }`,
+  notChosen: (q) => `"${q}" is not chosen yet. Choose a suggestion, or press Enter for the first.`,
   ambiguous: (q) => `"${q}" may be more than one thing. Which do you mean?`,
   added: (label) => `${label} has been added.`,
   removed: (label) => `${label} has been removed.`,
@@ -87,7 +95,8 @@ export const builder: BuilderTexts = {
     'Without JavaScript you see the list here, without your colours. After a choice, press "Show the preview".',
 
   take: 'Take it',
-  takeHint: 'All ways show the same list. If in doubt, take the first.',
+  takeHint:
+    'All ways show the same list. If in doubt, take the first. If only a link is left after saving, your CMS removes the code: then take the iframe or, in WordPress or Drupal, the address. If that disappears too, ask its administrator to allow it, or put the link on your page: it shows the same list.',
   takes: {
     element: {
       title: 'One line of HTML',

@@ -9,6 +9,8 @@ export const builder: BuilderTexts = {
   intro:
     'Choisissez ce que vous affichez, regardez le résultat et copiez le code. Gratuit, sans compte, sans cookies et sans traceurs.',
 
+  jump: { label: 'Sur cette page', choose: 'Choix', preview: 'Aperçu', take: 'Code' },
+
   what: 'Qu’affichez-vous ?',
   whatHint:
     'Sans choix, vous affichez tout. Si vous choisissez dans plusieurs champs, vous affichez ce qui correspond à tous.',
@@ -44,7 +46,14 @@ export const builder: BuilderTexts = {
   remove: (label) => `Retirer ${label}`,
   around: (metres, name) => `${metres} autour de ${name}`,
   found: (count) => (count === 1 ? 'Une suggestion' : `${count} suggestions`),
-  notFound: (q) => `Rien trouvé pour « ${q} ».`,
+  notFound: ({ field, q, example, elsewhere }) =>
+    `${{ lines: 'Aucune ligne trouvée', stops: 'Aucun arrêt trouvé', near: 'Ni arrêt ni rue trouvés' }[field]} pour « ${q} ». ${
+      elsewhere
+        ? `Sous « ${builder.labels[elsewhere.field]} », il y a : ${elsewhere.name}.`
+        : `Vérifiez l’orthographe, ou tapez par exemple « ${example} ».`
+    }`,
+  notChosen: (q) =>
+    `« ${q} » n’est pas encore choisi. Choisissez une suggestion, ou appuyez sur Entrée pour la première.`,
   ambiguous: (q) => `« ${q} » peut désigner plusieurs choses. Laquelle voulez-vous dire ?`,
   added: (label) => `Ajouté : ${label}.`,
   removed: (label) => `Retiré : ${label}.`,
@@ -90,7 +99,8 @@ export const builder: BuilderTexts = {
     'Sans JavaScript, vous voyez ici la liste, sans vos couleurs. Après un choix, appuyez sur « Afficher l’aperçu ».',
 
   take: 'Copiez le code',
-  takeHint: 'Toutes les manières affichent la même liste. En cas de doute, prenez la première.',
+  takeHint:
+    'Toutes les manières montrent la même liste. Dans le doute, prenez la première. S’il ne reste qu’un lien après l’enregistrement, votre CMS retire le code : prenez alors l’iframe ou, dans WordPress ou Drupal, l’adresse. Si cela disparaît aussi, demandez à l’administrateur de l’autoriser, ou mettez le lien sur votre page : il montre la même liste.',
   takes: {
     element: {
       title: 'Une ligne de HTML',

@@ -9,6 +9,8 @@ export const builder: BuilderTexts = {
   intro:
     'Kies wat u wilt tonen, kijk hoe het eruitziet en kopieer de code. Gratis, zonder account, zonder cookies en zonder tracking.',
 
+  jump: { label: 'Op deze pagina', choose: 'Keuzes', preview: 'Voorbeeld', take: 'Code' },
+
   what: 'Wat toont u?',
   whatHint:
     'Kiest u niets, dan toont u alles. Kiest u in meer dan één vak, dan toont u wat in al die vakken past.',
@@ -44,7 +46,14 @@ export const builder: BuilderTexts = {
   remove: (label) => `Haal ${label} weg`,
   around: (metres, name) => `${metres} rond ${name}`,
   found: (count) => (count === 1 ? 'Eén suggestie' : `${count} suggesties`),
-  notFound: (q) => `Niets gevonden voor "${q}".`,
+  notFound: ({ field, q, example, elsewhere }) =>
+    `${{ lines: 'Geen lijn', stops: 'Geen halte', near: 'Geen halte of straat' }[field]} gevonden voor "${q}". ${
+      elsewhere
+        ? `Bij "${builder.labels[elsewhere.field]}" is er wel: ${elsewhere.name}.`
+        : `Kijk de spelling na, of typ bijvoorbeeld "${example}".`
+    }`,
+  notChosen: (q) =>
+    `"${q}" is nog niet gekozen. Kies een suggestie, of druk op Enter voor de eerste.`,
   ambiguous: (q) => `"${q}" kan meer dan één ding zijn. Welk bedoelt u?`,
   added: (label) => `${label} is toegevoegd.`,
   removed: (label) => `${label} is weggehaald.`,
@@ -89,7 +98,8 @@ export const builder: BuilderTexts = {
     'Zonder JavaScript ziet u hier de lijst, zonder uw kleuren. Druk na een keuze op "Toon het voorbeeld".',
 
   take: 'Neem het over',
-  takeHint: 'Alle manieren tonen dezelfde lijst. Twijfelt u, neem dan de eerste.',
+  takeHint:
+    'Alle manieren tonen dezelfde lijst. Twijfelt u, neem dan de eerste. Staat er na het bewaren alleen een link, dan haalt uw CMS de code weg: neem dan het iframe, of bij WordPress of Drupal het adres. Blijft ook dat niet staan, vraag dan aan de beheerder om het toe te laten, of zet de link op uw pagina: die toont dezelfde lijst.',
   takes: {
     element: {
       title: 'Eén regel HTML',

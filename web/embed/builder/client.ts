@@ -12,6 +12,7 @@ import './builder.css'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { readable, type SnippetParts } from '../../../shared/embed/snippet.ts'
 import {
+  fieldsOfFound,
   formatChoice,
   type SearchField,
   searchFields,
@@ -27,7 +28,7 @@ import type { SearchHit } from '../../../shared/views.ts'
 import { startChips } from './chips.ts'
 import { startCombobox } from './combobox.ts'
 import { startCopy } from './copy.ts'
-import { readForm, showIssues, startPickers } from './form.ts'
+import { readForm, showIssues, showProblem, startPickers } from './form.ts'
 import { startPreview } from './preview.ts'
 import { showSnippets } from './snippets.ts'
 
@@ -35,6 +36,8 @@ interface BuilderData {
   lang: Language
   /** Path of the page. */
   action: string
+  /** What can be typed. */
+  examples: Record<SearchField, string>
   snippet: SnippetParts
 }
 
@@ -42,7 +45,7 @@ async function start(): Promise<void> {
   const data = document.getElementById('page')?.textContent
   const form = document.getElementById('builder') as HTMLFormElement | null
   if (!data || !form) throw new Error('This document is not the builder')
-  const { lang, action, snippet: first } = JSON.parse(data) as BuilderData
+  const { lang, action, examples, snippet: first } = JSON.parse(data) as BuilderData
   const texts = await loadBuilderTexts(lang)
   let parts = first
   let choice = readForm(form, lang).choice
@@ -72,7 +75,7 @@ async function start(): Promise<void> {
   startPickers(form)
   startCopy(texts, say)
   for (const field of Object.keys(searchFields) as SearchField[]) {
-    startSearch(field, lang, texts, follow)
+    startSearch({ field, lang, texts, example: examples[field], changed: follow })
   }
   const disruptions = document.querySelector<HTMLElement>('[data-field=disruption]')
   if (disruptions) {
@@ -87,12 +90,15 @@ async function start(): Promise<void> {
   follow()
 }
 
-function startSearch(
-  field: SearchField,
-  lang: Language,
-  texts: BuilderTexts,
-  changed: () => void,
-): void {
+interface Search {
+  field: SearchField
+  lang: Language
+  texts: BuilderTexts
+  example: string
+  changed: () => void
+}
+
+function startSearch({ field, lang, texts, example, changed }: Search): void {
   const root = document.querySelector<HTMLElement>(`[data-field=${field}]`)
   const input = root?.querySelector<HTMLInputElement>('.combo input')
   const list = root?.querySelector<HTMLElement>('.hits')
@@ -101,21 +107,36 @@ function startSearch(
   root.querySelector('.meant')?.remove()
   const kind = searchFields[field].join()
   const chips = startChips({ field, root, texts, say, changed })
+  const trouble = (message: string) => {
+    showProblem(field, message)
+    say(message)
+  }
   startCombobox({
     input,
     list,
     choose: chips.add,
-    found: (hits, q) => say(hits.length > 0 ? texts.found(hits.length) : texts.notFound(q)),
-    async ask(q, signal) {
-      const query = new URLSearchParams({ q, lang, kind })
-      try {
-        const answer = await fetch(`/api/v1/search?${query}`, { signal })
-        return answer.ok ? ((await answer.json()) as { hits: SearchHit[] }).hits : undefined
-      } catch {
-        return undefined
-      }
+    typing: () => showProblem(field, undefined),
+    async found(hits, q) {
+      if (hits.length > 0) return say(texts.found(hits.length))
+      const other = (await find({ q, lang }))?.[0]
+      // Somebody typed on.
+      if (input.value.trim() !== q) return
+      const elsewhere = other && { field: fieldsOfFound[other.kind], name: other.label }
+      trouble(texts.notFound({ field, q, example, elsewhere }))
     },
+    left: (q) => trouble(texts.notChosen(q)),
+    ask: (q, signal) => find({ q, lang, kind }, signal),
   })
+}
+
+/** Undefined where the server does not answer, or the question was taken back. */
+async function find(query: Record<string, string>, signal?: AbortSignal) {
+  try {
+    const answer = await fetch(`/api/v1/search?${new URLSearchParams(query)}`, { signal })
+    return answer.ok ? ((await answer.json()) as { hits: SearchHit[] }).hits : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Asks what the chosen list is called, for links and titles. */

@@ -12,16 +12,23 @@ export interface ComboboxOptions {
   /** Undefined where the server does not answer, or the question was taken back. */
   ask: (q: string, signal: AbortSignal) => Promise<SearchHit[] | undefined>
   choose: (hit: SearchHit) => void
-  /** Said aloud when suggestions came. */
+  /** Somebody types again: what was said of the words before no longer holds. */
+  typing: () => void
+  /** Suggestions came, or there are none. */
   found: (hits: readonly SearchHit[], q: string) => void
+  /** The field was left with words in it of which nothing was chosen. */
+  left: (q: string) => void
 }
 
 /** Before a question is asked: people type faster than they read. */
 const pauseMs = 120
 
-export function startCombobox({ input, list, ask, choose, found }: ComboboxOptions): void {
+export function startCombobox(options: ComboboxOptions): void {
+  const { input, list, ask, choose, typing, found, left } = options
   let hits: readonly SearchHit[] = []
   let active = -1
+  /** What nothing is called. */
+  let unknown = ''
   let flight: AbortController | undefined
   let pause: ReturnType<typeof setTimeout> | undefined
 
@@ -66,6 +73,7 @@ export function startCombobox({ input, list, ask, choose, found }: ComboboxOptio
     event.stopPropagation()
     flight?.abort()
     clearTimeout(pause)
+    typing()
     const q = input.value.trim()
     if (q === '') return close()
     pause = setTimeout(async () => {
@@ -75,6 +83,7 @@ export function startCombobox({ input, list, ask, choose, found }: ComboboxOptio
       hits = answer
       list.replaceChildren(...hits.map((hit, i) => optionOf(hit, `${list.id}-${i}`)))
       show()
+      unknown = hits.length === 0 ? q : ''
       found(hits, q)
     }, pauseMs)
   })
@@ -95,7 +104,11 @@ export function startCombobox({ input, list, ask, choose, found }: ComboboxOptio
       mark((from + step + hits.length) % hits.length)
     }
   })
-  input.addEventListener('blur', close)
+  input.addEventListener('blur', () => {
+    close()
+    const q = input.value.trim()
+    if (q !== '' && q !== unknown) left(q)
+  })
 
   // Before the field loses its focus.
   list.addEventListener('mousedown', (event) => event.preventDefault())

@@ -29,15 +29,21 @@ export function readForm(
   }, lang)
 }
 
-/** Say at each field what cannot be used, and take back what was said before. */
+/**
+ * Say at each field what cannot be used, and take back what was said before, but of words that were
+ * typed to look for something: they still stand there.
+ */
 export function showIssues(issues: readonly ChoiceIssue[], texts: BuilderTexts): void {
   for (const field of choiceFields) {
+    const find = document.querySelector<HTMLInputElement>(`#find-${field}`)
+    if (find?.value.trim()) continue
     const issue = issues.find((each) => each.field === field)
     showProblem(field, issue && texts.problems[field](issue.value))
   }
 }
 
-function showProblem(field: ChoiceField, message: string | undefined): void {
+/** Say at the field what is wrong, or undefined where nothing is any more. */
+export function showProblem(field: ChoiceField, message: string | undefined): void {
   const control = document.getElementById(field) ?? document.getElementById(`find-${field}`)
   const id = `problem-${field}`
   const shown = document.getElementById(id)

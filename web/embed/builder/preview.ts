@@ -75,12 +75,25 @@ export function startPreview({ full, onRoom }: PreviewOptions): Preview {
 
 /**
  * The list, also while the widget is too far below the form to ask for it by itself: the code has
- * its height. Not before the widget has looked where it is, in the first frame that is drawn.
+ * its height. Asked again where the widget learned only then that it is far, and no longer listened.
  */
 async function callFor(widget: HTMLElement & { refresh?: () => Promise<void> }): Promise<void> {
+  let came = false
+  const heard = () => {
+    came = true
+  }
+  widget.addEventListener('omweg-list', heard, { once: true })
   await customElements.whenDefined(widget.localName)
-  requestAnimationFrame(() => requestAnimationFrame(() => widget.refresh?.()))
+  for (let i = 0; i < 3 && !came; i++) {
+    // What was chosen counts from here on, and what came is drawn.
+    await drawn()
+    if (!came) await widget.refresh?.()
+    await drawn()
+  }
+  widget.removeEventListener('omweg-list', heard)
 }
+
+const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
 
 /** From a narrow column to all there is. */
 function startWidth(stage: HTMLElement, full: string): void {
