@@ -6,7 +6,10 @@
 
 import { snapshotHeader, type WidgetList } from '../../shared/embed/widget-list.ts'
 
-/** `refused`: the choice itself is wrong, and will be the next time. */
+/**
+ * `refused`: the choice itself is wrong, and will be the next time. `wait`: too much is asked of the
+ * server, by this reader's network or by everybody; milliseconds.
+ */
 export type Answer =
   | {
       list: WidgetList
@@ -14,6 +17,7 @@ export type Answer =
       snapshot?: string
     }
   | { refused: string[] }
+  | { wait: number }
 
 /** Milliseconds. */
 const patience = 20_000
@@ -33,6 +37,8 @@ export async function askList(url: string): Promise<Answer> {
   if (answer.ok) {
     return { list: await answer.json(), snapshot: answer.headers.get(snapshotHeader) ?? undefined }
   }
+  const after = Number(answer.headers.get('retry-after'))
+  if ((answer.status === 429 || answer.status === 503) && after > 0) return { wait: after * 1000 }
   if (answer.status !== 400) throw new Error(`${url} answers ${answer.status}`)
   return { refused: problemsOf(await answer.json()) }
 }

@@ -14,7 +14,7 @@ const listOf = (hash: string) => ({ hash, total: 1 }) as WidgetList
 
 /** A server that can be changed, and cut off; and the streams that were opened to it. */
 function stage() {
-  const server = { hash: 'a', away: false, refused: undefined as string[] | undefined }
+  const server = { hash: 'a', away: false, refused: undefined as string[] | undefined, wait: 0 }
   const asked: string[] = []
   const streams: Stream[] = []
   const hub = createHub({
@@ -23,7 +23,8 @@ function stage() {
       asked.push(address)
       await new Promise((resolve) => setTimeout(resolve, 10))
       if (server.away) throw new Error('away')
-      const { refused, hash } = server
+      const { refused, hash, wait } = server
+      if (wait) return { wait }
       return refused ? { refused } : { list: listOf(hash), snapshot: hash }
     },
     openStream({ onEvent, onState }) {
@@ -214,6 +215,66 @@ describe('without a connection', () => {
     change('b')
     await pass(every.spread * 2)
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('a server that asks to wait', () => {
+  it('is left alone until then, and the list stays as it is', async () => {
+    const { asked, connect, change, server, widget } = stage()
+    const one = widget()
+    await pass(moment)
+    connect()
+    await pass(every.spread)
+    server.wait = 40_000
+    change('b')
+    await pass(every.spread + moment)
+    expect(asked).toHaveLength(2)
+    change('c')
+    const late = widget()
+    // A bit longer, so that not all come back at once.
+    await pass(47_000)
+    expect(asked).toHaveLength(2)
+    expect([one.last(), late.last()]).toEqual([{ list: listOf('a') }, { list: listOf('a') }])
+    server.wait = 0
+    await pass(4_000)
+    expect(asked).toHaveLength(3)
+    expect(one.last()).toEqual({ list: listOf('c') })
+  })
+
+  it('is asked again by itself where there was no list yet, and at once by who presses', async () => {
+    const { asked, hub, server, widget } = stage()
+    server.wait = 40_000
+    const one = widget()
+    await pass(moment)
+    expect(one.last()).toEqual({})
+    const pressed = hub.refresh('/list')
+    await pass(moment)
+    await pressed
+    expect(asked).toHaveLength(2)
+    server.wait = 0
+    await pass(51_000)
+    expect(asked).toHaveLength(3)
+    expect(one.last()?.list?.hash).toBe('a')
+  })
+
+  it('is not asked for who has gone, or looks away, and for who comes back when it is time', async () => {
+    const { asked, connect, change, hub, server, widget } = stage()
+    const one = widget()
+    await pass(moment)
+    connect()
+    await pass(every.spread)
+    server.wait = 40_000
+    change('b')
+    await pass(every.spread + moment)
+    hub.pause(false)
+    await pass(20_000)
+    hub.resume()
+    await pass(1_000)
+    expect(asked).toHaveLength(2)
+    server.wait = 0
+    await pass(40_000)
+    expect(asked).toHaveLength(3)
+    expect(one.last()?.list?.hash).toBe('b')
   })
 })
 

@@ -47,6 +47,9 @@ interface Topic {
   /** The list was known to be the newest at this instant. */
   currentAt: number
   failed: boolean
+  /** The server asked to be left alone until this instant. */
+  notBefore: number
+  timer?: ReturnType<typeof setTimeout>
   /** The snapshot that the list is of … */
   snapshot?: string
   /** … and the one that was in force when it was asked for last. */
@@ -106,9 +109,18 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
     for (const hear of topic.hearers) hear(news)
   }
 
-  function update(topic: Topic): Promise<void> {
+  async function update(topic: Topic): Promise<void> {
+    const wait = topic.notBefore - Date.now()
+    if (wait > 0) {
+      clearTimeout(topic.timer)
+      topic.timer = setTimeout(() => {
+        if (!paused && topic.hearers.size > 0) update(topic)
+      }, wait)
+      return
+    }
     topic.pending ??= load(topic).finally(() => {
       topic.pending = undefined
+      if (topic.notBefore > Date.now()) update(topic)
       // It changed while it was asked for.
       if (!paused && topic.hearers.size > 0 && isBehind(topic)) spread()
     })
@@ -119,6 +131,12 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
     topic.askedFor = hash
     try {
       const answer = await ask(topic.address)
+      if ('wait' in answer) {
+        // Readers behind one address were all told the same.
+        const wait = Math.min(answer.wait, every.slowest) * (1 + random() / 2)
+        topic.notBefore = Date.now() + wait
+        throw new Error()
+      }
       topic.refused = 'refused' in answer ? answer.refused : undefined
       topic.list = 'list' in answer ? answer.list : undefined
       topic.snapshot = 'list' in answer ? answer.snapshot : undefined
@@ -190,6 +208,7 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
         hearers: new Set(),
         currentAt: 0,
         failed: false,
+        notBefore: 0,
       }
       topics.set(address, topic)
       topic.hearers.add(hear)
@@ -204,7 +223,9 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
     },
     async refresh(address) {
       const topic = topics.get(address)
-      if (topic) await update(topic)
+      if (!topic) return
+      topic.notBefore = 0
+      await update(topic)
     },
     pause(gone) {
       paused = true
