@@ -26,6 +26,7 @@ import {
   text,
   wantsGeoJson,
 } from './disruption-query.ts'
+import { createMaking, type Making, notMadeResponses } from './making.ts'
 import { linkHeader, pageLinks, paginate } from './paging.ts'
 import { problem, problemContent } from './problem.ts'
 import { type Representation, represent, serve } from './representation.ts'
@@ -83,6 +84,7 @@ const listRoute = createRoute({
     },
     304: { description: 'Unchanged since the ETag in If-None-Match.' },
     400: problemContent('A parameter is unknown or wrong.'),
+    503: notMadeResponses[503],
   },
 })
 
@@ -97,7 +99,8 @@ const oneRoute = createRoute({
   },
   responses: {
     200: {
-      description: 'The disruption; its last state where it is over.',
+      description:
+        'The disruption; its last state where it is over. Its versions of the last 400 days, or for as long as the instance keeps them.',
       content: {
         'application/json': {
           schema: disruptionSchema
@@ -131,6 +134,7 @@ export function disruptionRoutes(
   app: OpenAPIHono,
   context: ApiContext,
   whole: WholeSnapshot,
+  making: Making = createMaking(),
 ): void {
   const cache = new RepresentationCache()
   const version = () => `${context.snapshot().hash}-${context.snapshot().networkHash}`
@@ -148,7 +152,12 @@ export function disruptionRoutes(
     // A summary says "today", so it is another one tomorrow. What is in force changes the snapshot.
     const hour = query.lang ? context.clock().slice(0, 13) : ''
     const key = `${hour} ${query.format}?${url.searchParams}`
-    return serve(c, await cache.get(version(), key, () => part(context, url, query)))
+    return making.serve(c, {
+      cache,
+      version: version(),
+      key,
+      make: ({ turn }) => turn(() => part(context, url, query)),
+    })
   })
 
   app.openapi(oneRoute, async (c) => {

@@ -25,16 +25,19 @@ export async function forgetVersions(
   most: number = batch,
 ): Promise<number> {
   let forgotten = 0
+  let reached = 0
   for (;;) {
-    const rows = await db.query(
+    const rows = await db.query<{ sequence: number }>(
       `delete from disruption_log where sequence in (
          select l.sequence from disruption_log l
          join disruption_log next on next.id = l.id and next.version = l.version + 1
-         where l.at < $1 and next.at < $1 order by l.sequence limit $2
+         where l.sequence > $3 and l.at < $1 and next.at < $1 order by l.sequence limit $2
        ) returning sequence`,
-      [before, most],
+      [before, most, reached],
     )
     forgotten += rows.length
     if (rows.length < most) return forgotten
+    // From there on: what was deleted just now is still walked over until it is vacuumed.
+    reached = rows.reduce((last, { sequence }) => Math.max(last, sequence), reached)
   }
 }

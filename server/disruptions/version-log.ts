@@ -1,5 +1,6 @@
 /**
- * The append-only log of disruption versions: what was published, in order, for ever.
+ * The append-only log of disruption versions: what was published, in order, for as long as it is kept;
+ * see `forget-versions.ts`.
  *
  * @module
  */
@@ -36,6 +37,11 @@ export const logMigrations: Migration[] = [
   {
     id: 'disruptions-4-log-at',
     sql: 'create index disruption_log_at on disruption_log (at, sequence)',
+  },
+  {
+    // Of every entry that is forgotten it is asked whether it is the last of something.
+    id: 'disruptions-5-head-sequence',
+    sql: 'create index disruption_head_sequence on disruption_head (sequence)',
   },
 ]
 
