@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import type { Fact } from '../text/facts.ts'
 import { widgetListSchema } from './widget-list.schema.ts'
+import { factsBelow } from './widget-list.ts'
 
 /**
  * What scripts that were pinned years ago read. Lines may be added, for what is new; none is taken
@@ -131,4 +133,15 @@ describe('the list that pinned scripts read', () => {
   test('promises all that it has: what is added is written down here', () => {
     expect(shape.filter((line) => !promised.includes(line))).toEqual([])
   })
+})
+
+it('says below a card when it is only where there is more to say than above', () => {
+  const why = { name: 'why', heading: 'Waarom?', lines: [{ text: 'Werken.' }] } as const
+  const when = (...texts: string[]) =>
+    ({ name: 'when', heading: 'Wanneer?', lines: texts.map((text) => ({ text })) }) as const
+  const below = (...texts: string[]) =>
+    factsBelow({ when: 'Vandaag.', facts: [when(...texts), why] as Fact[] }).map(({ name }) => name)
+  expect(below('Vandaag.')).toEqual(['why'])
+  expect(below('Vandaag.', 'Morgen.')).toEqual(['when', 'why'])
+  expect(below('Morgen.')).toEqual(['when', 'why'])
 })

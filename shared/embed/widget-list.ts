@@ -47,6 +47,10 @@ export interface WidgetCard {
   href: string
 }
 
+/** What opens below a card: when it is stands above already, unless there is more to say of that. */
+export const factsBelow = ({ when, facts }: Pick<WidgetCard, 'when' | 'facts'>): Fact[] =>
+  facts.filter(({ name, lines }) => name !== 'when' || lines.length > 1 || lines[0]?.text !== when)
+
 export interface WidgetMap {
   /** Paths on our server. */
   dataUrl: string

@@ -5,7 +5,7 @@
  * @module
  */
 
-import type { WidgetCard, WidgetLine } from '../../shared/embed/widget-list.ts'
+import { factsBelow, type WidgetCard, type WidgetLine } from '../../shared/embed/widget-list.ts'
 import { counted, type WidgetTexts } from '../../shared/text/widget-texts.ts'
 import { fill, h } from './dom.ts'
 
@@ -94,8 +94,9 @@ export function createCard(): CardView {
   }
 }
 
-function bodyOf({ what, facts, sure }: WidgetCard): HTMLElement[] {
-  const list = facts.map(({ name, heading, lines }) =>
+function bodyOf(card: WidgetCard): HTMLElement[] {
+  const { what, sure } = card
+  const list = factsBelow(card).map(({ name, heading, lines }) =>
     h(
       'div',
       { part: `fact ${name}` },

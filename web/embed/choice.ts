@@ -11,6 +11,7 @@ import {
   headingLevels,
   type MapUse,
   mapUses,
+  themes,
 } from '../../shared/embed/widget-looks.ts'
 import { widgetParameters } from '../../shared/embed/widget-query.ts'
 import { isLanguage, type Language } from '../../shared/text/messages.ts'
@@ -25,6 +26,8 @@ export interface Choice {
   map: MapUse
   /** Of the widget's heading, 2 to 6; a card's is one below. */
   heading: number
+  /** What is wrong with attributes that the server does not see: they are taken as left out. */
+  ignored: string[]
 }
 
 /**
@@ -45,12 +48,22 @@ export function readChoice(read: (name: string) => string | null, pageLang: stri
   }
   // A language that the owner asked for and is none of ours: the server says so.
   search.set('lang', own && !ours(own) ? own : lang)
-  const heading = Math.trunc(Number(read('heading')))
+  const ignored: string[] = []
+  const oneOf = <T extends string | number>(name: string, values: readonly T[]) => {
+    const given = read(name)?.trim()
+    const found = values.find((each) => String(each) === given)
+    if (given && found === undefined) {
+      ignored.push(`${name}="${given}" must be one of ${values.join(', ')}`)
+    }
+    return found
+  }
+  oneOf('theme', themes)
   return {
     address: `${embedPaths.list}?${search}`,
     lang,
-    map: mapUses.find((when) => when === read('map')?.trim()) ?? 'on-demand',
-    heading: headingLevels.find((level) => level === heading) ?? defaultHeading,
+    map: oneOf('map', mapUses) ?? 'on-demand',
+    heading: oneOf('heading', headingLevels) ?? defaultHeading,
+    ignored,
   }
 }
 

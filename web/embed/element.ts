@@ -110,6 +110,7 @@ export class OmwegDetours extends HTMLElement {
     const before = this.#choice
     this.#choice = readChoice((name) => this.getAttribute(name), around)
     if (before && before.address !== this.#choice.address) this.#stopListening()
+    this.#warn(this.#choice.ignored, before?.ignored)
     this.#follow()
     if (this.#heard) takeTurn(this.#draw)
     else this.#wait()
@@ -126,12 +127,18 @@ export class OmwegDetours extends HTMLElement {
     const { address, lang } = this.#choice
     loadTexts(lang)
     this.#leaveHub = hubOfPage(origin).listen(address, (news) => {
-      const known = this.#heard?.news.refused?.join()
+      const known = this.#heard?.news.refused
       this.#heard = { address, news }
       takeTurn(this.#draw)
-      if (!news.refused || news.refused.join() === known) return
-      console.warn('<omweg-detours>', ...news.refused, this)
+      this.#warn(news.refused, known)
     })
+  }
+
+  /** For the site's owner, once. The reader is told no more than which attribute it is. */
+  #warn(wrong: readonly string[] = [], known: readonly string[] = []): void {
+    if (wrong.length > 0 && wrong.join() !== known.join()) {
+      console.warn('<omweg-detours>', ...wrong, this)
+    }
   }
 
   #stopListening(): void {

@@ -181,7 +181,7 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
         if (news.list) drawn = drawList(news.list, shown)
         else {
           write(trouble, news.refused ? texts.misused : texts.failed)
-          fill(faults, ...(news.refused ?? []).map((text) => h('li', { lang: 'en' }, text)))
+          fill(faults, ...(news.refused ?? []).map((text) => h('li', {}, attributeOf(text))))
           write(retry, news.refused ? '' : texts.retry)
         }
       })
@@ -200,6 +200,9 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     close: () => pane.close(),
   }
 }
+
+/** With its value, as it stands in the page; what is wrong with it is for the console, in English. */
+const attributeOf = (fault: string) => /^[\w-]+=".*?"(?= )/.exec(fault)?.[0]
 
 const headingOf = (level: number) =>
   h(`h${level}` as 'h3', { part: 'heading', id: 'heading', tabindex: '-1' })

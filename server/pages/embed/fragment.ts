@@ -17,7 +17,7 @@
  */
 
 import { html } from 'hono/html'
-import type { WidgetCard, WidgetList } from '../../../shared/embed/widget-list.ts'
+import { factsBelow, type WidgetCard, type WidgetList } from '../../../shared/embed/widget-list.ts'
 import type { HeadingLevel } from '../../../shared/embed/widget-looks.ts'
 import { embedTexts } from '../../../shared/text/embed-catalogues.ts'
 import type { Fact } from '../../../shared/text/facts.ts'
@@ -61,7 +61,7 @@ ${headingOf(heading, 'omweg-title', html`${state ?? ''}${title}`)}
 ${card.when ? html`<p class="omweg-when">${card.when}</p>` : ''}
 ${card.what ? html`<p class="omweg-what">${card.what}</p>` : ''}
 <details class="omweg-details"><summary>${embedTexts(lang).details}</summary>
-<dl class="omweg-facts">${card.facts.map(factOf)}</dl>
+<dl class="omweg-facts">${factsBelow(card).map(factOf)}</dl>
 <p class="omweg-sure">${card.sure}</p>
 </details>
 </li>

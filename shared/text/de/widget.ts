@@ -5,7 +5,7 @@ export const widget: WidgetTexts = {
   failed: 'Die Umleitungen konnten nicht geladen werden.',
   retry: 'Erneut versuchen',
   awaySince: 'Keine Verbindung mit Omweg. Sie sehen die Liste von {at} Uhr.',
-  misused: 'Diese Liste ist nicht richtig eingestellt:',
+  misused: 'Diese Website hat die Liste nicht richtig eingestellt. Wer sie betreut, prüft bitte:',
   showMap: 'Karte zeigen',
   hideMap: 'Karte verbergen',
   loadingMap: 'Die Karte wird geladen …',

@@ -5,7 +5,7 @@ export const widget: WidgetTexts = {
   failed: 'The detours could not be loaded.',
   retry: 'Try again',
   awaySince: 'No connection with Omweg. You see the list of {at}.',
-  misused: 'This list is not set up well:',
+  misused: 'This site has not set up the list correctly. For whoever runs the site to check:',
   showMap: 'Show map',
   hideMap: 'Hide map',
   loadingMap: 'The map is loading …',

@@ -5,7 +5,7 @@ export const widget: WidgetTexts = {
   failed: 'Les déviations n’ont pas pu être chargées.',
   retry: 'Réessayer',
   awaySince: 'Pas de connexion avec Omweg. Vous voyez la liste de {at}.',
-  misused: 'Cette liste n’est pas bien configurée :',
+  misused: 'Ce site n’a pas bien réglé la liste. À vérifier par le responsable du site :',
   showMap: 'Afficher la carte',
   hideMap: 'Masquer la carte',
   loadingMap: 'La carte se charge …',

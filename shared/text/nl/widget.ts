@@ -5,7 +5,7 @@ export const widget: WidgetTexts = {
   failed: 'De omleidingen konden niet geladen worden.',
   retry: 'Probeer opnieuw',
   awaySince: 'Geen verbinding met Omweg. U ziet de lijst van {at} uur.',
-  misused: 'Deze lijst is niet goed ingesteld:',
+  misused: 'Deze site heeft de lijst niet goed ingesteld. Wie de site beheert, kijkt dit na:',
   showMap: 'Toon kaart',
   hideMap: 'Verberg kaart',
   loadingMap: 'De kaart laadt …',

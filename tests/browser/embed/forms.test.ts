@@ -137,7 +137,10 @@ describe('the element', () => {
   })
 
   it('says to the owner of the site what is wrong with it', async () => {
-    const url = stage.site.page('/wrong', page(short() + element('max="900"')))
+    const url = stage.site.page(
+      '/wrong',
+      page(short() + element('max="900" map="maybe" lang="fr"')),
+    )
     const warnings: string[] = []
     const { page: opened, close } = await stage.open(url, {
       // The browser's own word on the answer 400.
