@@ -11,6 +11,7 @@ import type { ApiContext } from './api/context.ts'
 import { disruptionRoutes } from './api/disruption-routes.ts'
 import { preflight, readMethods, secureHeaders } from './api/headers.ts'
 import { type ImpactRouteOptions, impactRoutes } from './api/impact-routes.ts'
+import type { Making } from './api/making.ts'
 import { mapRoutes } from './api/map-routes.ts'
 import { networkRoutes } from './api/network-routes.ts'
 import { pathForLog } from './api/path-for-log.ts'
@@ -25,6 +26,8 @@ import type { StartedStaff } from './start-staff.ts'
 export interface AppOptions {
   api: ApiContext
   whole: WholeSnapshot
+  /** In which turn answers are made. */
+  making?: Making
   version: string
   log: Logger
   /** `GET /api/v1/stream`. */
@@ -60,7 +63,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   options.open?.mount(app)
   if (options.streets) streetsRoutes(app, options.streets)
   app.get('/api/v1/stream', (c) => options.stream(c))
-  disruptionRoutes(app, api, options.whole)
+  disruptionRoutes(app, api, options.whole, options.making)
   networkRoutes(app, api)
   mapRoutes(app, api)
   options.embed?.mount(app)

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { ApiContext } from './api/context.ts'
+import type { Making } from './api/making.ts'
 import { pathForLog } from './api/path-for-log.ts'
 import type { Config } from './config.ts'
 import { developerPages } from './pages/developers/developers-routes.ts'
@@ -34,6 +35,8 @@ export interface StartPagesOptions extends Pick<StartedSite, 'site' | 'context'>
   renderer: () => Renderer | Promise<Renderer>
   /** Absolute, without a slash at the end; known once the server listens. */
   publicUrl: () => string
+  /** In which turn pages are made. */
+  making?: Making
 }
 
 export interface StartedPages {
@@ -58,6 +61,7 @@ export async function startPages(options: StartPagesOptions): Promise<StartedPag
     context,
     renderer,
     onError: (error, path) => log.error({ err: error, path: pathForLog(path) }, 'page failed'),
+    ...(options.making ? { making: options.making } : {}),
   })
   return {
     pages: new Hono()

@@ -13,6 +13,7 @@ import type { MiddlewareHandler } from 'hono'
 import type { Logger } from 'pino'
 import { toInstant } from '../shared/time/period.ts'
 import type { ApiContext } from './api/context.ts'
+import { createMaking } from './api/making.ts'
 import { createTurns } from './api/turns.ts'
 import { wholeSnapshot } from './api/whole-snapshot.ts'
 import { createApp } from './app.ts'
@@ -123,6 +124,7 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
   const publicUrl = () => url
   const common = { config, root, db, log, network, areas, engine, timeZone, addressOf, publicUrl }
   const turns = createTurns()
+  const making = createMaking({ turns, addressOf })
 
   const feeds = await startFeeds(common)
   opened.add(() => feeds.stop())
@@ -165,10 +167,11 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
     ...config.embed,
   })
   opened.add(() => embed.stop())
-  const pages = await startPages({ ...common, api, staff, site, context, files, renderer })
+  const pages = await startPages({ ...common, api, staff, site, context, files, renderer, making })
   const app = createApp({
     api,
     whole,
+    making,
     open,
     embed,
     version: await readVersion(root),

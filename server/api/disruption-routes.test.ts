@@ -5,6 +5,8 @@ import { smallTown } from '../disruptions/testing.ts'
 import type { Network } from '../network/network.ts'
 import type { ApiContext } from './context.ts'
 import { disruptionRoutes } from './disruption-routes.ts'
+import { createMaking } from './making.ts'
+import { createTurns } from './turns.ts'
 import { wholeSnapshot } from './whole-snapshot.ts'
 
 const now = '2026-11-21T12:00:00Z'
@@ -54,7 +56,7 @@ beforeAll(async () => {
     clock: () => now,
   }
   app = new OpenAPIHono()
-  disruptionRoutes(app, api, wholeSnapshot(api))
+  disruptionRoutes(app, api, wholeSnapshot(api), createMaking({ turns: createTurns(4) }))
 })
 
 const ask = async (query = '', headers = {}) =>
@@ -62,6 +64,14 @@ const ask = async (query = '', headers = {}) =>
 const read = async (query = '', headers = {}) => (await ask(query, headers)).json()
 
 describe('GET /api/v1/disruptions', () => {
+  it('makes invented selections as there is room for them, and sends the whole all the same', async () => {
+    const invented = Array.from({ length: 5 }, (_, i) => ask(`?line=invented-${i}`))
+    const whole = ask()
+    const statuses = (await Promise.all(invented)).map(({ status }) => status)
+    expect(statuses).toEqual([200, 200, 503, 503, 503])
+    expect((await whole).status).toBe(200)
+  })
+
   it('gives GeoJSON by format or by Accept, and says by what it varies', async () => {
     const byFormat = await read('?format=geojson')
     const byAccept = await ask('', { accept: 'application/geo+json' })

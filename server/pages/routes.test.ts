@@ -3,6 +3,8 @@ import type { Snapshot } from '../../shared/disruption.ts'
 import { fold } from '../../shared/text/fold.ts'
 import type { PageData, SearchHit } from '../../shared/views.ts'
 import { exampleSnapshot } from '../../tests/fixtures/snapshot.ts'
+import { createMaking } from '../api/making.ts'
+import { createTurns } from '../api/turns.ts'
 import { ghentNetwork } from '../network/testing.ts'
 import type { Renderer } from './renderer.ts'
 import { riderPages } from './routes.ts'
@@ -54,6 +56,7 @@ beforeAll(async () => {
       },
     }),
     onError: () => undefined,
+    making: createMaking({ turns: createTurns(4) }),
   })
 })
 
@@ -64,6 +67,24 @@ const gone = () => {
 }
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 const data = async (path: string) => (await (await get(path)).json()) as PageData
+
+it('where too much has to be made, says so in the language of the page, and sends what is there', async () => {
+  expect((await get('/fr/status')).status).toBe(200)
+  const before = rendered
+  const invented = Array.from({ length: 10 }, (_, i) => get(`/fr/?q=invented-${i}`))
+  const asData = get('/fr/?q=invented-data&data')
+  const known = get('/fr/status')
+  const answers = await Promise.all(invented)
+  expect(answers.map(({ status }) => status)).toEqual([
+    200, 200, 503, 503, 503, 503, 503, 503, 503, 503,
+  ])
+  expect(rendered - before).toBe(2)
+  const refused = answers.at(-1)
+  expect(refused?.headers.get('retry-after')).toBe('5')
+  expect(await refused?.text()).toContain('<html lang="fr">')
+  expect((await asData).headers.get('content-type')).toBe('application/problem+json')
+  expect((await known).status).toBe(200)
+})
 
 describe('documents', () => {
   it.each([

@@ -13,10 +13,12 @@ import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
 import { apiCatalogLink } from '../api/catalog/catalog-routes.ts'
 import type { ApiContext } from '../api/context.ts'
+import { createMaking, type Making, refusalOf, type Wanted } from '../api/making.ts'
 import { problem } from '../api/problem.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
 import { RepresentationCache } from '../api/representation-cache.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
+import { busyDocument } from './busy-document.ts'
 import { lineColoursPath, renderDocument } from './document.ts'
 import { lineColours } from './line-colours.ts'
 import { disruptionsOn, mapParameter } from './map-data.ts'
@@ -41,6 +43,8 @@ export interface PagesOptions {
   /** Asked for at every page, so that a development server may replace it. */
   renderer: () => Renderer | Promise<Renderer>
   onError: (error: unknown, path: string) => void
+  /** In which turn pages are made; without it in their own. */
+  making?: Making
 }
 
 /** A page, or what is missing. */
@@ -65,7 +69,7 @@ const robots = [
 ].join('\n')
 
 export function riderPages(options: PagesOptions): Hono {
-  const { api, site } = options
+  const { api, site, making = createMaking() } = options
   const app = new Hono()
   const documents = new RepresentationCache<Made>(400)
   const stylesheets = new RepresentationCache(4)
@@ -148,7 +152,18 @@ export function riderPages(options: PagesOptions): Hono {
     }
     const { pathname, search } = new URL(c.req.url)
     const key = `${asMap ? 'map' : wantsJson ? 'data' : 'page'} ${pathname}${search}`
-    const made = await documents.get(versionOf(context, renderer), key, make)
+    const wanted: Wanted<Made> = {
+      cache: documents,
+      version: versionOf(context, renderer),
+      key,
+      make: ({ turn }) => turn(make),
+    }
+    const made = await making.get(c, wanted).catch((error) => {
+      const refusal = refusalOf(error)
+      if (!refusal) throw error
+      return refusal
+    })
+    if (made instanceof Response) return wantsJson ? made : busyDocument(made, context)
     if (made.refusal && wantsJson && !asData) return problem('resourceNotFound', made.refusal)
     const response = serve(c, made)
     return response.status === 304
