@@ -31,8 +31,9 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
     path: '^(server|web|tests)/',
     pathNot: [
       `^server/(${[room, ...allowed].join('|')})/`,
-      // What rooms share that is no room's own: threads, queues, typed arrays in one buffer, files kept.
-      '^server/(workers|columns|cached-file|fair-queue)\\.ts$',
+      // What rooms share that is no room's own: threads, queues, hearers, typed arrays in one buffer,
+      // files kept.
+      '^server/(workers|columns|cached-file|fair-queue|hearers)\\.ts$',
     ],
   },
 }))

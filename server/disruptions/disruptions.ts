@@ -11,6 +11,7 @@
 import type { Logger } from 'pino'
 import type { Disruption, Snapshot } from '../../shared/disruption.ts'
 import { type Instant, toInstant } from '../../shared/time/period.ts'
+import { createHearers } from '../hearers.ts'
 import type { Network } from '../network/network.ts'
 import type { Database, Migration, Queryable } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
@@ -120,8 +121,8 @@ export interface Disruptions extends ReportSink {
 /** @see Disruptions */
 export function createDisruptions(options: DisruptionsOptions): Disruptions {
   const { db, areas, log, clock = systemClock } = options
-  const hearers = new Set<(snapshot: Snapshot, changes: Changes) => void>()
-  const reportHearers = new Set<(source: string) => void>()
+  const snapshotHearers = createHearers<[Snapshot, Changes]>('snapshots', log)
+  const reportHearers = createHearers<[source: string]>('reports', log)
   const stopping = new AbortController()
   const now = (): Instant => toInstant(clock.now())
   const isApart = options.apart ?? (() => false)
@@ -207,25 +208,12 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
     current = made
     const changes = difference(published, next.heads)
     published = next.heads
-    for (const hear of hearers) {
-      try {
-        hear(made, changes)
-      } catch (error) {
-        log.error({ err: error }, 'a listener of snapshots failed')
-      }
-    }
+    snapshotHearers.tell(made, changes)
   }
 
   function tellOfReports(before: State['sources'], after: State['sources']) {
     for (const source of new Set([...before.keys(), ...after.keys()])) {
-      if (before.get(source)?.reports === after.get(source)?.reports) continue
-      for (const hear of reportHearers) {
-        try {
-          hear(source)
-        } catch (error) {
-          log.error({ err: error }, 'a listener of reports failed')
-        }
-      }
+      if (before.get(source)?.reports !== after.get(source)?.reports) reportHearers.tell(source)
     }
   }
 
@@ -298,14 +286,8 @@ export function createDisruptions(options: DisruptionsOptions): Disruptions {
       await unlisten()
     },
     snapshot: () => current,
-    onSnapshot(hearer) {
-      hearers.add(hearer)
-      return () => hearers.delete(hearer)
-    },
-    onReports(hearer) {
-      reportHearers.add(hearer)
-      return () => reportHearers.delete(hearer)
-    },
+    onSnapshot: snapshotHearers.add,
+    onReports: reportHearers.add,
     deliver: (delivery: Delivery, alongside = nothing) =>
       inTurn(() =>
         publish(async (tx, sources) => {

@@ -11,6 +11,7 @@ import { createAlarm } from '../disruptions/alarm.ts'
 import type { Areas } from '../disruptions/areas.ts'
 import type { Disruptions } from '../disruptions/disruptions.ts'
 import { createResolver } from '../disruptions/statements.ts'
+import { createHearers } from '../hearers.ts'
 import type { Network } from '../network/network.ts'
 import type { Clock } from '../store/clock.ts'
 import { sandboxPicture } from './sandbox-snapshot.ts'
@@ -35,7 +36,7 @@ export interface SandboxDisruptionsOptions {
 
 export function createSandboxDisruptions(options: SandboxDisruptionsOptions): SandboxDisruptions {
   const { disruptions, source, areas, clock, log } = options
-  const hearers = new Set<(snapshot: Snapshot) => void>()
+  const hearers = createHearers<[Snapshot]>('the sandbox', log)
   let network = options.network()
   let resolver = createResolver({ network, areas })
   let current = make()
@@ -64,21 +65,12 @@ export function createSandboxDisruptions(options: SandboxDisruptionsOptions): Sa
     const { hash, sequence } = current.snapshot
     if (next.snapshot.hash === hash && next.snapshot.sequence === sequence) return
     current = { ...next, snapshot: later(next.snapshot) }
-    for (const hear of hearers) {
-      try {
-        hear(current.snapshot)
-      } catch (error) {
-        log.error({ err: error }, 'a listener of the sandbox failed')
-      }
-    }
+    hearers.tell(current.snapshot)
   }
 
   return {
     snapshot: () => current.snapshot,
-    onSnapshot(hear) {
-      hearers.add(hear)
-      return () => hearers.delete(hear)
-    },
+    onSnapshot: hearers.add,
     start() {
       stops = [
         disruptions.onReports((said) => {

@@ -5,6 +5,7 @@
  */
 
 import type { Logger } from 'pino'
+import { createHearers } from '../hearers.ts'
 import type { Database } from '../store/database.ts'
 import { worksChannel } from './works-store.ts'
 import type { WorksChange } from './works-types.ts'
@@ -21,33 +22,20 @@ export function createChangeBus(
   tenants: readonly string[],
   log: Logger,
 ): WorksChangeBus {
-  const hearers = new Set<(change: WorksChange) => void>()
+  const hearers = createHearers<[WorksChange]>('works', log)
   let unlisten = async () => {}
-
-  function say(change: WorksChange): void {
-    for (const hear of hearers) {
-      try {
-        hear(change)
-      } catch (error) {
-        log.error({ err: error }, 'a listener of works failed')
-      }
-    }
-  }
 
   return {
     async start() {
       unlisten = await db.listen(worksChannel, (payload) => {
-        if (payload === '') for (const tenant of tenants) say({ tenant })
-        else say(JSON.parse(payload) as WorksChange)
+        if (payload === '') for (const tenant of tenants) hearers.tell({ tenant })
+        else hearers.tell(JSON.parse(payload) as WorksChange)
       })
     },
     async stop() {
       hearers.clear()
       await unlisten()
     },
-    onChange(hear) {
-      hearers.add(hear)
-      return () => hearers.delete(hear)
-    },
+    onChange: hearers.add,
   }
 }
