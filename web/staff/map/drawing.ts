@@ -7,30 +7,16 @@
 
 import type { Feature } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
-import {
-  type GeoJSONStoreFeatures,
-  type HexColor,
-  type SnapToCustom,
-  TerraDraw,
-  TerraDrawLineStringMode,
-  TerraDrawModeUndoRedo,
-  type TerraDrawMouseEvent,
-  TerraDrawPointMode,
-  TerraDrawPolygonMode,
-  TerraDrawSelectMode,
-} from 'terra-draw'
+import { type GeoJSONStoreFeatures, TerraDraw, TerraDrawModeUndoRedo } from 'terra-draw'
 import { TerraDrawMapLibreGLAdapter } from 'terra-draw-maplibre-gl-adapter'
 import type { Position } from '../../../shared/geo/position.ts'
-import type { Palette } from '../../map/palette.ts'
+import { type DrawingGround, drawingModes, type Validation } from './drawing-modes.ts'
 import { faultOfOpen, soFar } from './drawing-shapes.ts'
 import { drawingPrefix } from './editor-style.ts'
 import { faultOf, type PartFault, type PartGeometry, sound } from './parts.ts'
 import type { Tool } from './props.ts'
 
-export interface DrawingHooks {
-  colours(): Palette
-  /** A place to hold on to near a pointer on the screen, if any. */
-  hold(pixel: { x: number; y: number }): Position | undefined
+export interface DrawingHooks extends DrawingGround {
   /** Finished; the drawing library keeps nothing of it. */
   ondrawn(tool: Tool, geometry: PartGeometry): void
   /** The selected part while a hand moves it, and once it has let go. */
@@ -67,14 +53,6 @@ const modes: Record<Tool, string> = {
   place: 'static',
 }
 
-/** Pixels around a corner that still count as on it. */
-const pointerDistance = 26
-
-type Validation = (
-  feature: GeoJSONStoreFeatures,
-  context: { updateType: string },
-) => { valid: boolean }
-
 /** Begin to draw on a map whose style stands. */
 export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
   let tool: Tool = 'select'
@@ -97,49 +75,6 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
       hooks.onfault(told)
       return { valid: told === undefined }
     }
-  const snapping = {
-    toCustom: ((event: TerraDrawMouseEvent) =>
-      hooks.hold({ x: event.containerX, y: event.containerY })) satisfies SnapToCustom,
-  }
-  const colour = (name: 'works' | 'paper' | 'focus') => () => hooks.colours()[name] as HexColor
-  const corner = {
-    closingPointWidth: 7,
-    closingPointColor: colour('paper'),
-    closingPointOutlineColor: colour('focus'),
-    closingPointOutlineWidth: 3,
-    snappingPointWidth: 6,
-    snappingPointColor: colour('focus'),
-    snappingPointOutlineColor: colour('paper'),
-    snappingPointOutlineWidth: 2,
-    coordinatePointWidth: 5,
-    coordinatePointColor: colour('paper'),
-    coordinatePointOutlineColor: colour('focus'),
-    coordinatePointOutlineWidth: 2,
-  }
-  const line = (modeName: string, name: 'works' | 'focus') =>
-    new TerraDrawLineStringMode({
-      modeName,
-      snapping,
-      pointerDistance,
-      showCoordinatePoints: true,
-      validation: judge(false),
-      styles: {
-        ...corner,
-        lineStringColor: colour(name),
-        lineStringWidth: 2,
-        lineStringDash: [2, 2],
-      },
-    })
-  const ground = {
-    validation: judge(true),
-    draggable: true,
-    coordinates: {
-      midpoints: { draggable: true },
-      draggable: true,
-      deletable: true,
-      snappable: snapping,
-    },
-  }
 
   const draw = new TerraDraw({
     adapter: new TerraDrawMapLibreGLAdapter({
@@ -149,62 +84,7 @@ export function createDrawing(map: MapLibre, hooks: DrawingHooks): Drawing {
       minPixelDragDistanceSelecting: 4,
     }),
     undoRedo: { modeLevel: new TerraDrawModeUndoRedo() },
-    modes: [
-      new TerraDrawPolygonMode({
-        snapping,
-        pointerDistance,
-        showCoordinatePoints: true,
-        validation: judge(false),
-        styles: {
-          ...corner,
-          fillColor: colour('works'),
-          fillOpacity: 0.15,
-          outlineColor: colour('works'),
-          outlineWidth: 3,
-        },
-      }),
-      line('linestring', 'works'),
-      line('split', 'focus'),
-      line('path', 'focus'),
-      new TerraDrawPointMode({
-        styles: {
-          pointColor: colour('works'),
-          pointWidth: 6,
-          pointOutlineColor: colour('paper'),
-          pointOutlineWidth: 2,
-        },
-      }),
-      new TerraDrawSelectMode({
-        pointerDistance,
-        allowManualDeselection: false,
-        keyEvents: null,
-        flags: {
-          polygon: { feature: ground },
-          linestring: { feature: ground },
-          point: { feature: { draggable: true } },
-        },
-        styles: {
-          selectedPolygonColor: colour('works'),
-          selectedPolygonFillOpacity: 0,
-          selectedPolygonOutlineColor: colour('works'),
-          selectedPolygonOutlineWidth: 3,
-          selectedLineStringColor: colour('works'),
-          selectedLineStringWidth: 3,
-          selectedPointColor: colour('works'),
-          selectedPointWidth: 8,
-          selectedPointOutlineColor: colour('focus'),
-          selectedPointOutlineWidth: 3,
-          selectionPointWidth: 8,
-          selectionPointColor: colour('paper'),
-          selectionPointOutlineColor: colour('focus'),
-          selectionPointOutlineWidth: 3,
-          midPointWidth: 5,
-          midPointColor: colour('focus'),
-          midPointOutlineColor: colour('paper'),
-          midPointOutlineWidth: 2,
-        },
-      }),
-    ],
+    modes: drawingModes(hooks, judge),
   })
 
   const inHand = (): Feature | undefined =>
