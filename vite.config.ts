@@ -6,6 +6,7 @@ import { embedFrame } from './web/embed/build/embed-frame.ts'
 import { embedManifest } from './web/embed/build/embed-manifest.ts'
 import { embedParts } from './web/embed/build/embed-parts.ts'
 import { copyExamples } from './web/embed/examples/copy-examples.ts'
+import { oldestBrowsers } from './web/oldest-browsers.ts'
 
 /** Each file by the hash of its content, beside each other, whatever asks for it. */
 const embedBuild: BuildEnvironmentOptions = {
@@ -42,7 +43,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   appType: 'custom',
   worker: { format: 'es' },
   build: {
-    target: 'es2022',
+    target: oldestBrowsers,
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     // MapLibre is one library, asked for after the list; kB.

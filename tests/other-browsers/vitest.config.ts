@@ -14,7 +14,7 @@ export default defineConfig({
     globalSetup: ['tests/setup/shared-folder.ts', 'tests/other-browsers/say-missing.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
   },
 })

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { build, type Plugin } from 'vite'
+import { oldestBrowsers } from '../../oldest-browsers.ts'
 
 /** By the name without hash. */
 const scripts = {
@@ -37,7 +38,7 @@ async function bundle(input: string): Promise<string> {
     publicDir: false,
     build: {
       write: false,
-      target: 'es2022',
+      target: oldestBrowsers,
       modulePreload: false,
       rolldownOptions: { input, output: { format: 'iife' } },
     },

@@ -15,6 +15,7 @@ import { build, type Plugin } from 'vite'
 import { widget as de } from '../../../shared/text/de/widget.ts'
 import { widget as en } from '../../../shared/text/en/widget.ts'
 import { widget as fr } from '../../../shared/text/fr/widget.ts'
+import { oldestBrowsers } from '../../oldest-browsers.ts'
 import { integrityOf } from './integrity.ts'
 
 interface Part {
@@ -83,7 +84,7 @@ async function buildMap() {
     plugins: [embedParts(true)],
     build: {
       write: false,
-      target: 'es2022',
+      target: oldestBrowsers,
       modulePreload: false,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1200,

@@ -2,7 +2,16 @@ import type { DeliveryAttempt, Webhook } from '../../../shared/webhooks.ts'
 
 /** What a webhook is called: by its name, else by whom it goes to. */
 export const nameOf = ({ name, url }: Pick<Webhook, 'name' | 'url'>): string =>
-  name ?? (URL.canParse(url) ? new URL(url).host : url)
+  name ?? hostOf(url) ?? url
+
+/** Safari has no `URL.canParse` before 17. */
+function hostOf(url: string): string | undefined {
+  try {
+    return new URL(url).host
+  } catch {
+    return undefined
+  }
+}
 
 /** `T1, 5` as a list; nothing where nothing was typed. */
 export function listed(text: string): string[] {
