@@ -24,6 +24,7 @@ const benches: Record<string, () => Promise<void>> = {
   sse: async () => (await import('./sse.ts')).benchSse(),
   page: async () => (await import('./page.ts')).benchPage(),
   widget: async () => (await import('./widget.ts')).benchWidget(),
+  'widget-load': async () => (await import('./widget-load.ts')).benchWidgetLoad(),
 }
 
 const wanted = process.argv.slice(2)
