@@ -10,7 +10,7 @@ import { scopes } from './access.ts'
 import { instantSchema } from './disruption.schema.ts'
 import { notificationKinds } from './staff-api.ts'
 
-export const scopeSchema = z.enum(scopes)
+const scopeSchema = z.enum(scopes)
 
 export const actorSchema = z
   .object({ kind: z.enum(['person', 'program', 'system']), id: z.string(), name: z.string() })
@@ -57,7 +57,7 @@ export const keyWishSchema = z.strictObject({
 
 export const tenantQuerySchema = z.strictObject({ tenant: nisSchema })
 
-export const notificationSchema = z
+const notificationSchema = z
   .object({
     id: z.string(),
     kind: z.enum(notificationKinds),

@@ -10,7 +10,7 @@ import { instantSchema } from './disruption.schema.ts'
 import { languages } from './text/messages.ts'
 import { contact } from './works/fields.schema.ts'
 
-export const roleSchema = z.enum(roles)
+const roleSchema = z.enum(roles)
 export const languageSchema = z.enum(languages)
 
 export const nisSchema = z

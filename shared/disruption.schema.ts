@@ -14,7 +14,7 @@ export const instantSchema = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   .openapi({ format: 'date-time', example: '2026-11-21T07:30:00Z' })
 
-export const periodSchema = z
+const periodSchema = z
   .object({
     start: instantSchema.optional(),
     end: instantSchema.optional().openapi({ description: 'Absent: until further notice.' }),

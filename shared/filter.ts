@@ -97,7 +97,7 @@ export const isInForce = (
 ): boolean => impactPeriods.length === 0 || impactPeriods.some((period) => contains(period, at))
 
 /** Whether service is affected somewhere in the period. */
-export const isInForceWithin = (
+const isInForceWithin = (
   { impactPeriods }: Pick<Disruption, 'impactPeriods'>,
   within: Period,
 ): boolean => impactPeriods.length === 0 || impactPeriods.some((period) => overlaps(period, within))

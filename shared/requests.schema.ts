@@ -52,7 +52,7 @@ const requestPlaceSchema: z.ZodType<RequestPlace> = z
   .object({ stopId: z.string().optional(), name: z.string(), position: positionSchema })
   .openapi('RequestPlace')
 
-export const askedWorksSchema = z
+const askedWorksSchema = z
   .object({
     id: z.string(),
     revision: z.int(),

@@ -22,7 +22,7 @@ export interface Bearer {
 /** `last_used` is written no oftener, in milliseconds. */
 const notedEvery = 60_000
 
-export const tokenForm = /^omwt_[\w-]{43}$/
+const tokenForm = /^omwt_[\w-]{43}$/
 
 /** @param served - tenants that are configured: with its tenant, a key ends */
 export function createBearer(

@@ -12,7 +12,7 @@ import { toJson } from '../store/json-text.ts'
 import { hashOf, newToken, same } from './secrets.ts'
 
 /** Seconds that a token lives. */
-export const tokenSeconds = 3600
+const tokenSeconds = 3600
 
 export interface IssuedToken {
   token: string

@@ -18,7 +18,7 @@ import { hashOf, isToken, newToken } from './secrets.ts'
 import { newHash, refuseGuessing, type SignIn, setPassword } from './sign-in.ts'
 
 const hour = 3_600_000
-export const invitationHours = 7 * 24
+const invitationHours = 7 * 24
 
 export interface InvitationRow {
   person: string

@@ -18,7 +18,7 @@ import type { Tenant } from './access-types.ts'
 import { enqueueMail } from './mail.ts'
 import type { Audience, Notice, Notify } from './notify-types.ts'
 
-export const notificationMigrations: Migration[] = [
+const notificationMigrations: Migration[] = [
   {
     id: 'notifications-1-notification',
     sql: `create table notification (

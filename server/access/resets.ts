@@ -63,7 +63,7 @@ export async function mailReset(
   return true
 }
 
-export const resetPath = (token: string): string => `/staff/wachtwoord/${token}`
+const resetPath = (token: string): string => `/staff/wachtwoord/${token}`
 
 /** @throws AccessError `notFound` */
 export async function readReset(context: AccessContext, token: string): Promise<PasswordReset> {

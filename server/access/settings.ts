@@ -10,7 +10,7 @@ import { toJson } from '../store/json-text.ts'
 import type { Tenant } from './access-types.ts'
 
 /** Until somebody says otherwise. */
-export const usualSettings = ({ contact }: Pick<Tenant, 'contact'>): TenantSettings => ({
+const usualSettings = ({ contact }: Pick<Tenant, 'contact'>): TenantSettings => ({
   authorMayApprove: false,
   remindDays: 3,
   ...(contact === undefined ? {} : { contact }),

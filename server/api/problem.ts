@@ -72,7 +72,7 @@ function typeOf(kind: ProblemKind): string {
 
 const inputValidation = 'urn:problem-type:belgif:input-validation:schemaViolation'
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),

@@ -10,7 +10,7 @@ import type { BBox, Position } from '../../shared/geo/position.ts'
 import { lineProfiles } from '../streets/along/line-along.ts'
 
 /** Points of one line, at most. */
-export const mostPoints = 100
+const mostPoints = 100
 const longestName = 200
 
 const number = '-?\\d+(\\.\\d+)?'

@@ -54,7 +54,7 @@ import {
   noHeads,
 } from './version-log.ts'
 
-export const disruptionMigrations: Migration[] = [...reportMigrations, ...logMigrations]
+const disruptionMigrations: Migration[] = [...reportMigrations, ...logMigrations]
 
 /** On this channel processes tell each other that the log has grown. */
 const channel = 'omweg_disruptions'

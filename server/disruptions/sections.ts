@@ -50,11 +50,7 @@ const wholePattern = (pattern: Pattern): Section => ({
 })
 
 /** One section for every run of missed stops, from the stop served before it to the one after. */
-export function missedRuns(
-  pattern: Pattern,
-  missed: ReadonlySet<string>,
-  network: Network,
-): Section[] {
+function missedRuns(pattern: Pattern, missed: ReadonlySet<string>, network: Network): Section[] {
   const sections: Section[] = []
   const { visits } = pattern
   for (let i = 0; i < visits.length; i++) {

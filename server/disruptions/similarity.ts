@@ -90,7 +90,7 @@ const stopKeys = ({ content }: Statement) =>
   )
 
 /** Share of the smaller set that is in both; 0 where one is empty. */
-export function coverage(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function coverage(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   if (small.size === 0) return 0
   let both = 0
@@ -175,7 +175,7 @@ function hull(periods: readonly Period[]): [number, number] {
 }
 
 /** Dice's coefficient of the words of four letters and more, and of the numbers. */
-export function textLikeness(a: SourceText, b: SourceText): number {
+function textLikeness(a: SourceText, b: SourceText): number {
   const [x, y] = [wordsOf(a), wordsOf(b)]
   if (x.size === 0 || y.size === 0) return 0
   let both = 0

@@ -45,7 +45,7 @@ const hostile = [
   'العربية',
 ]
 
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   fc.constantFrom(...hostile),
   fc.string({ maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 20 }),

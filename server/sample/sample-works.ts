@@ -68,7 +68,7 @@ export async function keepSample(options: SampleOptions): Promise<() => void> {
 }
 
 /** Make what is missing or over. @returns how many were made */
-export async function makeSampleWorks(options: SampleOptions): Promise<number> {
+async function makeSampleWorks(options: SampleOptions): Promise<number> {
   const { db, dir, timeZone, clock, log } = options
   await migrate(db, migrations)
   const now = toInstant(clock.now())

@@ -21,7 +21,7 @@ export interface SandboxQuota {
   together: number
 }
 
-export const sandboxQuota: SandboxQuota = { works: 25, events: 500, together: 1_000 }
+const sandboxQuota: SandboxQuota = { works: 25, events: 500, together: 1_000 }
 
 /**
  * @throws WorksError `notNow` in the transaction that would be too much, `notFound` for works of

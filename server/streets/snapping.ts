@@ -69,11 +69,7 @@ interface NearPoint {
 }
 
 /** The place on a segment's line nearest to a position. */
-export function nearestOnSegment(
-  graph: StreetGraph,
-  segment: number,
-  [lon, lat]: Position,
-): NearPoint {
+function nearestOnSegment(graph: StreetGraph, segment: number, [lon, lat]: Position): NearPoint {
   const { points, firstPoint } = graph
   const first = firstPoint[segment] as number
   const last = (firstPoint[segment + 1] as number) - 1

@@ -95,7 +95,7 @@ export class ConflictBoard {
 }
 
 /** Conflicts that are looked for: nobody reads more, and the first ones come first. */
-export const mostConflicts = 200
+const mostConflicts = 200
 
 /**
  * Conflicts of one with all others that its tenant may know of, by when they begin; each kind once

@@ -25,7 +25,7 @@ export const keyOf = (edge: number, onRails: boolean): number => 2 * edge + (onR
 export const edgeOf = (key: number): number => key >> 1
 
 /** The graph a stretch is of. */
-export const graphOf = (key: number, streets: Pick<Streets, 'streets' | 'rails'>): StreetGraph =>
+const graphOf = (key: number, streets: Pick<Streets, 'streets' | 'rails'>): StreetGraph =>
   key & 1 ? (streets.rails as StreetGraph) : streets.streets
 
 /** Sorted, those that touch or overlap as one. */

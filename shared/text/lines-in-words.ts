@@ -211,7 +211,7 @@ export function commonDirections(lines: readonly AffectedLine[], say: SentenceWo
  * The direction, where the source names none and all the stops that the lines miss are on one side
  * of the street: who goes the other way is not to be alarmed.
  */
-export function missedDirection(
+function missedDirection(
   lines: readonly AffectedLine[],
   { sections, stops }: Disruption,
   say: SentenceWords,

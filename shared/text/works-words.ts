@@ -11,7 +11,7 @@ import type { Subject } from './sentence-words.ts'
 type Values = Record<string, string | number>
 
 /** What can differ between two revisions. */
-export const differenceFields = [
+const differenceFields = [
   'title',
   'cause',
   'planned',

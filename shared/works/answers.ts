@@ -100,7 +100,7 @@ export function withAnswers(
   return { ...content, answers: [...next.values()] }
 }
 
-export const basisOf = ({ networkHash, streetsHash }: ImpactAnswer) => ({
+const basisOf = ({ networkHash, streetsHash }: ImpactAnswer) => ({
   networkHash,
   ...(streetsHash === undefined ? {} : { streetsHash }),
 })

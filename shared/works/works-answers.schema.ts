@@ -67,7 +67,7 @@ export const worksSummarySchema: z.ZodType<WorksSummary> = z
   .object(summaryFields)
   .openapi('WorksSummary')
 
-export const worksEventSchema: z.ZodType<WorksEvent> = z
+const worksEventSchema: z.ZodType<WorksEvent> = z
   .object({
     sequence: z.int(),
     kind: z.enum(worksEventKinds),
@@ -126,7 +126,7 @@ export const worksTemplateSchema: z.ZodType<WorksTemplate> = z
   })
   .openapi('WorksTemplate')
 
-export const worksFaultSchema = z
+const worksFaultSchema = z
   .object({
     field: z.string(),
     code: z.enum(worksFaultCodes),
@@ -134,7 +134,7 @@ export const worksFaultSchema = z
   })
   .openapi('WorksFault')
 
-export const conflictSchema: z.ZodType<Conflict> = z
+const conflictSchema: z.ZodType<Conflict> = z
   .object({
     kind: z.enum(conflictKinds),
     why: z.enum(['sameDirection', 'narrow']).optional().openapi({

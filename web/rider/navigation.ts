@@ -133,7 +133,7 @@ async function fetchPage(href: string, signal: AbortSignal | undefined): Promise
 }
 
 /** What the browser would ask for, without the fields left empty. */
-export function formAddress(form: HTMLFormElement): URL {
+function formAddress(form: HTMLFormElement): URL {
   const url = new URL(form.action, location.href)
   url.search = ''
   for (const [name, value] of new FormData(form)) {

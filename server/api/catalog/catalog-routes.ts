@@ -25,7 +25,7 @@ export interface CatalogOptions {
   tenants: readonly { nis: string; name: string; contact?: string }[]
 }
 
-export const apiCatalogPath = '/.well-known/api-catalog'
+const apiCatalogPath = '/.well-known/api-catalog'
 
 /** Of the profile of linksets that says how an API catalogue is written. */
 const profile = 'https://www.rfc-editor.org/info/rfc9727'

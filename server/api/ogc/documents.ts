@@ -14,7 +14,7 @@ import { type Form, featureTypes, mediaTypes } from './asked.ts'
 import type { Place } from './place.ts'
 
 /** Exactly what is done here, and nothing more. */
-export const featureConformance: readonly string[] = [
+const featureConformance: readonly string[] = [
   ...['core', 'geojson', 'html', 'oas30'].map(
     (name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`,
   ),
@@ -39,7 +39,7 @@ export function selfLinks(
   }))
 }
 
-export function withForm(href: string, form: Form): string {
+function withForm(href: string, form: Form): string {
   const url = new URL(href)
   url.searchParams.set('f', form)
   return url.href

@@ -17,7 +17,7 @@ export type DescribedIn = (typeof describedIn)[number]
 const json = 'application/json'
 const execute = 'http://www.opengis.net/def/rel/ogc/1.0/execute'
 
-export function processSummary(process: Process, lang: DescribedIn, base: string) {
+function processSummary(process: Process, lang: DescribedIn, base: string) {
   const { id, version, title, description, keywords, mode } = process
   const own = `${base}/ogc/processes/${id}`
   const links: Link[] = [

@@ -46,7 +46,7 @@ export type ProcessTownOptions = Partial<
 
 const tenants = [gent, merelbeke]
 
-export const testRealm = (room: Pick<TestWorks, 'network'>, base: Realm['base'] = ''): Realm => ({
+const testRealm = (room: Pick<TestWorks, 'network'>, base: Realm['base'] = ''): Realm => ({
   base,
   tenants: new Set(tenants.map(({ nis }) => nis)),
   world: () => ({ network: room.network, base: `https://omweg.example${base}` }) as never,

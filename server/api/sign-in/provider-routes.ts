@@ -34,7 +34,7 @@ export interface ProviderRouteOptions {
   limit?: StrangersLimit
 }
 
-export const signInPage = '/staff/aanmelden'
+const signInPage = '/staff/aanmelden'
 
 /** Add the routes to the app. */
 export function providerRoutes(app: OpenAPIHono, options: ProviderRouteOptions): void {

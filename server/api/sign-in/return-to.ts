@@ -1,5 +1,5 @@
 /** Where people go who did not say. */
-export const staffHome = '/staff'
+const staffHome = '/staff'
 
 /** A place in the workspace, whatever is given: a link must not lead anywhere else after signing in. */
 export function returnToOf(given: string | undefined): string {

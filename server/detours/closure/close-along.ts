@@ -12,7 +12,7 @@ import { joinTouching } from '../intervals.ts'
 import type { FlatLine } from './close-area.ts'
 
 /** A line beside this far off, in metres, still runs along: a street is drawn by hand. */
-export const mostOffset = 15
+const mostOffset = 15
 /** … and turned no more than this. */
 const leastCosine = Math.cos((30 * Math.PI) / 180)
 /** Metres: wobbles of the hand smaller than this have no direction. */

@@ -23,11 +23,11 @@ import { ClosureError } from './closure-error.ts'
 import { type ClosureParts, type Placed, readClosure } from './closure-parts.ts'
 
 /** Metres from west to east, and from south to north. */
-export const mostExtent = 10_000
+const mostExtent = 10_000
 /** Square metres of all polygons together. */
 export const mostArea = 25_000_000
 /** Metres of all lines together: a scribble is no street. */
-export const mostLine = 50_000
+const mostLine = 50_000
 /** Square metres: less is no area. */
 const leastArea = 0.1
 

@@ -8,7 +8,7 @@ import { emptyBBox, extend } from '../../../shared/geo/polyline.ts'
 import type { BBox, Position } from '../../../shared/geo/position.ts'
 import { ClosureError } from './closure-error.ts'
 
-export const mostVertices = 10_000
+const mostVertices = 10_000
 /** Collections within collections within … : nobody draws that. */
 const deepest = 8
 

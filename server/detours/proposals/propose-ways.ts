@@ -36,12 +36,7 @@ export const waypointReach = 100
  */
 const circles = [3, 40]
 
-export const aroundOf = (
-  { times }: Drive,
-  leave: Candidate,
-  rejoin: Candidate,
-  found: Found,
-): Around => ({
+const aroundOf = ({ times }: Drive, leave: Candidate, rejoin: Candidate, found: Found): Around => ({
   leave,
   rejoin,
   found,

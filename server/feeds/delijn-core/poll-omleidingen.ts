@@ -27,10 +27,7 @@ export interface Window {
  * From today's midnight on, in local time as the API wants it. Whole days, so that the addresses
  * stay the same all day and conditional requests work.
  */
-export function omleidingenWindows(
-  now: Instant,
-  timeZone: string,
-): { near: Window[]; far: Window[] } {
+function omleidingenWindows(now: Instant, timeZone: string): { near: Window[]; far: Window[] } {
   const { date } = instantToLocal(now, timeZone)
   const windows = Array.from({ length: nearWindows + farWindows }, (_, i) => ({
     startDatum: `${addDays(date, i * windowDays)}T00:00:00`,

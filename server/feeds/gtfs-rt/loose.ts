@@ -60,7 +60,7 @@ export const numberField = (object: Loose, name: string): number | undefined =>
   asNumber(field(object, name))
 
 /** Numbers, numbers as text, and the 64-bit integers of protobuf (safe up to 2^53). */
-export function asNumber(value: unknown): number | undefined {
+function asNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value === 'string') {
     const number = value.trim() === '' ? Number.NaN : Number(value)

@@ -23,7 +23,7 @@ export interface ShapeTable {
   distances: (Float64Array | undefined)[]
 }
 
-export const noShapes = (): ShapeTable => ({
+const noShapes = (): ShapeTable => ({
   ids: new IdTable(),
   geometry: new Int32Array(0),
   geometries: new SequenceTable(),

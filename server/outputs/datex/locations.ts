@@ -29,7 +29,7 @@ export const placed = (
 ): XmlElement => element(name, content, { 'xsi:type': type, ...attributes })
 
 /** @param streets - names, where it is a point or line on them */
-export const pointPlace = ([lon, lat]: Position, streets: readonly string[] = []): Place => ({
+const pointPlace = ([lon, lat]: Position, streets: readonly string[] = []): Place => ({
   type: 'loc:PointLocation',
   content: [
     onStreets(streets),

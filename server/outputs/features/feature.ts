@@ -12,7 +12,7 @@ import type { Period } from '../../../shared/time/period.ts'
 import type { JsonLdNode } from '../json-ld/disruption-ld.ts'
 import type { OutputWorld } from '../world.ts'
 
-export const collectionIds = ['omleidingen', 'hinder', 'haltes', 'lijnen'] as const
+const collectionIds = ['omleidingen', 'hinder', 'haltes', 'lijnen'] as const
 export type CollectionId = (typeof collectionIds)[number]
 
 /** Members of a feature's `properties`; what is undefined is not there. */

@@ -137,7 +137,7 @@ const touched: Queryable = {
 }
 
 /** Where works stand; whoever may not read drafts finds what is published. */
-export const standings = ['draft', 'pending', 'rejected', 'published'] as const
+const standings = ['draft', 'pending', 'rejected', 'published'] as const
 
 export const ofDetours: readonly Queryable[] = [
   nis,

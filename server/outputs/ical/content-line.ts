@@ -23,7 +23,7 @@ export const textValue = (text: string): string =>
     .replace(/\n/g, '\\n')
 
 /** A value of a parameter, quoted where it must be; RFC 6868 has no need of more than this. */
-export const parameterValue = (text: string): string => {
+const parameterValue = (text: string): string => {
   const plain = text.replace(/[\n\r"]/g, ' ').replace(forbidden, '')
   return /[:;,]/.test(plain) ? `"${plain}"` : plain
 }

@@ -20,7 +20,7 @@ import {
   ownTextProperties,
 } from './vocabulary.ts'
 
-export const contextVersion = 1
+const contextVersion = 1
 
 /** The newest; below a realm's base. */
 export const contextPath = '/ns/context.jsonld'

@@ -108,9 +108,9 @@ export const ownDataProperties = {
   OwnTerm & { datatype: 'boolean' | 'string' | 'decimal' | 'integer' }
 >
 
-export const ownZoneTypes = ['closedArea', 'detour'] as const
+const ownZoneTypes = ['closedArea', 'detour'] as const
 
-export const ownStatuses = ['confirmed', 'cancelled'] as const
+const ownStatuses = ['confirmed', 'cancelled'] as const
 
 /** Members of code lists, by the list they are in. */
 export const ownConcepts = {

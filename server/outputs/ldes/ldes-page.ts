@@ -22,7 +22,7 @@ import { fullLogDuration } from './months.ts'
 /** Seconds after which it pays to look again. */
 export const pollingInterval = 60
 
-export const streamIri = (base: string): string => `${base}${ldesPath}#stream`
+const streamIri = (base: string): string => `${base}${ldesPath}#stream`
 
 /** Where members of some time are. */
 export interface PageRelation {

@@ -34,7 +34,7 @@ const source = {
 }
 
 /** One of each, by what it shows. */
-export function casesIn(network: Network): Record<string, Disruption> {
+function casesIn(network: Network): Record<string, Disruption> {
   const { line, routes, stop } = inTown(network)
   const tram = line('T1')
   const bus = line('7')

@@ -90,7 +90,7 @@ function dataOf(
   }
 }
 
-export const messageIdOf = (realm: RealmBase, key: string): string =>
+const messageIdOf = (realm: RealmBase, key: string): string =>
   `${realm === '' ? '' : 'sandbox-'}omleiding-${key}`
 
 /** From the first begin to the last end. No `einde`: until further notice. */

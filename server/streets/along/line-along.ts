@@ -20,9 +20,9 @@ export const lineProfiles = ['street', 'bus'] as const
 export type LineProfile = (typeof lineProfiles)[number]
 
 /** Metres from a point to a street it can mean. */
-export const pointReach = 100
+const pointReach = 100
 /** Metres from one point to the next as the crow flies, and of all of them, at most. */
-export const farthestLeg = 10_000
+const farthestLeg = 10_000
 export const farthest = 50_000
 /** A way may be so many times as long as the straight line, and so many metres more. */
 const stretch = 4

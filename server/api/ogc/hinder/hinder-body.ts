@@ -20,7 +20,7 @@ import { readOnlyProperties } from './own-hindrance.ts'
 /** Bytes of a body. */
 export const mostBytes = 1024 * 1024
 
-export const bodyTypes = ['application/geo+json', 'application/json']
+const bodyTypes = ['application/geo+json', 'application/json']
 export const patchType = 'application/merge-patch+json'
 
 const anyJson: z.ZodType<Json> = z.any()

@@ -37,7 +37,7 @@ function stopsOfLine(line: string, heading: string | undefined): NamedStop[] {
 }
 
 /** At commas and semicolons; `en` is left for the reader, as it may be part of a name. */
-export const splitNames = (text: string): string[] =>
+const splitNames = (text: string): string[] =>
   text
     .split(/\s*[,;]\s*(?![^()]*\))/)
     .map((part) => part.replace(/\.\s*$/, '').trim())
