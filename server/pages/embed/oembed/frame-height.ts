@@ -108,11 +108,12 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, each) => all + 
 
 /**
  * WordPress takes a frame whose sides are close to those of a film for a film, and keeps its
- * proportions on a narrow screen, where a list needs more height and not less.
+ * proportions on a narrow screen, where a list needs more height and not less. It asks for no more
+ * than one and a half times the width, so that films that stand upright need not be heeded.
  *
  * @see https://github.com/WordPress/gutenberg/blob/trunk/packages/block-library/src/embed/util.js
  */
-const films = [2.33, 2, 1.78, 1.33, 1, 0.56, 0.5]
+const films = [2.33, 2, 1.78, 1.33, 1]
 const close = 0.1
 
 /** The height, or the next one that no program takes for that of a film. */
