@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path'
 /** Files kept in a folder: today's, and those to go back to. */
 const kept = 3
 
+/** Write it beside its place and move it there: nobody ever reads half of it. */
 export async function writeWhole(file: string, parts: readonly Uint8Array[]): Promise<void> {
   await mkdir(dirname(file), { recursive: true })
   const draft = `${file}.${randomUUID()}.tmp`

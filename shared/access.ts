@@ -104,6 +104,7 @@ export function can(principal: Principal, right: Right, tenant: string): boolean
 export const tenantsWith = (principal: Principal, right: Right): string[] =>
   tenantsOf(principal).filter((tenant) => can(principal, right, tenant))
 
+/** undefined where they are no member. */
 export const roleIn = ({ memberships }: Person, tenant: string): Role | undefined =>
   memberships.find((membership) => membership.tenant === tenant)?.role
 
@@ -119,4 +120,5 @@ export interface Actor {
   name: string
 }
 
+/** As it is kept beside what they did. */
 export const actorOf = ({ kind, id, name }: Principal): Actor => ({ kind, id, name })

@@ -16,6 +16,7 @@ export interface NearPoint {
 /** Metres. */
 export const radii = { least: 50, most: 20_000 }
 
+/** As `readNear` reads it: `lon,lat,radius`, in degrees and metres. */
 export const formatNear = ({ lon, lat, radius }: NearPoint): string => [lon, lat, radius].join(',')
 
 /**

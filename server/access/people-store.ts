@@ -123,6 +123,7 @@ export async function membershipOf(
   return row
 }
 
+/** Where somebody is a member already, the role and the source become these. */
 export async function addMembership(
   tx: Queryable,
   { person, tenant, role, source, accepted_at }: StoredMembership,

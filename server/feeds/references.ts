@@ -31,6 +31,7 @@ function lookUp<T>(id: string, find: (id: string) => T | undefined): T | undefin
   return undefined
 }
 
+/** The id may come with the feed's prefix, as in all of these. */
 export const findRoute = (network: Network, id: string): Route | undefined =>
   lookUp(id, (form) => network.route(form))
 

@@ -39,6 +39,7 @@ export function nearestReplacement(
   return best && asReplacement(best, basis)
 }
 
+/** Of what the engine found, what riders are told; an id only where the stop is there already. */
 export function asReplacement(
   { id, name, position: [lon, lat], existing }: ReplacementStop,
   basis: Replacement['basis'],

@@ -123,8 +123,10 @@ export interface Network {
   tripsOn(patternId: string, date: string): TripRun[]
 }
 
+/** As outputs name a stop. */
 export const stopRef = ({ id, name, lat, lon }: Stop): StopRef => ({ id, name, lat, lon })
 
+/** As outputs name a line; colours are `RRGGBB`, absent where the feed has none. */
 export const lineRef = ({ id, number, mode, color, textColor }: Line) => ({
   id,
   number,

@@ -32,6 +32,7 @@ export interface Lookups {
   shownAs?: (id: string) => string | undefined
 }
 
+/** What a calendar or news reader that subscribed to a filter is told, and what it is called. */
 export function subscriptionTo(
   asked: DisruptionFilter,
   lang: Language,

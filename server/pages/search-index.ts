@@ -70,6 +70,7 @@ const rank = { line: 0, stop: 1, street: 2, place: 3 } as const
 /** More candidates than this for the rarest word means: too little was typed to rank them all. */
 const mostCandidates = 20_000
 
+/** By every word of a name, whatever its accents and case. */
 export function buildSearchIndex(
   network: Network,
   streets: readonly StreetName[],

@@ -94,6 +94,7 @@ const keepDelivered = 30 * day
 /** To be looked at. */
 const keepGivenUp = 365 * day
 
+/** @see Outbox */
 export function createOutbox(options: OutboxOptions): Outbox {
   const { db, log, handlers, clock = systemClock, random = Math.random } = options
   const { timeoutMs = 30_000, parallel = 8, parallelOf = {} } = options

@@ -62,6 +62,7 @@ export const withContact = (content: WorksContent, { contact }: TenantSettings):
 /** Id of the source that a tenant's works are for `disruptions`. */
 export const worksSource = (nis: string): string => `works-${nis}`
 
+/** Also for who is a stranger to the tenant: not even that it is there is told. */
 export const notFound = () =>
   new WorksError('notFound', 'There are no such works, or they are none of yours')
 
@@ -72,6 +73,7 @@ export function need(by: Principal, right: Right, tenant: string): void {
   throw new WorksError('forbidden', `This needs the right ${right} in ${tenant}`)
 }
 
+/** Whether somebody is no stranger to a tenant, whatever they may do there. */
 export const belongsTo = (by: Principal, tenant: string): boolean =>
   by.kind === 'program'
     ? by.tenant === tenant

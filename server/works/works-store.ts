@@ -231,6 +231,7 @@ export async function tell(
   await tx.query('select pg_notify($1, $2)', [worksChannel, payload])
 }
 
+/** @param version - that of now, for who may know it */
 export const staleError = (version?: number) =>
   new WorksError(
     'stale',

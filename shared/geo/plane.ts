@@ -19,17 +19,23 @@ export interface Plane {
   perLat: number
 }
 
+/** Flat within a few kilometres of the place. */
 export function planeAt([lon, lat]: Position): Plane {
   const { lon: perLon, lat: perLat } = metresPerDegree(lat)
   return { lon, lat, perLon, perLat }
 }
 
+/** Around the middle of the box. */
 export const planeOf = (bbox: BBox): Plane =>
   planeAt([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2])
 
+/** Metres to the east of where the plane lies. */
 export const eastOf = (plane: Plane, lon: number): number => (lon - plane.lon) * plane.perLon
+
+/** Metres to the north of where the plane lies. */
 export const northOf = (plane: Plane, lat: number): number => (lat - plane.lat) * plane.perLat
 
+/** @param x - metres to the east. @param y - metres to the north */
 export const positionOn = (plane: Plane, x: number, y: number): Position => [
   plane.lon + x / plane.perLon,
   plane.lat + y / plane.perLat,

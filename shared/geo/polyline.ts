@@ -199,9 +199,11 @@ export function padBBox(box: BBox, metres: number): BBox {
   return [box[0] - lon, box[1] - lat, box[2] + lon, box[3] + lat]
 }
 
+/** Whether two boxes share a point; a rim will do. */
 export const bboxesOverlap = (a: BBox, b: BBox): boolean =>
   a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]
 
+/** Whether it lies in the box or on its rim. */
 export const bboxContains = (box: BBox, [lon, lat]: Position): boolean =>
   box[0] <= lon && lon <= box[2] && box[1] <= lat && lat <= box[3]
 

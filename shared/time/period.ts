@@ -32,9 +32,11 @@ export interface Recurrence {
   except?: string[]
 }
 
+/** In UTC, cut off at the second. @param date - milliseconds since 1970, or a Date */
 export const toInstant = (date: Date | number): Instant =>
   `${new Date(date).toISOString().slice(0, 19)}Z`
 
+/** Milliseconds since 1970. */
 export const fromInstant = (instant: Instant): number => Date.parse(instant)
 
 /** Whether the period holds at the instant. */

@@ -139,6 +139,7 @@ export function moveTo(schedule: Schedule, date: LocalDate): Schedule {
   }
 }
 
+/** Nights from one date to the other; negative where it lies before. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / day)
 

@@ -7,6 +7,7 @@ export function answer(c: Context, body: object, status: 200 | 201 | 202 = 200):
   return c.json(body, status, { 'cache-control': 'no-store' })
 }
 
+/** 204, kept by nobody. */
 export const done = (c: Context): Response =>
   c.body(null, 204, { 'cache-control': 'no-store' }) as Response
 
@@ -16,6 +17,7 @@ export const jsonContent = <T extends z.ZodType>(schema: T, description: string)
   content: { 'application/json': { schema } },
 })
 
+/** For route descriptions: a body that has to be there. */
 export const jsonRequest = <T extends z.ZodType>(schema: T) => ({
   body: { required: true, content: { 'application/json': { schema } } },
 })

@@ -14,6 +14,7 @@ import type { AccessRouteOptions, StrangersLimit } from './access-route-options.
 /** A whole town hall may sit behind one address. */
 const usual = 60
 
+/** Counts what is tried without a session, by address. The limit throws Refusal 429. */
 export function strangersLimit(
   options: Pick<AccessRouteOptions, 'addressOf' | 'attemptsPerMinute'>,
 ): StrangersLimit {

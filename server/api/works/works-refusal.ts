@@ -42,6 +42,7 @@ export function worksRefusal(error: unknown): Response | undefined {
   }
 }
 
+/** Strong: a version is never written anew. */
 export const etagOf = (version: number): string => `"${version}"`
 
 /** What stands in the way is who asks, or how things are by now. */

@@ -75,6 +75,7 @@ export interface FlatLine {
   length: number
 }
 
+/** @param room - for so many points */
 export const emptyLine = (room = 256): FlatLine => ({
   xs: new Float64Array(room),
   ys: new Float64Array(room),

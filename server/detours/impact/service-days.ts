@@ -10,6 +10,8 @@ import type { Network } from '../../network/network.ts'
 
 /** Days since 1970-01-01 of a `YYYY-MM-DD`, and back. */
 export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000
+
+/** `YYYY-MM-DD`. @param day - days since 1970-01-01 */
 export const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 export interface ServiceDays {

@@ -19,6 +19,7 @@ export interface Drive extends Course {
   pace: number
 }
 
+/** How a pattern is driven: on what it lies, and what it takes. */
 export function driveOf({ network, courses, streets }: World, pattern: Pattern): Drive {
   const index = courses.patternIndex(pattern.id)
   const times = runTimes(pattern.visits)

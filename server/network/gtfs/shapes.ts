@@ -30,6 +30,7 @@ const noShapes = (): ShapeTable => ({
   distances: [],
 })
 
+/** `shapes.txt`; none where the feed has none. */
 export async function readShapes(context: ImportContext): Promise<ShapeTable> {
   const table = noShapes()
   if (!context.source.has('shapes.txt')) return table

@@ -49,6 +49,7 @@ export interface StopTimes {
 /** Numbers at the head of a pattern's sequence, before its stops. */
 export const patternHead = 3
 
+/** `stop_times.txt`: in one pass where the rows of a trip stand together, else in two. */
 export async function readStopTimes(
   context: ImportContext,
   trips: TripTable,

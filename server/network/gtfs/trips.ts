@@ -25,6 +25,7 @@ export interface TripTable {
   headsigns: IdTable
 }
 
+/** `trips.txt`, with the feed's routes, services and shapes as numbers. */
 export async function readTrips(
   context: ImportContext,
   routes: RouteTable,

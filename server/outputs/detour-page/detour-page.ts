@@ -30,6 +30,7 @@ export interface DetourPageOptions {
 /** The streets most closed name the closure; a square has a dozen of them. */
 const mostNamed = 3
 
+/** One HTML file that needs no other: styles and the map stand in it. */
 export function detourPage(
   answer: ImpactAnswer,
   request: ImpactRequest,

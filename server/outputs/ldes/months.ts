@@ -17,6 +17,7 @@ const settles = 3_600_000
 
 export const isMonth = (text: string): boolean => /^[0-9]{4}-(0[1-9]|1[0-2])$/.test(text)
 
+/** In UTC. */
 export const monthOf = (at: Instant): Month => at.slice(0, 7)
 
 /** First instant of a month. */

@@ -24,6 +24,7 @@ export interface StreetDesk {
   along(points: readonly Position[], profile: LineProfile, deadline?: number): StreetLine
 }
 
+/** Takes a moment: the names of all streets are put in order. */
 export function createStreetDesk(graph: StreetGraph, municipalityAt?: MunicipalityAt): StreetDesk {
   const finder = streetFinder(namedStreets(graph, municipalityAt))
   return {
