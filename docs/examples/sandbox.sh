@@ -34,7 +34,7 @@ id=$(basename "$item")
 for _ in $(seq 60); do
   if curl -sSf -H "Authorization: Bearer $key" "$item" | grep -q '"toestand":"published"'; then
     echo "approved: $id"
-    curl -sSf "$base/feeds/gtfs-rt/alerts.json" | grep -c '"alert"' | sed 's/^/in the feed: /'
+    curl -sSf "$base/feeds/gtfs-rt/alerts.json" | grep -o '"alert":' | wc -l | sed 's/^ */in the feed: /'
     exit 0
   fi
   sleep 1

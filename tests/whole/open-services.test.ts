@@ -74,6 +74,11 @@ describe('examples', () => {
         maxBuffer: 16 * 1024 * 1024,
       })
       expect(stdout).toMatch(said[file.split('.')[0] ?? ''] ?? /never/)
+      if (!file.startsWith('poll-alerts.')) return
+      const feed = await (await fetch(`${server.url}/feeds/gtfs-rt/alerts.json`)).json()
+      expect(stdout).toMatch(
+        new RegExp(`^alerts: ${(feed as { entity: object[] }).entity.length}\\b`),
+      )
     },
   )
 
@@ -133,6 +138,16 @@ describe('the page for developers', () => {
     expect(bad).toEqual([])
     for (const { file } of examples.map((file) => ({ file }))) expect(page).toContain(file)
     expect(page).toContain(`${server.url}/sandbox/keys`)
+  })
+
+  it('has a first step in the sandbox that gives the next one its key', async () => {
+    const page = await (await fetch(`${server.url}/ontwikkelaars`)).text()
+    const [, made = ''] = /<code>(KEY=[\s\S]*?)<\/code>/.exec(page) ?? []
+    const step = made.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+    expect(step).toContain(`${server.url}/sandbox/keys`)
+    if (!isThere('curl')) return console.warn('the sandbox: curl is not on this machine')
+    const { stdout } = await run('sh', ['-c', step])
+    expect(stdout).toMatch(/^omw_[\w-]+\n$/)
   })
 
   it('has the headers of a page', async () => {

@@ -106,7 +106,7 @@ const parts: Record<Section, (page: DevelopersPage) => Html | Html[]> = {
     return html`
         ${texts.sandbox.paragraphs.map(paragraph)}
         <ol>
-          <li>${withCode(key)}${code(`curl -X POST ${base}${sandboxBase}/keys`)}</li>
+          <li>${withCode(key)}${code(makeKey(`${base}${sandboxBase}`))}</li>
           <li>${withCode(report)}${code(reportCommand(base))}</li>
           <li>${withCode(read)}${code(`curl ${base}${sandboxBase}/feeds/gtfs-rt/alerts.json`)}</li>
         </ol>`
@@ -166,6 +166,10 @@ const addressOf = ({ path, method }: { path: string; method?: 'POST' }) =>
   method
     ? html`<code class="plain">${method} ${path}</code>`
     : html`<a href="${path}"><code>${path}</code></a>`
+
+/** Kept for the next step, and shown. */
+const makeKey = (base: string) =>
+  `KEY=$(curl -s -X POST ${base}/keys | sed 's/.*"key":"\\([^"]*\\)".*/\\1/')\necho "$KEY"`
 
 /** Reached with the keyboard, as it may be wider than the page. */
 const code = (text: string) => html`<pre tabindex="0"><code>${text.trimEnd()}</code></pre>`

@@ -83,7 +83,7 @@ export const developers: DeveloperTexts = {
   versions: {
     heading: 'Versionen und Beständigkeit',
     paragraphs: [
-      'Ids bleiben: Eine Störung behält ihre, solange sie gemeldet wird, und `/id/omleiding/…` führt auch danach zu ihr. Linien und Haltestellen haben die Ids der GTFS des Betreibers.',
+      'Ids bleiben: Eine Störung behält ihre, solange sie gemeldet wird, und `/id/omleiding/…` führt noch ein Jahr danach zu ihr. Linien und Haltestellen haben die Ids der GTFS des Betreibers.',
       'Innerhalb von `/api/v1` und der Versionen der Standards kommen Felder nur hinzu: Übergehen Sie, was Sie nicht kennen. Was in seinem Standard noch experimentell ist, wie TripModifications, ist so bezeichnet. Was endet, wird ein halbes Jahr vorher auf dieser Seite angekündigt.',
     ],
   },

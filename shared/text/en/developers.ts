@@ -81,7 +81,7 @@ export const developers: DeveloperTexts = {
   versions: {
     heading: 'Versions and stability',
     paragraphs: [
-      'Ids are stable: a disruption keeps its id for as long as it is told, and `/id/omleiding/…` leads to it after that as well. Lines and stops have the ids of the operator’s GTFS.',
+      'Ids are stable: a disruption keeps its id for as long as it is told, and `/id/omleiding/…` leads to it for a year after that as well. Lines and stops have the ids of the operator’s GTFS.',
       'Within `/api/v1` and the standards’ own versions fields are only added: ignore what you do not know. What is still experimental in its standard, as TripModifications is, is labelled so. What ends is announced on this page half a year before.',
     ],
   },

@@ -82,7 +82,7 @@ export const developers: DeveloperTexts = {
   versions: {
     heading: 'Versions et stabilité',
     paragraphs: [
-      'Les identifiants restent : une perturbation garde le sien tant qu’elle est annoncée, et `/id/omleiding/…` y mène encore après. Lignes et arrêts ont les identifiants du GTFS de l’opérateur.',
+      'Les identifiants restent : une perturbation garde le sien tant qu’elle est annoncée, et `/id/omleiding/…` y mène encore un an après. Lignes et arrêts ont les identifiants du GTFS de l’opérateur.',
       'Dans `/api/v1` et dans les versions des standards, des champs ne font que s’ajouter : ignorez ce que vous ne connaissez pas. Ce qui est encore expérimental dans son standard, comme TripModifications, est dit tel. Ce qui disparaît est annoncé sur cette page six mois avant.',
     ],
   },

@@ -82,7 +82,7 @@ export const developers: DeveloperTexts = {
   versions: {
     heading: 'Versies en stabiliteit',
     paragraphs: [
-      'Ids blijven: hinder houdt zijn id zolang hij gemeld wordt, en ook daarna leidt `/id/omleiding/…` ernaartoe. Lijnen en haltes hebben de ids van de GTFS van de vervoerder.',
+      'Ids blijven: hinder houdt zijn id zolang hij gemeld wordt, en tot een jaar daarna leidt `/id/omleiding/…` ernaartoe. Lijnen en haltes hebben de ids van de GTFS van de vervoerder.',
       'Binnen `/api/v1` en de versies van de standaarden komen er alleen velden bij: negeer wat u niet kent. Wat in zijn standaard nog experimenteel is, zoals TripModifications, is zo genoemd. Wat verdwijnt, kondigen we een half jaar vooraf op deze pagina aan.',
     ],
   },
