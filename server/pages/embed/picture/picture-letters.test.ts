@@ -20,12 +20,15 @@ test('it knows every letter of what is said in four languages', () => {
   expect(unknown).toEqual([])
 })
 
-test('what it lacks is written another way, or as a box, or is no letter', () => {
+test('what it lacks is written another way, spelt in Latin letters, or a box, or is no letter', () => {
   const written = (text: string) => faces.regular.letters(text).letters.map(({ id }) => id)
   expect(written('→')).toEqual(written('>'))
   expect(written('ﬁ')).toEqual(written('fi'))
   expect(written('e\u0301')).toEqual(written('é'))
-  expect(written('線')).toEqual([box])
+  expect(written('Ελλάδα → Київ')).toEqual(written('Ellada > Kiiv'))
+  expect(written('محطة 北京 ٣')).toEqual(written('mhth BeiJing 3'))
+  expect(written('㎞')).toEqual(written('km'))
+  expect(written('\ue000')).toEqual([box])
   expect(written('🚧\u200d\ufe0f')).toEqual([])
 })
 

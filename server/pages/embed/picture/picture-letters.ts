@@ -3,13 +3,15 @@
  * text, so that they look the same in every program, and nothing is wider than it was measured.
  *
  * The typeface is Atkinson Hyperlegible Next, drawn by the Braille Institute for people who see
- * little; it knows the letters of every language written here.
+ * little; it knows the letters of every language written here. What a source says in another script
+ * is spelt in Latin letters; the picture's words, for who cannot see it, have it as it was said.
  *
  * @module
  */
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import anyAscii from 'any-ascii'
 import opentype from 'opentype.js'
 
 export type Weight = 'regular' | 'bold'
@@ -93,14 +95,20 @@ const standIns: Record<string, string> = {
 const unwritten = /^[\p{Cc}\p{Cf}\p{Mn}\p{Extended_Pictographic}]$/u
 const noLetter = 0
 
-/** The letter of a character; else of its stand-in; else without its accents; else a box. */
+/**
+ * The letter of a character; else of its stand-in; else without its accents; else as it is spelt in
+ * Latin letters, which those who do not read the other script can say aloud; else a box.
+ */
 function lettersFor(character: string, indexOf: (character: string) => number | null): number[] {
   const own = indexOf(character)
   if (own) return [own]
   if (unwritten.test(character)) return []
-  const standIn = standIns[character] ?? character.normalize('NFKD').replace(/\p{Mn}/gu, '')
-  const indexes = [...standIn].map((each) => indexOf(each) || noLetter)
-  return indexes.length > 0 ? indexes : [noLetter]
+  const bare = character.normalize('NFKD').replace(/\p{Mn}/gu, '')
+  for (const written of [standIns[character] ?? bare, anyAscii(character)]) {
+    const indexes = [...written].map((each) => indexOf(each) || noLetter)
+    if (indexes.length > 0 && !indexes.includes(noLetter)) return indexes
+  }
+  return [noLetter]
 }
 
 /** opentype.js has y pointing up. */
