@@ -86,14 +86,14 @@ describe.each(installed)('$name', (kind) => {
 
   it('goes from page to page without loading anew, and back', async () => {
     await open('/')
-    await window.run(() => Object.assign(globalThis, { same: true }))
+    await window.run(() => document.documentElement.setAttribute('data-same', ''))
     await window.click('article.card .title a, article.card a.title')
     await expect.poll(() => window.run(() => location.pathname)).toMatch(/^\/hinder\//)
     await seen('h1').toHaveLength(1)
     await window.back()
     await expect.poll(() => window.run(() => location.pathname)).toBe('/')
     await seen('article.card').not.toEqual([])
-    expect(await window.run(() => 'same' in globalThis)).toBe(true)
+    expect(await window.run(() => document.documentElement.hasAttribute('data-same'))).toBe(true)
   })
 
   it('suggests lines and stops by keyboard', async () => {
@@ -157,8 +157,8 @@ describe.each(installed)('$name, where the reader prefers dark', (kind) => {
     await expect
       .poll(() => shareOf(window, palette({ dark: true, strong: false }).notServed))
       .toBeGreaterThan(0.0001)
-    const ground_ = await window.run(() => getComputedStyle(document.body).backgroundColor)
-    const parts = ground_.match(/\d+/g)?.slice(0, 3).map(Number) ?? []
+    const colour = await window.run(() => getComputedStyle(document.body).backgroundColor)
+    const parts = colour.match(/\d+/g)?.slice(0, 3).map(Number) ?? []
     expect(Math.max(...parts)).toBeLessThan(80)
     await keepPicture(window, `${kind.name}-home-dark`)
   })
