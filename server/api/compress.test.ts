@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { compress, compressing, mostAtOnce, roomToCompress } from './compress.ts'
+
+// What another file left to be compressed.
+beforeEach(() => expect.poll(compressing).toEqual({ underWay: 0, waiting: 0 }))
 
 test('a few are compressed at a time, all in the end, and the place of a failed one is taken', async () => {
   const bodies = Array.from({ length: 20 }, (_, i) => Buffer.from(`${i} `.repeat(2_000)))

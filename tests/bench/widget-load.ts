@@ -19,7 +19,7 @@ import { quantile, report, round } from './measure.ts'
 
 /** Of a picture fewer may wait than ask here; half of the places for lists. */
 const connections = { answers: 90, pictures: 6 }
-const counts = { answers: 5_000, pictures: 100 }
+const counts = { answers: 2_000, pictures: 60 }
 
 /** Print the figures. Needs a build. */
 export async function benchWidgetLoad(): Promise<void> {
