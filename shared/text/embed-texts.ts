@@ -12,8 +12,11 @@ export interface EmbedTexts {
   heading: string
   /** `lines`: `tram T1 en bus 5`, where some are chosen; `where`: as `where` says it, or empty. */
   headingOf: (lines: string | undefined, where: string) => string
-  /** Of disruptions that are chosen themselves: `Hinder voor bus en tram: Veldstraat` */
-  headingOfChosen: (streets?: NameList) => string
+  /**
+   * Of disruptions that are chosen themselves: `Hinder voor bus en tram: Veldstraat`; `works`: what
+   * they are called where none is of service.
+   */
+  headingOfChosen: (streets?: NameList, works?: string) => string
   /** What is chosen on the ground: `aan de halte Korenmarkt in Gent`. */
   where: (choice: { stops?: NameList; places?: NameList; near?: true }) => string
   /** After names of lines: `3 andere`. */

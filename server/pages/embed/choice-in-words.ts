@@ -23,8 +23,13 @@ export function headingOf(choice: Choice, context: ViewContext): string {
   const where = whereInWords(choice, context)
   if (lines || where) return texts.headingOf(lines, where)
   if (choice.query.disruption.length === 0) return texts.heading
-  const streets = unique([...choice.disruptions, ...choice.past].flatMap((each) => each.streets))
-  return texts.headingOfChosen(streets.length > 0 ? firstOf(streets) : undefined)
+  const chosen = [...choice.disruptions, ...choice.past]
+  const streets = unique(chosen.flatMap((each) => each.streets))
+  const isWorks = chosen.length > 0 && chosen.every(({ kind }) => kind === 'works')
+  return texts.headingOfChosen(
+    streets.length > 0 ? firstOf(streets) : undefined,
+    isWorks ? context.messages.rider.groupWorks : undefined,
+  )
 }
 
 /** Characters of a value that is said back. */

@@ -67,7 +67,9 @@ describe('disruptions that are chosen', () => {
 
   test('may be works in the street, which nobody is told of otherwise', async () => {
     expect(ids(await list('disruption=works'))).toEqual(['works'])
-    expect((await list('disruption=works')).heading).toBe('Hinder voor bus en tram: Coupure Links')
+    expect((await list('disruption=works')).heading).toBe(
+      'Werken en evenementen op straat: Coupure Links',
+    )
     expect(ids(await list('max=50'))).not.toContain('works')
   })
 

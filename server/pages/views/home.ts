@@ -68,7 +68,7 @@ export function homePage(
     }),
     filters,
     groups,
-    ...(query.disruption && found.length === 0
+    ...(query.disruption && !told.some(({ id }) => resolved.filter.disruption?.includes(id))
       ? { gone: goneInWords(valuesOf(query.disruption), context) }
       : {}),
     currentCount: groups.find(({ id }) => id === 'now')?.total ?? 0,

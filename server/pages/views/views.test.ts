@@ -116,6 +116,8 @@ describe('the list', () => {
     expect((await homeAt('?hinder=over', { past })).gone).toBe('Deze hinder is voorbij.')
     expect((await homeAt('?hinder=never', { past })).gone).toContain('of niet meer')
     expect((await homeAt('?hinder=over,delijn-t1', { past })).gone).toBeUndefined()
+    // It is there, and not of that line.
+    expect((await homeAt('?hinder=delijn-t1&lijn=T2', { past })).gone).toBeUndefined()
   })
 
   it('names a date that is none and shows the list all the same', async () => {

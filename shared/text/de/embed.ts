@@ -14,8 +14,8 @@ export const embed: EmbedTexts = {
   heading: 'Umleitungen von Bus und Straßenbahn',
   headingOf: (lines, where) =>
     lines ? `Umleitungen: ${words(lines, where)}` : words('Umleitungen', where),
-  headingOfChosen: (streets) =>
-    `Störung bei Bus und Straßenbahn${streets ? `: ${names(streets)}` : ''}`,
+  headingOfChosen: (streets, works = 'Störung bei Bus und Straßenbahn') =>
+    streets ? `${works}: ${names(streets)}` : works,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'in der Nähe', places && within(places)),
   otherLines: (count) => `${count} weitere`,

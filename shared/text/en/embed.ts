@@ -12,8 +12,8 @@ const within = (list: NameList) => `in ${names(list)}`
 export const embed: EmbedTexts = {
   heading: 'Detours of buses and trams',
   headingOf: (lines, where) => words('Detours', lines && `of ${lines}`, where),
-  headingOfChosen: (streets) =>
-    `Disruption to buses and trams${streets ? `: ${names(streets)}` : ''}`,
+  headingOfChosen: (streets, works = 'Disruption to buses and trams') =>
+    streets ? `${works}: ${names(streets)}` : works,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'nearby', places && within(places)),
   otherLines: (count) => `${count} more`,

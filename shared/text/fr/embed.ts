@@ -14,8 +14,8 @@ export const embed: EmbedTexts = {
   heading: 'Déviations des bus et trams',
   headingOf: (lines, where) =>
     lines ? `Déviations : ${words(lines, where)}` : words('Déviations', where),
-  headingOfChosen: (streets) =>
-    `Perturbations des bus et trams${streets ? ` : ${names(streets)}` : ''}`,
+  headingOfChosen: (streets, works = 'Perturbations des bus et trams') =>
+    streets ? `${works} : ${names(streets)}` : works,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'à proximité', places && within(places)),
   otherLines: (count) => `${count} autre${count > 1 ? 's' : ''}`,

@@ -12,7 +12,8 @@ const within = (list: NameList) => `in ${names(list)}`
 export const embed: EmbedTexts = {
   heading: 'Omleidingen van bus en tram',
   headingOf: (lines, where) => words('Omleidingen', lines && `van ${lines}`, where),
-  headingOfChosen: (streets) => `Hinder voor bus en tram${streets ? `: ${names(streets)}` : ''}`,
+  headingOfChosen: (streets, works = 'Hinder voor bus en tram') =>
+    streets ? `${works}: ${names(streets)}` : works,
   where: ({ stops, places, near }) =>
     words(stops && at(stops), near && 'in de buurt', places && within(places)),
   otherLines: (count) => `${count} andere`,
