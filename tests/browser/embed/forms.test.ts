@@ -27,9 +27,19 @@ const element = (more = 'lang="nl"') =>
 const page = (body: string) =>
   `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Site</title></head><body>${body}</body></html>`
 
+/** Nothing is kept for it: it is as high as it is made. */
+const lowFrame = () =>
+  stage.site.page(
+    '/low-frame',
+    page(
+      `<iframe src="${stage.front.url}/embed/frame?municipality=44021&amp;lang=nl" title="Omleidingen" height="90" style="width:100%;border:0"></iframe>
+      <script type="module" src="${stage.front.url}/embed/frame.js"></script>`,
+    ),
+  )
+
 describe('the iframe', () => {
   it('is as high as its document, and follows it', async () => {
-    const { page, errors, foreign, close } = await stage.open(stage.site.example('iframe'))
+    const { page, errors, foreign, close } = await stage.open(lowFrame())
     const frame = page.frameLocator('iframe')
     const cards = frame.locator('omweg-detours [part~=title] .title')
     await cards.first().waitFor()
@@ -58,6 +68,22 @@ describe('the iframe', () => {
     expect({ errors, foreign }).toEqual({ errors: [], foreign: [] })
     await close()
   })
+})
+
+it('the iframe is as high as what it says instead, where no list comes', async () => {
+  const stop = stage.front.instead(/\/embed\/v1\/list/, (response) => response.writeHead(404).end())
+  const { page: opened, close } = await stage.open(lowFrame(), {
+    expected: /404/,
+  })
+  const frame = opened.frameLocator('iframe')
+  await frame.locator('omweg-detours [part~=failed]').waitFor()
+  const spare = async () => {
+    const outer = await opened.locator('iframe').evaluate((element) => element.clientHeight)
+    return outer - (await frame.locator('body').evaluate((body) => body.clientHeight))
+  }
+  await expect.poll(async () => Math.abs(await spare())).toBeLessThan(3)
+  stop()
+  await close()
 })
 
 describe('without JavaScript', () => {
@@ -133,6 +159,16 @@ describe('the element', () => {
     await opened.evaluate(() => document.querySelector('omweg-detours')?.remove())
     await expect.poll(() => stage.front.streams()).toBe(0)
     expect(errors).toEqual([])
+    await close()
+  })
+
+  it('is hidden by `hidden`, whatever its style says', async () => {
+    const url = stage.site.page('/hidden', page(short() + element('style="display:block"')))
+    const { page: opened, close } = await stage.open(url)
+    const shown = opened.locator('omweg-detours')
+    await titles(opened)
+    await opened.evaluate(() => document.querySelector('omweg-detours')?.toggleAttribute('hidden'))
+    await expect.poll(() => shown.isVisible()).toBe(false)
     await close()
   })
 
