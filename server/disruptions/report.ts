@@ -113,3 +113,26 @@ export interface ReportSink {
    */
   deliver(delivery: Delivery, alongside?: (tx: Queryable) => Promise<void>): Promise<void>
 }
+
+/** That something is the matter with service, and nothing more: what is known is put over it. */
+export const emptyReport = (key: string): Report => ({
+  key,
+  kind: 'service',
+  status: 'confirmed',
+  cause: 'UNKNOWN_CAUSE',
+  effect: 'DETOUR',
+  severity: 'UNKNOWN_SEVERITY',
+  selectors: [],
+  suspended: false,
+  selectorBasis: 'stated',
+  stops: [],
+  detours: [],
+  streets: [],
+  impactPeriods: [],
+  communicationPeriods: [],
+  periodBasis: 'stated',
+  recurrence: [],
+  header: {},
+  description: {},
+  links: {},
+})

@@ -15,7 +15,7 @@ import type { FeatureCollection } from 'geojson'
 import type { Network } from '../network/network.ts'
 import { networkFromTables } from '../network/testing.ts'
 import { createAreas } from './areas.ts'
-import type { Delivery, Report } from './report.ts'
+import { type Delivery, emptyReport, type Report } from './report.ts'
 
 const stops = [
   's1,One,51.000,3.700,0,',
@@ -97,25 +97,9 @@ const borders: FeatureCollection = {
 export const smallAreas = createAreas(borders)
 
 export const aReport = (over: Partial<Report> = {}): Report => ({
-  key: 'one',
-  kind: 'service',
-  status: 'confirmed',
+  ...emptyReport('one'),
   cause: 'CONSTRUCTION',
-  effect: 'DETOUR',
   severity: 'WARNING',
-  selectors: [],
-  suspended: false,
-  selectorBasis: 'stated',
-  stops: [],
-  detours: [],
-  streets: [],
-  impactPeriods: [],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  header: {},
-  description: {},
-  links: {},
   ...over,
 })
 

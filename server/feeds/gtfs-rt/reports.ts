@@ -5,7 +5,7 @@
  */
 
 import { mergePeriods, toInstant } from '../../../shared/time/period.ts'
-import type { Report } from '../../disruptions/report.ts'
+import { emptyReport, type Report } from '../../disruptions/report.ts'
 import type { Network } from '../../network/network.ts'
 import { withoutEchoes } from '../affected-stops.ts'
 import { stripPrefix } from '../references.ts'
@@ -102,7 +102,7 @@ function warnOfTripsTwice(entities: readonly FeedEntity[], warnings: Warnings): 
 function addChanges(reports: Map<string, Report>, entityId: string, changes: Changes): void {
   const alert = changes.alertId === undefined ? undefined : reports.get(changes.alertId)
   const key = alert?.key ?? (entityId || `modifications-of-${changes.selectors[0]?.routeId ?? ''}`)
-  const report = alert ?? reports.get(key) ?? emptyReport(key)
+  const report = alert ?? reports.get(key) ?? { ...emptyReport(key), reference: key }
   if (!alert && !hasContent(changes)) return
   reports.set(key, report)
   for (const selector of changes.selectors) {
@@ -126,26 +126,3 @@ function addChanges(reports: Map<string, Report>, entityId: string, changes: Cha
 
 const hasContent = ({ selectors, stops, detours }: Changes) =>
   selectors.length + stops.length + detours.length > 0
-
-const emptyReport = (key: string): Report => ({
-  key,
-  reference: key,
-  kind: 'service',
-  status: 'confirmed',
-  cause: 'UNKNOWN_CAUSE',
-  effect: 'DETOUR',
-  severity: 'UNKNOWN_SEVERITY',
-  selectors: [],
-  suspended: false,
-  selectorBasis: 'stated',
-  stops: [],
-  detours: [],
-  streets: [],
-  impactPeriods: [],
-  communicationPeriods: [],
-  periodBasis: 'stated',
-  recurrence: [],
-  header: {},
-  description: {},
-  links: {},
-})
