@@ -54,14 +54,22 @@ export async function startPages(options: StartPagesOptions): Promise<StartedPag
     limits: config.openServices,
     sandbox: config.sandbox.enabled,
   })
-  const builder = builderPages({ site, context, files: options.files, publicUrl, renderer })
+  const making = options.making ? { making: options.making } : {}
+  const builder = builderPages({
+    site,
+    context,
+    files: options.files,
+    publicUrl,
+    renderer,
+    ...making,
+  })
   const riders = riderPages({
     api,
     site,
     context,
     renderer,
     onError: (error, path) => log.error({ err: error, path: pathForLog(path) }, 'page failed'),
-    ...(options.making ? { making: options.making } : {}),
+    ...making,
   })
   return {
     pages: new Hono()

@@ -106,13 +106,8 @@ export function createMaking(options: MakingOptions = {}): Making {
   return {
     get,
     async serve(c, wanted) {
-      try {
-        return serve(c, await get(c, wanted))
-      } catch (error) {
-        const refusal = refusalOf(error)
-        if (!refusal) throw error
-        return refusal
-      }
+      const made = await get(c, wanted).catch(refusalOrThrow)
+      return made instanceof Response ? made : serve(c, made)
     },
   }
 }
@@ -130,6 +125,13 @@ export function refusalOf(error: unknown): ReturnType<typeof problem> | undefine
     return problem('serviceUnavailable', detail, { headers })
   }
   return undefined
+}
+
+/** The same; throws what is another error. */
+export function refusalOrThrow(error: unknown): ReturnType<typeof problem> {
+  const refusal = refusalOf(error)
+  if (!refusal) throw error
+  return refusal
 }
 
 /** By scripts of other sites. */

@@ -13,7 +13,7 @@ import type { Language } from '../../shared/text/messages.ts'
 import type { PageData } from '../../shared/views.ts'
 import { apiCatalogLink } from '../api/catalog/catalog-routes.ts'
 import type { ApiContext } from '../api/context.ts'
-import { createMaking, type Making, refusalOf, type Wanted } from '../api/making.ts'
+import { createMaking, type Making, refusalOrThrow, type Wanted } from '../api/making.ts'
 import { problem } from '../api/problem.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
 import { RepresentationCache } from '../api/representation-cache.ts'
@@ -158,11 +158,7 @@ export function riderPages(options: PagesOptions): Hono {
       key,
       make: ({ turn }) => turn(make),
     }
-    const made = await making.get(c, wanted).catch((error) => {
-      const refusal = refusalOf(error)
-      if (!refusal) throw error
-      return refusal
-    })
+    const made = await making.get(c, wanted).catch(refusalOrThrow)
     if (made instanceof Response) return wantsJson ? made : busyDocument(made, context)
     if (made.refusal && wantsJson && !asData) return problem('resourceNotFound', made.refusal)
     const response = serve(c, made)

@@ -13,8 +13,10 @@ import { roomFor } from '../../../shared/embed/snippet-room.ts'
 import { inLanguage } from '../../../shared/page-address.ts'
 import { builderTexts } from '../../../shared/text/builder-catalogues.ts'
 import type { Language } from '../../../shared/text/messages.ts'
-import { represent, serve } from '../../api/representation.ts'
+import { createMaking, type Making, refusalOrThrow, type Wanted } from '../../api/making.ts'
+import { type Representation, represent, serve } from '../../api/representation.ts'
 import { RepresentationCache } from '../../api/representation-cache.ts'
+import { busyDocument } from '../busy-document.ts'
 import type { Assets, Renderer } from '../renderer.ts'
 import { prefixOf, type Site } from '../views/context.ts'
 import { examplesOf } from './builder-not-found.ts'
@@ -29,13 +31,15 @@ import { widgetList } from './list-of-widget.ts'
 export interface BuilderOptions extends Pick<EmbedOptions, 'context' | 'files' | 'publicUrl'> {
   site: Pick<Site, 'languages' | 'places'>
   renderer: () => Pick<Renderer, 'assets' | 'build'> | Promise<Pick<Renderer, 'assets' | 'build'>>
+  /** In which turn pages are made; without it in their own. */
+  making?: Making
 }
 
 /** Pixels: as wide as an e-mail shows. */
 const pictureWidth = 600
 
 export function builderPages(options: BuilderOptions): Hono {
-  const { site } = options
+  const { site, making = createMaking() } = options
   const app = new Hono()
   const documents = new RepresentationCache(100)
   for (const lang of site.languages) {
@@ -47,16 +51,20 @@ export function builderPages(options: BuilderOptions): Hono {
       const state = readBuilder(asked, view, builderTexts[lang])
       if (state.moved) return c.redirect(withSearch(path, state.moved), 302)
       const script = options.files.script()?.name
-      const made = await documents.get(
-        [options.publicUrl(), build, script, version].join(' '),
-        `${path}?${asked}`,
-        () =>
-          represent(String(pageOf(state, lang, path, assets(lang, 'builder'), options)), {
-            contentType: 'text/html; charset=utf-8',
-            headers: { 'content-language': lang },
-          }),
-      )
-      return serve(c, made)
+      const wanted: Wanted<Representation> = {
+        cache: documents,
+        version: [options.publicUrl(), build, script, version].join(' '),
+        key: `${path}?${asked}`,
+        make: ({ turn }) =>
+          turn(() =>
+            represent(String(pageOf(state, lang, path, assets(lang, 'builder'), options)), {
+              contentType: 'text/html; charset=utf-8',
+              headers: { 'content-language': lang },
+            }),
+          ),
+      }
+      const made = await making.get(c, wanted).catch(refusalOrThrow)
+      return made instanceof Response ? busyDocument(made, view) : serve(c, made)
     })
   }
   return app

@@ -8,7 +8,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi'
 import { embedPaths } from '../../../shared/embed/embed-paths.ts'
 import { type HeadingLevel, mapUses, themes } from '../../../shared/embed/widget-looks.ts'
 import { refuseQuery, text } from '../../api/disruption-query.ts'
-import { type Asker, createMaking, notMadeResponses, refusalOf } from '../../api/making.ts'
+import { type Asker, createMaking, notMadeResponses, refusalOrThrow } from '../../api/making.ts'
 import { problemContent } from '../../api/problem.ts'
 import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
@@ -129,13 +129,8 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
         )
       },
     }
-    try {
-      return serve(c, await making.get(c, wanted))
-    } catch (error) {
-      const refusal = refusalOf(error)
-      if (!refusal) throw error
-      return busyDocument(refusal, view, frameHeaders)
-    }
+    const made = await making.get(c, wanted).catch(refusalOrThrow)
+    return made instanceof Response ? busyDocument(made, view, frameHeaders) : serve(c, made)
   })
 }
 
