@@ -337,6 +337,30 @@ describe.each(languages)('in %s', (lang) => {
   })
 })
 
+describe('lines that nobody has decided on', () => {
+  it('are told on the page of a draft, instead of that no line is hit', async () => {
+    await an.context.request.patch('/api/v1/session', {
+      data: { lang: 'nl' },
+      headers: { 'x-csrf-token': an.session.csrf, origin: server.url },
+    })
+    const { content } = await read<Works>(`/works/${titled('Dampoort').id}`)
+    const undecided = { ...content, title: 'Nog niets beslist', answers: [], replacementStops: [] }
+    const made = await post(an, '/works', { tenant, content: undecided })
+    const opened = await openAs(an)
+    const { page } = opened
+    await goTo(page, pageOf(made))
+    const lines = page.locator('section[aria-labelledby=lines]')
+    const said = lines.locator('[role=status] .warn-note')
+    await said.waitFor()
+    const numbers = (await said.innerText()).replace(/^.*: |\.$/g, '').split(', ')
+    expect(await said.innerText()).toBe(t.page.unanswered(numbers))
+    expect(await lines.getByText(t.page.noLines).count()).toBe(0)
+    expect(await findings(page)).toEqual([])
+    expectClean(opened)
+    await opened.close()
+  })
+})
+
 describe('many at once', () => {
   it('are withdrawn, and each says what came of it', async () => {
     await an.context.request.patch('/api/v1/session', {
