@@ -108,7 +108,8 @@ function lettersFor(character: string, indexOf: (character: string) => number | 
     const indexes = [...written].map((each) => indexOf(each) || noLetter)
     if (indexes.length > 0 && !indexes.includes(noLetter)) return indexes
   }
-  return [noLetter]
+  // An Arabic alif, for one, is not spelt.
+  return /\p{L}/u.test(character) && anyAscii(character) === '' ? [] : [noLetter]
 }
 
 /** opentype.js has y pointing up. */
