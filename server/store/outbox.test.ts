@@ -218,7 +218,7 @@ eachDatabase('outbox', (place) => {
         handlers: {
           hook: async ({ attempts }) => {
             seen.push(attempts)
-            throw new TryAgain('closed', 20 * 3_600_000)
+            throw new TryAgain('closed', toInstant(clock.now() + 20 * 3_600_000))
           },
         },
       })
@@ -238,6 +238,26 @@ eachDatabase('outbox', (place) => {
         clock.move(20 * 3_600_000)
         outbox.wake()
       }
+    })
+
+    it('is due when its handler says, however long it takes to write that down', async () => {
+      const db = await ready()
+      const clock = movableClock()
+      const seen: number[] = []
+      await start(db, {
+        clock,
+        handlers: {
+          hook: async ({ attempts }) => {
+            seen.push(attempts)
+            if (attempts > 1) return
+            const at = toInstant(clock.now() + 3_600_000)
+            clock.move(3_600_000)
+            throw new TryAgain('closed', at)
+          },
+        },
+      })
+      await put(db, 'hook', {})
+      await expect.poll(() => seen).toEqual([1, 2])
     })
 
     it('holds up no other topic, and no other message', async () => {

@@ -9,7 +9,7 @@
  */
 
 import type { Logger } from 'pino'
-import { fromInstant, toInstant } from '../../shared/time/period.ts'
+import { fromInstant, type Instant, toInstant } from '../../shared/time/period.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Database } from './database.ts'
 import {
@@ -50,11 +50,11 @@ export class Undeliverable extends Error {
 /** It failed, and the handler knows when it is to be tried again, and that it is to be. */
 export class TryAgain extends Error {
   override readonly name = 'TryAgain'
-  readonly waitMs: number
+  readonly at: Instant
 
-  constructor(reason: string, waitMs: number) {
+  constructor(reason: string, at: Instant) {
     super(reason)
-    this.waitMs = waitMs
+    this.at = at
   }
 }
 
@@ -196,10 +196,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       return
     }
     if (error instanceof TryAgain) {
-      const { waitMs } = error
-      await markFailed(db, taken, toInstant(now + waitMs), reason)
+      await markFailed(db, taken, error.at, reason)
       log.info(
-        { topic, message: id, attempts, reason, wait: waitMs },
+        { topic, message: id, attempts, reason, at: error.at },
         'a delivery will be repeated',
       )
       return

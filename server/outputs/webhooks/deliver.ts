@@ -7,7 +7,7 @@
 
 import { performance } from 'node:perf_hooks'
 import type { Logger } from 'pino'
-import { fromInstant, toInstant } from '../../../shared/time/period.ts'
+import { fromInstant, type Instant, toInstant } from '../../../shared/time/period.ts'
 import { type DeliveryAttempt, type DisabledWhy, testEvent } from '../../../shared/webhooks.ts'
 import type { Clock } from '../../store/clock.ts'
 import type { Database, Queryable } from '../../store/database.ts'
@@ -61,16 +61,17 @@ export function createDeliverer(options: DeliverOptions): OutboxHandler {
     tx: Queryable,
     due: Due,
     attempt: DeliveryAttempt,
-  ): Promise<number | undefined> {
+  ): Promise<Instant | undefined> {
     const { id, webhook, type, attempts } = due
     const wait =
       type === testEvent || attempt.status === gone
         ? undefined
         : waitAfter(attempts.length + 1, random)
     if (wait !== undefined) {
+      const next = toInstant(clock.now() + wait)
       await noteFailing(tx, webhook, attempt.at)
-      await recordAttempt(tx, id, 'waiting', attempt, toInstant(clock.now() + wait))
-      return wait
+      await recordAttempt(tx, id, 'waiting', attempt, next)
+      return next
     }
     if (type !== testEvent) await noteFailing(tx, webhook, attempt.at)
     await recordAttempt(tx, id, 'failed', attempt)
@@ -109,8 +110,8 @@ export function createDeliverer(options: DeliverOptions): OutboxHandler {
       ...(error === undefined ? {} : { error }),
     }
     if (error === undefined) return recordDelivered(db, due.id, attempt)
-    const wait = await db.transaction((tx) => failed(tx, due, attempt))
-    if (wait !== undefined) throw new TryAgain(error, wait)
+    const next = await db.transaction((tx) => failed(tx, due, attempt))
+    if (next !== undefined) throw new TryAgain(error, next)
   }
 }
 
