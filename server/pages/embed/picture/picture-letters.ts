@@ -26,7 +26,9 @@ export interface Letter {
 export interface Typeface {
   /** Font units to an em. */
   unitsPerEm: number
-  /** What the text is written as, characters without a letter left out or replaced. */
+  /** The text in characters that have a letter: others are left out or replaced, by one or by several. */
+  spell(text: string): string
+  /** What the text is written as, once it is spelt so. */
   letters(text: string): { letters: Letter[]; width: number }
   /** SVG path data with y pointing down, font units; empty for a space. */
   outline(id: string): string
@@ -56,22 +58,26 @@ function typeface(font: opentype.Font, prefix: string): Typeface {
     kerning.set(pair, value)
     return value
   }
-  const indexes = new Map<string, number[]>()
-  const indexesOf = (character: string) => {
-    const known = indexes.get(character)
-    if (known) return known
-    const found = lettersFor(character, (each) => font.charToGlyphIndex(each))
-    if (indexes.size < 5_000) indexes.set(character, found)
+  const has = (character: string) => Boolean(font.charToGlyphIndex(character))
+  const spellings = new Map<string, string>()
+  const spellingOf = (character: string) => {
+    const known = spellings.get(character)
+    if (known !== undefined) return known
+    const found = spellingFor(character, has)
+    if (spellings.size < 5_000) spellings.set(character, found)
     return found
   }
+  const spell = (text: string) => [...text.normalize('NFC')].map(spellingOf).join('')
   const advance = (index: number) => font.glyphs.get(index).advanceWidth ?? 0
   return {
     unitsPerEm: font.unitsPerEm,
+    spell,
     letters(text) {
       const letters: Letter[] = []
       let x = 0
       let last: number | undefined
-      for (const index of [...text.normalize('NFC')].flatMap(indexesOf)) {
+      for (const character of spell(text)) {
+        const index = font.charToGlyphIndex(character) || noLetter
         if (last !== undefined) x += between(last, index)
         letters.push({ id: `${prefix}${index}`, x })
         x += advance(index)
@@ -96,20 +102,19 @@ const unwritten = /^[\p{Cc}\p{Cf}\p{Mn}\p{Extended_Pictographic}]$/u
 const noLetter = 0
 
 /**
- * The letter of a character; else of its stand-in; else without its accents; else as it is spelt in
- * Latin letters, which those who do not read the other script can say aloud; else a box.
+ * A character; else its stand-in; else without its accents; else as it is spelt in Latin letters,
+ * which those who do not read the other script can say aloud; else itself, which is written as a box.
  */
-function lettersFor(character: string, indexOf: (character: string) => number | null): number[] {
-  const own = indexOf(character)
-  if (own) return [own]
-  if (unwritten.test(character)) return []
+function spellingFor(character: string, has: (character: string) => boolean): string {
+  if (has(character)) return character
+  if (unwritten.test(character)) return ''
+  const latin = anyAscii(character)
   const bare = character.normalize('NFKD').replace(/\p{Mn}/gu, '')
-  for (const written of [standIns[character] ?? bare, anyAscii(character)]) {
-    const indexes = [...written].map((each) => indexOf(each) || noLetter)
-    if (indexes.length > 0 && !indexes.includes(noLetter)) return indexes
+  for (const written of [standIns[character] ?? bare, latin]) {
+    if (written !== '' && [...written].every(has)) return written
   }
   // An Arabic alif, for one, is not spelt.
-  return /\p{L}/u.test(character) && anyAscii(character) === '' ? [] : [noLetter]
+  return /\p{L}/u.test(character) && latin === '' ? '' : character
 }
 
 /** opentype.js has y pointing up. */

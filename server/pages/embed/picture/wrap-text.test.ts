@@ -52,6 +52,12 @@ test('whatever is written, it has room', () => {
   )
 })
 
+test('a character that is spelt as a word is broken like one', () => {
+  const lines = wrapText('𖠀', room(40), face)
+  expect(lines.length).toBeGreaterThan(1)
+  expect(Math.max(...lines.map(({ width }) => width))).toBeLessThanOrEqual(room(40))
+})
+
 test('what is clipped says so', () => {
   const dots = face.letters('…').letters[0]?.id
   expect(clipText('De Lijn', room(400), face).letters.at(-1)?.id).not.toBe(dots)

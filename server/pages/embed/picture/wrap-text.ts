@@ -26,7 +26,8 @@ export function wrapText(text: string, room: number, face: Typeface): TextLine[]
     if (said !== '') lines.push(face.letters(said))
   }
   let line = ''
-  for (const piece of text.match(pieces) ?? []) {
+  // As it is spelt: one character of another script may be a word in ours.
+  for (const piece of face.spell(text).match(pieces) ?? []) {
     if (fits(line + piece)) {
       line += piece
       continue
@@ -49,7 +50,7 @@ export function wrapText(text: string, room: number, face: Typeface): TextLine[]
 export function clipText(text: string, room: number, face: Typeface): TextLine {
   const whole = face.letters(text)
   if (whole.width <= room) return whole
-  const characters = [...text]
+  const characters = [...face.spell(text)]
   while (characters.length > 0) {
     characters.pop()
     const clipped = face.letters(`${characters.join('').trimEnd()}…`)
