@@ -257,6 +257,21 @@ describe('a server that asks to wait', () => {
     expect(one.last()?.list?.hash).toBe('a')
   })
 
+  it('is not asked once more where somebody pressed in between, and had the list', async () => {
+    const { asked, hub, server, widget } = stage()
+    server.wait = 40_000
+    const one = widget()
+    await pass(moment)
+    server.wait = 0
+    const pressed = hub.refresh('/list')
+    await pass(moment)
+    await pressed
+    expect(one.last()?.list?.hash).toBe('a')
+    // Until just before it is asked as each minute.
+    await pass(55_000)
+    expect(asked).toHaveLength(2)
+  })
+
   it('is not asked for who has gone, or looks away, and for who comes back when it is time', async () => {
     const { asked, connect, change, hub, server, widget } = stage()
     const one = widget()

@@ -225,6 +225,7 @@ export function createHub({ ask, openStream, random = Math.random }: HubOptions)
       const topic = topics.get(address)
       if (!topic) return
       topic.notBefore = 0
+      clearTimeout(topic.timer)
       await update(topic)
     },
     pause(gone) {
