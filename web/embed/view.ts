@@ -51,6 +51,8 @@ const atOnce = 10
 /** @param origin - of our server */
 export function createView(shadow: ShadowRoot, origin: string, onRetry: () => void): View {
   const cards = new Map<string, CardView>()
+  /** The reader pressed to try again, and hears what came of it. */
+  let isRetried = false
   /** The list that is drawn came in parts, and what is next was not there yet. */
   let isInParts = false
   let heading = headingOf(3)
@@ -92,6 +94,7 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     status,
   )
   retry.onclick = () => {
+    isRetried = true
     write(trouble, loading.textContent ?? '')
     onRetry()
   }
@@ -106,6 +109,12 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
     const there = focused.isConnected && focused.checkVisibility?.() !== false
     if (!there) heading.focus({ preventScroll: true })
     else if (shadow.activeElement !== focused) focused.focus({ preventScroll: true })
+  }
+
+  function say(text: string) {
+    write(status, '')
+    status.hidden = false
+    setTimeout(() => write(status, text), 200)
   }
 
   function drawHeading(level: number, text: string) {
@@ -183,15 +192,13 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
           write(trouble, news.refused ? texts.misused : texts.failed)
           fill(faults, ...(news.refused ?? []).map((text) => h('li', {}, attributeOf(text))))
           write(retry, news.refused ? '' : texts.retry)
+          if (isRetried) say(trouble.textContent ?? '')
         }
       })
+      isRetried = false
       return drawn
     },
-    say(text) {
-      write(status, '')
-      status.hidden = false
-      setTimeout(() => write(status, text), 200)
-    },
+    say,
     wait(bare, text) {
       root.dataset.state = 'waiting'
       write(loading, text)
@@ -202,7 +209,7 @@ export function createView(shadow: ShadowRoot, origin: string, onRetry: () => vo
 }
 
 /** With its value, as it stands in the page; what is wrong with it is for the console, in English. */
-const attributeOf = (fault: string) => /^[\w-]+=".*?"(?= )/.exec(fault)?.[0]
+const attributeOf = (fault: string) => /^[\w-]+=".*?"(?= )/s.exec(fault)?.[0]
 
 const headingOf = (level: number) =>
   h(`h${level}` as 'h3', { part: 'heading', id: 'heading', tabindex: '-1' })

@@ -135,7 +135,10 @@ async function answer(request: { url?: string }, response: ServerResponse) {
     if (list === 'away') return response.writeHead(502).end()
     if (list === 'refused') {
       const detail = 'must be a whole number from 1 to 50'
-      const issues = [{ in: 'query', name: 'max', value: '0', detail }]
+      const issues = [
+        { in: 'query', name: 'max', value: '0', detail },
+        { in: 'query', name: 'near', value: 'here\nand there', detail: 'must be three numbers' },
+      ]
       response.writeHead(400, { 'content-type': 'application/problem+json' })
       return response.end(JSON.stringify({ status: 400, detail, issues }))
     }
@@ -428,6 +431,11 @@ describe('when something is wrong', () => {
     await open(fallback, 'button')
     await page.getByText('De omleidingen konden niet geladen worden.').waitFor()
     expect(await page.getByRole('link', { name: 'Omleidingen bij de stad' }).isVisible()).toBe(true)
+    // Who cannot see it hears what came of the button, and of nothing else.
+    const heard = page.getByRole('status').getByText('De omleidingen konden niet geladen worden.')
+    expect(await heard.count()).toBe(0)
+    await page.getByRole('button', { name: 'Probeer opnieuw' }).press('Enter')
+    await heard.waitFor()
     list = listOf(three())
     await page.getByRole('button', { name: 'Probeer opnieuw' }).press('Enter')
     await title('Bus 1 rijdt om').waitFor()
@@ -439,6 +447,7 @@ describe('when something is wrong', () => {
     list = 'refused'
     await open('<omweg-detours max="0"></omweg-detours>', 'text=heeft de lijst niet goed ingesteld')
     await page.getByText('max="0"', { exact: true }).waitFor()
+    await page.getByText('near="here and there"', { exact: true }).waitFor()
     const fault = 'max="0" must be a whole number from 1 to 50'
     await expect.poll(() => warnings.join()).toContain(fault)
   })
