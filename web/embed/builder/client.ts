@@ -115,7 +115,7 @@ function startSearch({ field, lang, texts, example, changed }: Search): void {
     input,
     list,
     choose: chips.add,
-    typing: () => showProblem(field, undefined),
+    forget: () => showProblem(field, undefined),
     async found(hits, q) {
       if (hits.length > 0) return say(texts.found(hits.length))
       const other = (await find({ q, lang }))?.[0]

@@ -12,8 +12,8 @@ export interface ComboboxOptions {
   /** Undefined where the server does not answer, or the question was taken back. */
   ask: (q: string, signal: AbortSignal) => Promise<SearchHit[] | undefined>
   choose: (hit: SearchHit) => void
-  /** Somebody types again: what was said of the words before no longer holds. */
-  typing: () => void
+  /** The words are others, or chosen: what was said of them no longer holds. */
+  forget: () => void
   /** Suggestions came, or there are none. */
   found: (hits: readonly SearchHit[], q: string) => void
   /** The field was left with words in it of which nothing was chosen. */
@@ -24,7 +24,7 @@ export interface ComboboxOptions {
 const pauseMs = 120
 
 export function startCombobox(options: ComboboxOptions): void {
-  const { input, list, ask, choose, typing, found, left } = options
+  const { input, list, ask, choose, forget, found, left } = options
   let hits: readonly SearchHit[] = []
   let active = -1
   /** What nothing is called. */
@@ -65,7 +65,27 @@ export function startCombobox(options: ComboboxOptions): void {
     if (!hit) return
     input.value = ''
     close()
+    forget()
     choose(hit)
+  }
+  /** @returns whether there are suggestions for what stands in the field */
+  const lookUp = async (): Promise<boolean> => {
+    flight?.abort()
+    clearTimeout(pause)
+    const q = input.value.trim()
+    if (q === '') {
+      close()
+      return false
+    }
+    flight = new AbortController()
+    const answer = await ask(q, flight.signal)
+    if (!answer) return false
+    hits = answer
+    list.replaceChildren(...hits.map((hit, i) => optionOf(hit, `${list.id}-${i}`)))
+    show()
+    unknown = hits.length === 0 ? q : ''
+    found(hits, q)
+    return hits.length > 0
   }
 
   input.addEventListener('input', (event) => {
@@ -73,32 +93,28 @@ export function startCombobox(options: ComboboxOptions): void {
     event.stopPropagation()
     flight?.abort()
     clearTimeout(pause)
-    typing()
+    forget()
+    if (input.value.trim() === '') return close()
+    pause = setTimeout(lookUp, pauseMs)
+  })
+  // Words that were left are looked up again: the message says to choose.
+  input.addEventListener('focus', () => {
     const q = input.value.trim()
-    if (q === '') return close()
-    pause = setTimeout(async () => {
-      flight = new AbortController()
-      const answer = await ask(q, flight.signal)
-      if (!answer) return
-      hits = answer
-      list.replaceChildren(...hits.map((hit, i) => optionOf(hit, `${list.id}-${i}`)))
-      show()
-      unknown = hits.length === 0 ? q : ''
-      found(hits, q)
-    }, pauseMs)
+    if (q !== '' && q !== unknown) void lookUp()
   })
   input.addEventListener('change', (event) => event.stopPropagation())
 
-  input.addEventListener('keydown', (event) => {
+  input.addEventListener('keydown', async (event) => {
     if (event.key === 'Escape' && isOpen()) {
       event.preventDefault()
       close()
     } else if (event.key === 'Enter') {
       // The form is not sent: all of it counts already.
       event.preventDefault()
-      if (isOpen()) take(Math.max(0, active))
-    } else if (isOpen() && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      if (isOpen() || (await lookUp())) take(Math.max(0, active))
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
+      if (!isOpen()) return void lookUp()
       const step = event.key === 'ArrowDown' ? 1 : -1
       const from = active < 0 && step < 0 ? 0 : active
       mark((from + step + hits.length) % hits.length)
