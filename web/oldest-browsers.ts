@@ -1,6 +1,7 @@
 /**
- * The oldest browsers that run what is built here, as targets of the build. What a reader of docs is
- * promised is the same: the map's worker is a module, which Firefox starts from 114 on.
+ * The oldest browsers that run the widget, as targets of all that is built; docs/widget.md promises
+ * the same. The map's worker is a module, which Firefox starts from 114 on. Our own pages ask for a
+ * newer one, as README.md says.
  *
  * @module
  */

@@ -2,7 +2,7 @@
  * How high a frame has to be for its list, before anybody has drawn it: oEmbed wants a number, and
  * few who take it let the frame say its own later.
  *
- * Sizes are those of web/embed/widget.css in a frame, at 16 px to the em. Nobody knows the reader's
+ * Sizes are those of web/embed/widget-sheet.css in a frame, at 16 px to the em. Nobody knows the reader's
  * typeface: letters are taken as wide as those of the wide ones that systems have (DejaVu Sans,
  * Verdana), so that most see a line of room left rather than a scroll bar.
  *
