@@ -115,6 +115,22 @@ describe('what is made', () => {
     expect((await ask('another', '192.0.2.3')).status).toBe(200)
   })
 
+  it('costs nothing where there is no room to make it', async () => {
+    const { ask, statuses } = room({ turns: createTurns(2, 2) })
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((key) => ask(key)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 503, 503])
+    expect(await statuses(['c', 'd', 'e'])).toEqual([200, 200, 429])
+  })
+
+  it('is made for who has room, though another who asked first has none', async () => {
+    const { ask, made } = room({ perMinute: 100, turns: createTurns(4, 2) })
+    const mine = ['a', 'b', 'news'].map((key) => ask(key))
+    const theirs = ask('news', '192.0.2.2')
+    const answers = await Promise.all([...mine, theirs])
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 503, 200])
+    expect(made.toSorted()).toEqual(['a', 'b', 'news'])
+  })
+
   it('is what no number is set for, in turn all the same', async () => {
     const { statuses } = room({ perMinute: undefined })
     const found = await statuses(Array.from({ length: 20 }, (_, i) => `${i}`))

@@ -16,7 +16,7 @@ import { problem, problemContent } from './problem.ts'
 import { createRateLimit, rateLimitHeaders, type Taken } from './rate-limit.ts'
 import { type Representation, serve } from './representation.ts'
 import type { RepresentationCache } from './representation-cache.ts'
-import { createTurns, NoTurn, type Turns } from './turns.ts'
+import { createTurns, NoTurn, NotMade, type Turns } from './turns.ts'
 
 export interface MakingOptions {
   /** Of this process; all that is made on its thread shares them. */
@@ -56,13 +56,11 @@ export interface Making {
   serve(c: Context, wanted: Wanted<Representation>): Promise<ReturnType<typeof serve>>
 }
 
-export class TooManyMade extends Error {
-  readonly party: string
+export class TooManyMade extends NotMade {
   readonly taken: Taken
 
   constructor(party: string, taken: Taken) {
-    super('that address had its number of answers')
-    this.party = party
+    super('that address had its number of answers', party)
     this.taken = taken
   }
 }
@@ -82,23 +80,28 @@ export function createMaking(options: MakingOptions = {}): Making {
   const { turns = createTurns(), perMinute, addressOf = clientAddress([]) } = options
   const limit = perMinute === undefined ? undefined : createRateLimit('made', perMinute)
 
-  async function count(party: string, cost?: number): Promise<void> {
+  /** What is not made for want of room costs nothing. */
+  async function counted<T>(party: string, cost: number, make: () => Promise<T>): Promise<T> {
     const taken = await limit?.take(party, cost)
     if (taken && !taken.allowed) throw new TooManyMade(party, taken)
+    try {
+      return await make()
+    } catch (error) {
+      if (error instanceof NotMade) await limit?.giveBack(party, cost)
+      throw error
+    }
   }
 
   async function get<T extends Representation>(c: Context, wanted: Wanted<T>): Promise<T> {
-    const { cache, version, key, cost, make } = wanted
+    const { cache, version, key, cost = 1, make } = wanted
     const party = partyOfRequest(c, addressOf)
+    const asker: Asker = { party, turn: (work) => turns.take(party, work) }
     for (;;) {
       try {
-        return await cache.get(version, key, async () => {
-          await count(party, cost)
-          return make({ party, turn: (work) => turns.take(party, work) })
-        })
+        return await cache.get(version, key, () => counted(party, cost, () => make(asker)))
       } catch (error) {
         // It was another's to make, who may not: what is asked by many is counted for one of them.
-        if (!(error instanceof TooManyMade) || error.party === party) throw error
+        if (!(error instanceof NotMade) || error.party === party) throw error
       }
     }
   }

@@ -20,11 +20,11 @@ export interface RateLimit {
    */
   take(party: string, cost?: number): Promise<Taken>
   /**
-   * Takes a part of a request back that cost little.
+   * Takes back what cost less than was counted, or nothing.
    *
-   * @param share - of one request, from 0 to 1, in tenths
+   * @param cost - in requests, to a tenth
    */
-  giveBack(party: string, share: number): Promise<Taken>
+  giveBack(party: string, cost: number): Promise<Taken>
 }
 
 export interface Taken {
@@ -69,8 +69,8 @@ export function createRateLimit(name: string, quota: number, seconds = 60): Rate
         (result) => taken(true, result),
         (result: RateLimiterRes) => taken(false, result),
       ),
-    async giveBack(party, share) {
-      return taken(true, await limiter.reward(party, Math.round(share * points)))
+    async giveBack(party, cost) {
+      return taken(true, await limiter.reward(party, Math.round(cost * points)))
     },
   }
 }

@@ -22,9 +22,20 @@ export interface Turns {
   take<T>(party: string, work: () => Promise<T> | T): Promise<T>
 }
 
-export class NoTurn extends Error {
-  constructor() {
-    super('too much has to be made')
+/** What was to be made is not, for now. */
+export class NotMade extends Error {
+  /** Whose it was to be: others who wait for it may have it made for them. */
+  readonly party: string
+
+  constructor(message: string, party = '') {
+    super(message)
+    this.party = party
+  }
+}
+
+export class NoTurn extends NotMade {
+  constructor(party?: string) {
+    super('too much has to be made', party)
   }
 }
 
@@ -62,7 +73,7 @@ export function createTurns(places = 200, perParty = places / 2): Turns {
             reject(error)
           }
         }
-        if (!queue.add(item, party)) return reject(new NoTurn())
+        if (!queue.add(item, party)) return reject(new NoTurn(party))
         plan()
       }),
   }

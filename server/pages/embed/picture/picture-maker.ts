@@ -6,6 +6,7 @@
  */
 
 import type { Worker } from 'node:worker_threads'
+import { NotMade } from '../../../api/turns.ts'
 import { startWorker } from '../../../workers.ts'
 import type {
   FromPictureThread,
@@ -25,9 +26,9 @@ export interface PictureMaker {
 }
 
 /** Anyone can invent addresses: more than these wait for nobody. */
-export class TooManyPictures extends Error {
-  constructor() {
-    super('too many pictures are waited for')
+export class TooManyPictures extends NotMade {
+  constructor(party?: string) {
+    super('too many pictures are waited for', party)
   }
 }
 
@@ -80,7 +81,7 @@ export function createPictureMaker(mostWaiting = 24, mostOfOne = 8): PictureMake
   return {
     async make(order, party = '') {
       if (stopped) throw new Error('pictures are made no more')
-      if (isFull(party)) throw new TooManyPictures()
+      if (isFull(party)) throw new TooManyPictures(party)
       const id = ++lastId
       return new Promise((resolve, reject) => {
         waiting.set(id, { party, resolve, reject })
