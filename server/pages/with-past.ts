@@ -6,6 +6,7 @@
 
 import type { Disruption } from '../../shared/disruption.ts'
 import { embedTexts } from '../../shared/text/embed-catalogues.ts'
+import type { Asker } from '../api/making.ts'
 import { stateOf } from './views/affected.ts'
 import type { ViewContext } from './views/context.ts'
 
@@ -28,6 +29,13 @@ export async function withPast(ids: readonly string[], context: ViewContext): Pr
   }
   return past.size === 0 ? context : { ...context, past }
 }
+
+/** The same in turn: histories of what anybody may invent are looked up. @throws NoTurn */
+export const withPastInTurn = async (
+  ids: readonly string[],
+  context: ViewContext,
+  { turn }: Pick<Asker, 'turn'>,
+): Promise<ViewContext> => (ids.length === 0 ? context : turn(() => withPast(ids, context)))
 
 /** As it was last, where what has this id is over; undefined where it is not, or nobody knows it. */
 export function pastOf(id: string, context: ViewContext): Disruption | undefined {

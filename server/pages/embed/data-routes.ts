@@ -16,7 +16,7 @@ import { publicRead } from '../../api/public-read.ts'
 import { represent } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
 import type { ViewContext } from '../views/context.ts'
-import { withPast } from '../with-past.ts'
+import { withPastInTurn } from '../with-past.ts'
 import { canonicalChoice } from './canonical-query.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { readEmbedQuery } from './embed-query.ts'
@@ -109,9 +109,9 @@ export function embedDataRoutes(app: OpenAPIHono, options: EmbedOptions): void {
         cache,
         version,
         key: keyOf(question),
-        async make({ turn }) {
-          const known = await withPast(query.disruption, view)
-          return turn(() =>
+        async make(asker) {
+          const known = await withPastInTurn(query.disruption, view, asker)
+          return asker.turn(() =>
             represent(JSON.stringify(make(query, known)), {
               contentType,
               headers: {

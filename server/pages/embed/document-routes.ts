@@ -14,7 +14,7 @@ import { publicRead } from '../../api/public-read.ts'
 import { represent, serve } from '../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../api/representation-cache.ts'
 import { busyDocument } from '../busy-document.ts'
-import { withPast } from '../with-past.ts'
+import { withPastInTurn } from '../with-past.ts'
 import { widgetParameterTexts } from './data-routes.ts'
 import type { EmbedOptions } from './embed-options.ts'
 import { type EmbedQuery, oneOf, readEmbedQuery } from './embed-query.ts'
@@ -88,14 +88,16 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
       cache: fragments,
       version,
       key: `${base} ${heading} ${key}`,
-      async make({ turn }) {
-        const known = await withPast(query.disruption, view)
+      async make(asker) {
+        const known = await withPastInTurn(query.disruption, view, asker)
         const headers = {
           ...common,
           'content-security-policy': fragmentPolicy,
           'content-language': query.lang,
         }
-        return turn(() => html(headers, fragmentOf(widgetList(query, known), { base, heading })))
+        return asker.turn(() =>
+          html(headers, fragmentOf(widgetList(query, known), { base, heading })),
+        )
       },
     })
   })
@@ -120,11 +122,11 @@ export function embedDocumentRoutes(app: OpenAPIHono, options: EmbedOptions): vo
       cache: frames,
       version,
       key: `${base} ${heading} ${theme} ${map} ${key}`,
-      async make({ turn }: Asker) {
-        const known = await withPast(query.disruption, view)
+      async make(asker: Asker) {
+        const known = await withPastInTurn(query.disruption, view, asker)
         const headers = { ...frameHeaders, 'content-language': query.lang }
         const shown = { theme, map, heading }
-        return turn(() =>
+        return asker.turn(() =>
           html(headers, frameDocument(widgetList(query, known), query, shown, { files, base })),
         )
       },

@@ -102,6 +102,19 @@ test('what is drawn depends on neither language, number of cards, nor order', as
   expect(await addressOf('max=50')).toBe('/embed/v1/features')
 })
 
+test.each(paths)('%s looks up what may be over for no more than have their turn', async (path) => {
+  world = await embedWorld(undefined, createMaking({ turns: createTurns(20, 10) }))
+  let lookedUp = 0
+  world.history.get = () => {
+    lookedUp++
+    return undefined
+  }
+  const flood = Array.from({ length: 50 }, (_, i) => ask(`${path}?disruption=invented-${i}`))
+  const statuses = (await Promise.all(flood)).map(({ status }) => status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(10)
+  expect(lookedUp).toBe(10)
+})
+
 test('the order of what is chosen is heard in the words', async () => {
   const headingOf = async (lines: string) =>
     ((await (await ask(`/embed/v1/list?lines=${lines}`)).json()) as WidgetList).heading

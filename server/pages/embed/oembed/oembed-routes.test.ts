@@ -13,6 +13,7 @@ import { homePage } from '../../views/home.ts'
 import { linePage } from '../../views/line.ts'
 import { statusPage } from '../../views/status.ts'
 import { stopPage } from '../../views/stop.ts'
+import { testNow } from '../../views/testing.ts'
 import { lookUp } from '../choice.ts'
 import { createPictureMaker, TooManyPictures } from '../picture/picture-maker.ts'
 import { pictureRoutes } from '../picture/picture-routes.ts'
@@ -84,6 +85,7 @@ describe('which page an address is', () => {
     ['/?lijn=T1,T2', { lines: ['delijn-2-T1', 'delijn-2-T2'] }],
     [`/fr/halte/${stop}`, { lang: 'fr', stops: [stop] }],
     ['/embed?lines=T1&lang=de&theme=dark', { lang: 'de', lines: ['T1'] }],
+    ['/embed/frame?lines=T1&lines=T2', { lines: ['T1', 'T2'] }],
     ['/en/embed?stops=1', { lang: 'en', stops: ['1'] }],
     ['/embed/frame?municipality=44021&max=9', { municipality: ['44021'], max: 9 }],
   ])('%s', (url, wanted) => {
@@ -265,6 +267,20 @@ describe('what is said', () => {
     expect(await thumbnail()).toContain('image.png')
     expect(await thumbnail()).toContain('image.png')
     expect(asked).toBe(2)
+  })
+
+  it('tells of what is over as the list does', async () => {
+    const [first] = context('nl').snapshot.disruptions
+    if (!first) throw new Error('the sample has disruptions')
+    const disruption = { ...first, id: 'over', streets: ['Voorbijstraat'] }
+    const entry = { sequence: 1, version: 1, at: testNow, removed: false, disruption }
+    const history = async (id: string) => (id === 'over' ? [entry] : [])
+    const own = new OpenAPIHono()
+    const ofPast = { context: await testContexts({ history }), languages, publicUrl: () => testUrl }
+    oembedRoutes(own, { ...ofPast, pictures: createPictures(ofPast, maker) })
+    const address = encodeURIComponent(`${testUrl}/embed?disruption=over`)
+    const answer = await own.request(`/embed/oembed?url=${address}&maxwidth=100`)
+    expect(((await answer.json()) as OEmbed).title).toContain('Voorbijstraat')
   })
 
   it('is refused as the specification has it', async () => {

@@ -21,6 +21,8 @@ import { problem, problemContent } from '../../../api/problem.ts'
 import { publicRead } from '../../../api/public-read.ts'
 import { type Representation, represent } from '../../../api/representation.ts'
 import { fewerBytes, RepresentationCache } from '../../../api/representation-cache.ts'
+import type { ViewContext } from '../../views/context.ts'
+import { withPastInTurn } from '../../with-past.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
 import { widgetList } from '../list-of-widget.ts'
@@ -29,7 +31,7 @@ import { TooManyPictures } from '../picture/picture-maker.ts'
 import { type PictureQuery, widths } from '../picture/picture-query.ts'
 import { costs } from '../picture/picture-routes.ts'
 import type { Pictures } from '../picture/pictures.ts'
-import { type OEmbed, oembedOf, oembedXml, type Room, type Thumbnail } from './oembed.ts'
+import { oembedOf, oembedXml, type Room, type Thumbnail } from './oembed.ts'
 import { type EmbeddablePage, pageOfAddress } from './page-of-address.ts'
 
 export interface OEmbedOptions
@@ -127,7 +129,9 @@ async function answer(
     cost: isPictured ? costs.json : 1,
     async make(asker) {
       const thumbnail = isPictured ? await thumbnailOf(asked, asker, options) : undefined
-      return asker.turn(() => represented(asked, thumbnail, options))
+      const { view } = embedView(options.context, page.query.lang)
+      const known = await withPastInTurn(page.query.disruption, view, asker)
+      return asker.turn(() => represented(asked, known, thumbnail, publicUrl))
     },
   })
   try {
@@ -141,10 +145,22 @@ async function answer(
 
 function represented(
   { page, room, format }: Asked,
+  view: ViewContext,
   thumbnail: Thumbnail | undefined,
-  options: OEmbedOptions,
+  publicUrl: string,
 ): Promise<Representation> {
-  const said = sayOf(page, room, thumbnail, options)
+  const { query, looks, title } = page
+  const list = widgetList(query, view)
+  const said = oembedOf({
+    query,
+    list,
+    looks,
+    title: title ?? list.heading,
+    provider: view.messages.rider.appName,
+    publicUrl,
+    room,
+    thumbnail,
+  })
   const [body, contentType] =
     format === 'json'
       ? [JSON.stringify(said), 'application/json']
@@ -153,26 +169,6 @@ function represented(
     contentType,
     cacheControl: 'public, max-age=300, stale-while-revalidate=3600',
     headers: { 'content-language': page.query.lang, 'x-content-type-options': 'nosniff' },
-  })
-}
-
-function sayOf(
-  { query, looks, title }: EmbeddablePage,
-  room: Room,
-  thumbnail: Thumbnail | undefined,
-  options: OEmbedOptions,
-): OEmbed {
-  const { view } = embedView(options.context, query.lang)
-  const list = widgetList(query, view)
-  return oembedOf({
-    query,
-    list,
-    looks,
-    title: title ?? list.heading,
-    provider: view.messages.rider.appName,
-    publicUrl: options.publicUrl(),
-    room,
-    thumbnail,
   })
 }
 

@@ -55,7 +55,7 @@ export function pageOfAddress(
   const [, room = '', id = ''] = /^\/(lijn|halte|hinder)\/([^/]+)$/.exec(path) ?? []
   if (path === '/') return home(url.searchParams, view)
   if (path === embedPaths.builder || path === embedPaths.frame) {
-    const { query, issues } = readWidgetQuery((name) => url.searchParams.get(name), lang)
+    const { query, issues } = readWidgetQuery(textOf(url.searchParams), lang)
     const [issue] = issues
     return issue
       ? { refusal: `has a ${issue.name} that ${issue.detail}` }
@@ -88,6 +88,10 @@ function decoded(id: string): string {
     return id
   }
 }
+
+/** A list may be given in several parameters. */
+const textOf = (search: URLSearchParams) => (name: string) =>
+  search.has(name) ? search.getAll(name).join(',') : null
 
 function looksOf(search: URLSearchParams): FrameLooks {
   const theme = themes.find((each) => each === search.get('theme'))

@@ -7,7 +7,7 @@
 import type { Snapshot } from '../../../../shared/disruption.ts'
 import { fromInstant, type Instant, toInstant } from '../../../../shared/time/period.ts'
 import type { Asker } from '../../../api/making.ts'
-import { withPast } from '../../with-past.ts'
+import { withPastInTurn } from '../../with-past.ts'
 import { canonicalQuery } from '../canonical-query.ts'
 import type { EmbedOptions } from '../embed-options.ts'
 import { embedView } from '../embed-view.ts'
@@ -51,15 +51,18 @@ export function createPictures(
       const query = { ...asked, widget: canonicalQuery(asked.widget, view.network) }
       return { query, version: `${version} ${view.now} ${publicUrl()}` }
     },
-    async make(query, isPng, { party, turn } = atOnce) {
+    async make(query, isPng, asker = atOnce) {
       const { view } = lookAt(query)
-      const known = await withPast(query.widget.disruption, view)
-      const { content, href } = await turn(() => {
+      const known = await withPastInTurn(query.widget.disruption, view, asker)
+      const { content, href } = await asker.turn(() => {
         const list = widgetList(query.widget, known)
         return { content: pictureContent(list, view, publicUrl()), href: list.more.href }
       })
       const { width, theme, scale } = query
-      const made = await maker.make({ content, width, theme, ...(isPng ? { scale } : {}) }, party)
+      const made = await maker.make(
+        { content, width, theme, ...(isPng ? { scale } : {}) },
+        asker.party,
+      )
       return { ...made, href: `${publicUrl()}${href}` }
     },
   }
