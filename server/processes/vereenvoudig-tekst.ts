@@ -18,7 +18,7 @@ import type { Network } from '../network/network.ts'
 import type { Clock } from '../store/clock.ts'
 import { factKinds, unknownFacts } from './plain-text/facts.ts'
 import { faultCodes } from './plain-text/fault-advice.ts'
-import { faultsOf, rulesFor } from './plain-text/faults.ts'
+import { faultsOf, mostFaults, rulesFor } from './plain-text/faults.ts'
 import { sentencesOf } from './plain-text/sentences.ts'
 import {
   knownOfDisruption,
@@ -99,8 +99,8 @@ export function vereenvoudigTekst(options: TextProcessOptions): SyncProcess {
       },
       faults: {
         title: {
-          nl: 'Wat moeilijk leest in de tekst die u gaf',
-          en: 'What is hard to read in the text given',
+          nl: `Wat moeilijk leest in de tekst die u gaf, hoogstens de eerste ${mostFaults}`,
+          en: `What is hard to read in the text given, at most the first ${mostFaults}`,
         },
         schema: z
           .array(

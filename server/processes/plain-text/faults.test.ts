@@ -34,6 +34,7 @@ describe('Dutch', () => {
       ['passive werden gisteren verplaatst', 'unclearTime gisteren'],
     ],
     ['Het wordt druk in Gent.', []],
+    ['De lijn werd en wordt omgeleid.', ['passive wordt omgeleid']],
     ['Ingevolge werken rijdt de bus om.', ['jargon Ingevolge']],
     [
       'De bus dient te stoppen ter hoogte van het plein.',

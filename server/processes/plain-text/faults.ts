@@ -25,11 +25,14 @@ export interface ReadabilityFault extends Place {
 /** Words of a sentence. */
 export const longestSentence = 15
 
+/** The advice about each is longer than what it is about, and anybody may send a text. */
+export const mostFaults = 200
+
 /** Rules looked at, for a text in a language. */
 export const rulesFor = (language: Language): readonly FaultCode[] =>
   language === 'nl' ? faultCodes : ['longSentence', 'unclearTime']
 
-/** In order of place. */
+/** The first {@link mostFaults}, in order of place. */
 export function faultsOf(text: string, language: Language): ReadabilityFault[] {
   const sentences = sentencesOf(text)
   const found = [
@@ -37,7 +40,9 @@ export function faultsOf(text: string, language: Language): ReadabilityFault[] {
     ...numericTimes(text, language),
     ...(language === 'nl' ? dutchFaults(text, sentences) : []),
   ]
-  return withoutOverlaps(found).sort((a, b) => a.start - b.start || a.end - b.end)
+  return withoutOverlaps(found)
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .slice(0, mostFaults)
 }
 
 const longOne = ({ start, end, text, words }: Sentence): ReadabilityFault => ({
@@ -116,14 +121,18 @@ const auxiliary = /(?<!\p{L})(?:wordt|word|worden|werd|werden)(?!\p{L})/giu
 const participle =
   /(?<!\p{L})(?:(?:aan|af|bij|door|in|heen|los|mee|om|open|op|over|neer|stil|terug|toe|uit|vast|voor|weg)?ge\p{L}{2,}(?:d|t|en)|(?:be|ver|ont|her|er)\p{L}{2,}(?:d|t|en))(?!\p{L})/giu
 
-/** "Worden" with a participle; "het wordt druk" has none. */
+/**
+ * "Worden" with a participle; "het wordt druk" has none. Each has one of the other: what stands
+ * between is said of no two.
+ */
 function passives({ start, text }: Sentence): ReadabilityFault[] {
   const participles = [...text.matchAll(participle)].filter(
     ({ 0: word }) => !noParticiples.has(word.toLowerCase()),
   )
-  return [...text.matchAll(auxiliary)].flatMap((verb) => {
+  const verbs = [...text.matchAll(auxiliary)]
+  return verbs.flatMap((verb) => {
     const other = nearest(participles, verb.index)
-    if (!other) return []
+    if (!other || nearest(verbs, other.index) !== verb) return []
     const [first, last] = verb.index < other.index ? [verb, other] : [other, verb]
     const from = first.index
     const to = last.index + last[0].length

@@ -3,7 +3,7 @@
  * takes time in proportion to its length.
  */
 
-import { describe, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { expectInProportion } from '../../../shared/testing-growth.ts'
 import { factsOf, unknownFacts } from './facts.ts'
 import { faultsOf } from './faults.ts'
@@ -30,6 +30,18 @@ function lookAt(text: string): void {
   faultsOf(text, 'nl')
   unknownFacts(text, { texts: [text], names: [text], lines: [], dates: [], times: [] })
 }
+
+test.each([
+  ['wordt ', 'geverd'],
+  ['geverd ', 'wordt'],
+  ['wordt geverd ', ''],
+  ['7u ', ''],
+  ['bv. ', ''],
+  [', die a', ','],
+])('what is said of %j again and again, then %j, is in proportion to the text', (part, last) => {
+  const text = part.repeat((most - last.length) / part.length) + last
+  expect(JSON.stringify(faultsOf(text, 'nl')).length).toBeLessThan(20 * most)
+})
 
 describe('a text that repeats', () => {
   test.each(repeated.map((part) => [JSON.stringify(part), part]))('%s', (_, part) => {
