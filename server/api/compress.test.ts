@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
-import { compress, compressing, mostAtOnce, roomToCompress } from './compress.ts'
+import { compress, compressAs, compressing, mostAtOnce, roomToCompress } from './compress.ts'
 
 // What another file left to be compressed.
 beforeEach(() => expect.poll(compressing).toEqual({ underWay: 0, waiting: 0 }))
@@ -24,6 +24,15 @@ test('a few are compressed at a time, all in the end, and the place of a failed 
     expect(brotliDecompressSync(br).equals(bodies[i] as Buffer)).toBe(true)
     expect(gunzipSync(gzip).equals(bodies[i] as Buffer)).toBe(true)
   }
+})
+
+test('what is packed for one client waits with the rest', async () => {
+  const body = Buffer.from('a '.repeat(2_000))
+  const all = Array.from({ length: 10 }, (_, i) => compressAs(i % 2 ? 'br' : 'gzip', body))
+  expect(compressing()).toEqual({ underWay: mostAtOnce, waiting: 10 - mostAtOnce })
+  const [gzip, br] = (await Promise.all(all)) as [Buffer, Buffer]
+  expect(gunzipSync(gzip).equals(body)).toBe(true)
+  expect(brotliDecompressSync(br).equals(body)).toBe(true)
 })
 
 test('who makes bodies hears when there is room for another', async () => {

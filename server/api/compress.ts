@@ -11,8 +11,20 @@
 import { promisify } from 'node:util'
 import * as zlib from 'node:zlib'
 
-const brotli = promisify(zlib.brotliCompress)
-const gzip = promisify(zlib.gzip)
+const brotliCompress = promisify(zlib.brotliCompress)
+const gzipCompress = promisify(zlib.gzip)
+
+/** @param quality - of brotli, 0 to 11 */
+const codings = {
+  br: (identity: Buffer, quality: number) =>
+    brotliCompress(identity, {
+      params: {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: quality,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
+      },
+    }),
+  gzip: (identity: Buffer) => gzipCompress(identity, { level: 6 }),
+}
 
 /** As many as libuv has threads, where nobody gave it more. */
 export const mostAtOnce = 4
@@ -31,21 +43,22 @@ export const compressing = () => ({ underWay, waiting: waiting.length })
  *
  * @param quality - of brotli, 0 to 11
  */
-export async function compress(
-  identity: Buffer,
-  quality = 5,
-): Promise<{ br: Buffer; gzip: Buffer }> {
+export const compress = (identity: Buffer, quality = 5) =>
+  inPlace(async () => ({
+    br: await codings.br(identity, quality),
+    gzip: await codings.gzip(identity),
+  }))
+
+/** What is sent once, as one client takes it. */
+export const compressAs = (coding: keyof typeof codings, identity: Buffer, quality = 4) =>
+  inPlace(() => codings[coding](identity, quality))
+
+async function inPlace<T>(work: () => Promise<T>): Promise<T> {
   if (underWay < mostAtOnce) underWay++
   // Whoever ends hands the place on, so that nobody slips in between.
   else await new Promise<void>((resolve) => waiting.push(resolve))
   try {
-    const br = await brotli(identity, {
-      params: {
-        [zlib.constants.BROTLI_PARAM_QUALITY]: quality,
-        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: identity.length,
-      },
-    })
-    return { br, gzip: await gzip(identity, { level: 6 }) }
+    return await work()
   } finally {
     const next = waiting.shift()
     if (next) next()

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Disruption } from '../../../shared/disruption.ts'
 import { readXml as readSiri } from '../../feeds/siri-sx/testing.ts'
 import type { Network } from '../../network/network.ts'
@@ -149,6 +149,23 @@ describe('a request for situations', () => {
       'suspended',
     ])
     expect(await ids(`${open}<OperatorRef>dl</OperatorRef>`)).not.toContain('works')
+  })
+
+  it('holds each line once against what there is, however often it is named', async () => {
+    const { post } = start()
+    const [tram = ''] = inTown(network).routes('T1')
+    const route = vi.spyOn(network, 'route')
+    const lookUps = async (filters: string) => {
+      route.mockClear()
+      await post(ask(filters))
+      return route.mock.calls.length
+    }
+    const line = `<LineRef>${tram}</LineRef>`
+    expect(await lookUps(line.repeat(1_000))).toBe(await lookUps(line))
+    const direction = `<LineDirection>${line}<DirectionRef>1</DirectionRef></LineDirection>`
+    const once = await lookUps(`<Lines>${direction}</Lines>`)
+    expect(await lookUps(`<Lines>${direction.repeat(1_000)}</Lines>`)).toBe(once)
+    route.mockRestore()
   })
 
   it('tells what begins soon, what holds then, and what is being told', async () => {

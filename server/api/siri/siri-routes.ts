@@ -8,8 +8,6 @@
  */
 
 import type { IncomingMessage } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -17,6 +15,7 @@ import { type Instant, toInstant } from '../../../shared/time/period.ts'
 import { clientAddress } from '../../live/client-address.ts'
 import { readXml, XmlError } from '../../outputs/xml/read-xml.ts'
 import { type Clock, systemClock } from '../../store/clock.ts'
+import { compressAs } from '../compress.ts'
 import { partyOfRequest } from '../party-of-request.ts'
 import { problemContent } from '../problem.ts'
 import { publicPost } from '../public-post.ts'
@@ -48,12 +47,6 @@ const bodyLimits: BodyLimits = {
   together: 16 * 1024 * kibibyte,
   perParty: 2 * 1024 * kibibyte,
   patience: 10_000,
-}
-
-const compress = {
-  br: (body: Buffer) =>
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
-  gzip: (body: Buffer) => promisify(gzip)(body, { level: 6 }),
 }
 
 /** Answers shorter than this gain nothing by being compressed. */
@@ -172,7 +165,7 @@ async function answered(
   if (coding === 'identity' || plain.length < leastCompressed) {
     return new Response(plain, { status, headers })
   }
-  const small = await compress[coding](plain)
+  const small = await compressAs(coding, plain)
   return new Response(small, { status, headers: { ...headers, 'content-encoding': coding } })
 }
 

@@ -111,8 +111,10 @@ export function readFilter(
 const wrong = (name: string, value: string, expected: string): SiriFault =>
   new SiriFault('OtherError', `${name} is '${value.slice(0, 100)}'; expected ${expected}`)
 
-const valuesOf = (request: ReadElement, name: string): string[] =>
-  childrenNamed(request, name).flatMap(({ text }) => text || [])
+/** Each once: thousands fit in a request, and all of them are held against every situation. */
+const valuesOf = (request: ReadElement, name: string): string[] => [
+  ...new Set(childrenNamed(request, name).flatMap(({ text }) => text || [])),
+]
 
 /** In the languages asked for, unless translations are asked for too or we have none of them. */
 function spokenOf(request: ReadElement, { languages }: OutputWorld): readonly Language[] {
@@ -267,12 +269,14 @@ function routesOf(refs: readonly string[], { request, network }: Context): strin
 function linesOf(context: Context): Test | undefined {
   const refs = valuesOf(context.request, 'LineRef')
   if (refs.length === 0) return undefined
-  const routes = routesOf(refs, context).flat()
+  const routes = [...new Set(routesOf(refs, context).flat())]
   return ({ disruption }) => routes.some((routeId) => touches(disruption, context.network, routeId))
 }
 
 function lineDirectionsOf(context: Context): Test | undefined {
-  const asked = childrenNamed(childNamed(context.request, 'Lines'), 'LineDirection')
+  const all = childrenNamed(childNamed(context.request, 'Lines'), 'LineDirection')
+  const keyOf = (each: ReadElement) => `${textIn(each, 'LineRef')} ${textIn(each, 'DirectionRef')}`
+  const asked = [...new Map(all.map((each) => [keyOf(each), each])).values()]
   if (asked.length === 0) return undefined
   const routes = routesOf(
     asked.map((each) => textIn(each, 'LineRef') ?? ''),
