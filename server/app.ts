@@ -64,8 +64,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   if (options.streets) streetsRoutes(app, options.streets)
   app.get('/api/v1/stream', (c) => options.stream(c))
   disruptionRoutes(app, api, options.whole, options.making)
-  networkRoutes(app, api)
-  mapRoutes(app, api)
+  networkRoutes(app, api, options.making)
+  mapRoutes(app, api, options.making)
   options.embed?.mount(app)
   if (options.baseMap) app.route('/basemap', options.baseMap)
   // What comes before this is data, asked for by the thousand and read by programs.

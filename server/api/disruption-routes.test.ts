@@ -13,6 +13,7 @@ const now = '2026-11-21T12:00:00Z'
 
 let network: Network
 let app: OpenAPIHono
+let lookedUp = 0
 
 beforeAll(async () => {
   network = await smallTown()
@@ -39,8 +40,9 @@ beforeAll(async () => {
     snapshot: () => snapshot,
     network: () => network,
     sources: () => [],
-    history: async (id) =>
-      id === 'over'
+    history: async (id) => {
+      lookedUp++
+      return id === 'over'
         ? [
             {
               sequence: 1,
@@ -50,7 +52,8 @@ beforeAll(async () => {
               disruption: disruption({ id: 'over' }),
             },
           ]
-        : [],
+        : []
+    },
     shownAs: (id) => (id === 'a-part' ? 'a' : undefined),
     timeZone: 'Europe/Brussels',
     clock: () => now,
@@ -113,6 +116,7 @@ describe('GET /api/v1/disruptions', () => {
     ['?lang=xx', 'lang must be one of nl, fr, en, de'],
     ['?format=xml', 'format must be json or geojson'],
     ['?page=0', 'page must be a whole number'],
+    [`?line=${Array.from({ length: 501 }, (_, i) => i)}`, 'line has more than 500 values'],
     ['?lat=51', 'lat is not a parameter here; there are line, route'],
   ])('refuses %s and says why', async (query, detail) => {
     const answer = await ask(query)
@@ -134,6 +138,18 @@ describe('GET /api/v1/disruptions/{id}', () => {
     const answer = await ask('/a-part?lang=nl', {})
     expect(answer.status).toBe(307)
     expect(answer.headers.get('location')).toBe('/api/v1/disruptions/a?lang=nl')
+    // However it is written.
+    const escaped = await ask('/%61-part')
+    expect(escaped.headers.get('location')).toBe('/api/v1/disruptions/a')
+  })
+
+  it('looks up what is invented as there is room for it, and what is over once', async () => {
+    const before = lookedUp
+    const invented = Array.from({ length: 5 }, (_, i) => ask(`/invented-${i}`))
+    const statuses = (await Promise.all(invented)).map(({ status }) => status)
+    expect(statuses).toEqual([404, 404, 503, 503, 503])
+    for (let i = 0; i < 5; i++) expect((await ask('/over?lang=de')).status).toBe(200)
+    expect(lookedUp - before).toBe(3)
   })
 
   it('knows what is current and what is over', async () => {

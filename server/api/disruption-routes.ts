@@ -15,7 +15,7 @@ import { catalogue } from '../../shared/text/catalogues.ts'
 import type { Language } from '../../shared/text/messages.ts'
 import { summarise } from '../../shared/text/summarise.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
-import type { ApiContext, HistoryEntry } from './context.ts'
+import type { ApiContext } from './context.ts'
 import { type Described, described } from './described.ts'
 import {
   type DisruptionQuery,
@@ -126,8 +126,14 @@ const oneRoute = createRoute({
     307: { description: 'It is a part of another one now, which says the same: see Location.' },
     400: problemContent('A parameter is wrong.'),
     404: problemContent('There is none and never was.'),
+    503: notMadeResponses[503],
   },
 })
+
+/** The cache keeps no such answer. */
+class NeverWas extends Error {
+  override readonly name = 'NeverWas'
+}
 
 /** Add the routes to the app. */
 export function disruptionRoutes(
@@ -165,10 +171,15 @@ export function disruptionRoutes(
     const { lang, issue } = readLanguage(c.req.valid('query').lang)
     if (issue) return refuseQuery([issue])
     const current = context.snapshot().disruptions.find((disruption) => disruption.id === id)
-    const make = async (disruption: Disruption, history: readonly HistoryEntry[]) =>
-      represent(
+    const into = current ? undefined : context.shownAs(id)
+    if (into !== undefined && into !== id) return redirect(c.req.url, into)
+    const make = async () => {
+      const history = await context.history(id)
+      const shown = current ?? history.findLast((entry) => entry.disruption)?.disruption
+      if (!shown) throw new NeverWas()
+      return represent(
         JSON.stringify({
-          ...withSummary(disruption, lang, context),
+          ...withSummary(shown, lang, context),
           current: current !== undefined,
           history: history.map(({ sequence, version, at, removed, mergedInto }) => ({
             sequence,
@@ -180,24 +191,22 @@ export function disruptionRoutes(
         }),
         { contentType: 'application/json' },
       )
-    if (current) {
-      const key = `${lang ? context.clock().slice(0, 13) : ''}/${id}?${lang ?? ''}`
-      const made = cache.get(version(), key, async () => make(current, await context.history(id)))
-      return serve(c, await made)
     }
-    const into = context.shownAs(id)
-    if (into !== undefined && into !== id) return redirect(c.req.url, id, into)
-    const history = await context.history(id)
-    const last = history.findLast((entry) => entry.disruption)?.disruption
-    if (!last) return problem('resourceNotFound', `There is no disruption '${id}'`)
-    return serve(c, await make(last, history))
+    const { sequence } = context.snapshot()
+    const key = `${lang ? context.clock().slice(0, 13) : ''}/${sequence}/${id}?${lang ?? ''}`
+    try {
+      const wanted = { cache, version: version(), key }
+      return await making.serve(c, { ...wanted, make: ({ turn }) => turn(make) })
+    } catch (error) {
+      if (!(error instanceof NeverWas)) throw error
+      return problem('resourceNotFound', `There is no disruption '${id}'`)
+    }
   })
 }
 
 /** Temporary, because sources that part again are two disruptions again. */
-function redirect(url: string, id: string, into: string): Described {
-  const { pathname, search } = new URL(url)
-  const location = pathname.replace(encodeURIComponent(id), encodeURIComponent(into)) + search
+function redirect(url: string, into: string): Described {
+  const location = `${path}/${encodeURIComponent(into)}${new URL(url).search}`
   const headers = { location, 'access-control-allow-origin': '*', 'cache-control': 'no-store' }
   return described(new Response(null, { status: 307, headers }))
 }

@@ -6,11 +6,13 @@
  */
 
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { ApiContext } from './context.ts'
 import { lineFeatures, stopFeatures } from './line-features.ts'
+import { createMaking, type Making, notMadeResponses } from './making.ts'
 import { networkFeatures } from './map-network.ts'
 import { problem, problemContent } from './problem.ts'
-import { represent, serve } from './representation.ts'
+import { represent } from './representation.ts'
 import { RepresentationCache } from './representation-cache.ts'
 
 const options = {
@@ -43,33 +45,39 @@ function describe(app: OpenAPIHono): void {
           },
         },
         ...(byId ? { 404: problemContent('There is none.') } : {}),
+        503: notMadeResponses[503],
       },
     })
   }
 }
 
 /** Add the routes to the app. */
-export function mapRoutes(app: OpenAPIHono, context: Pick<ApiContext, 'network'>): void {
+export function mapRoutes(
+  app: OpenAPIHono,
+  context: Pick<ApiContext, 'network'>,
+  making: Making = createMaking(),
+): void {
   describe(app)
   const cache = new RepresentationCache()
-  const cached = (key: string, make: () => object | Promise<object>) =>
-    cache.get(context.network().hash, key, async () =>
-      represent(JSON.stringify(await make()), options),
-    )
+  const send = (c: Context, key: string, make: () => object | Promise<object>) =>
+    making.serve(c, {
+      cache,
+      version: context.network().hash,
+      key,
+      make: ({ turn }) => turn(async () => represent(JSON.stringify(await make()), options)),
+    })
 
-  app.get('/api/v1/map/network', async (c) =>
-    serve(c, await cached('', () => networkFeatures(context.network()))),
-  )
+  app.get('/api/v1/map/network', (c) => send(c, '', () => networkFeatures(context.network())))
 
-  app.get('/api/v1/map/lines/:id', async (c) => {
+  app.get('/api/v1/map/lines/:id', (c) => {
     const line = context.network().line(c.req.param('id'))
     if (!line) return problem('resourceNotFound', `There is no line '${c.req.param('id')}'`)
-    return serve(c, await cached(`line ${line.id}`, () => lineFeatures(context.network(), line)))
+    return send(c, `line ${line.id}`, () => lineFeatures(context.network(), line))
   })
 
-  app.get('/api/v1/map/stops/:id', async (c) => {
+  app.get('/api/v1/map/stops/:id', (c) => {
     const stop = context.network().stop(c.req.param('id'))
     if (!stop) return problem('resourceNotFound', `There is no stop '${c.req.param('id')}'`)
-    return serve(c, await cached(`stop ${stop.id}`, () => stopFeatures(context.network(), stop)))
+    return send(c, `stop ${stop.id}`, () => stopFeatures(context.network(), stop))
   })
 }

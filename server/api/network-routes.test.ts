@@ -1,16 +1,20 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ghentNetwork } from '../network/testing.ts'
-import type { ApiContext } from './context.ts'
+import { createMaking } from './making.ts'
+import { mapRoutes } from './map-routes.ts'
 import { networkRoutes } from './network-routes.ts'
 import { refuseInvalid } from './problem.ts'
+import { createTurns } from './turns.ts'
 
 let app: OpenAPIHono
 
 beforeAll(async () => {
   const network = await ghentNetwork()
   app = new OpenAPIHono({ defaultHook: refuseInvalid as never })
-  networkRoutes(app, { network: () => network } as ApiContext)
+  const making = createMaking({ turns: createTurns(4) })
+  networkRoutes(app, { network: () => network }, making)
+  mapRoutes(app, { network: () => network }, making)
 })
 
 const ask = async (path: string) => app.request(`/api/v1/${path}`)
@@ -64,6 +68,26 @@ describe('stops', () => {
     expect(answer.status).toBe(400)
     expect((await answer.json()).detail).toContain(detail)
   })
+})
+
+it('what nobody asked before is made in turn, whatever is invented', async () => {
+  const { items } = await read('stops?pageSize=8')
+  const ids: string[] = items.map(({ id }: { id: string }) => id)
+  const invented = [
+    ids.map((_, i) => `stops?q=invented-${i}`),
+    ids.map((_, i) => `lines?q=invented-${i}`),
+    ids.map((_, i) => `routes?line=invented-${i}`),
+    ids.map((id) => `map/stops/${id}`),
+  ]
+  for (const paths of invented) {
+    const answers = await Promise.all(paths.map(ask))
+    expect(answers.map(({ status }) => status)).toEqual([
+      200,
+      200,
+      ...Array.from({ length: 6 }, () => 503),
+    ])
+    expect((await ask(paths[0] ?? '')).status).toBe(200)
+  }
 })
 
 describe('patterns', () => {

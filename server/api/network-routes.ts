@@ -10,9 +10,10 @@ import { lineSchema, patternSchema, routeSchema, stopSchema } from '../../shared
 import { fold } from '../../shared/text/fold.ts'
 import type { Network } from '../network/network.ts'
 import type { ApiContext } from './context.ts'
+import { createMaking, type Making, notMadeResponses } from './making.ts'
 import { linkHeader, type Page, pageLinks, paginate, pagingQuery } from './paging.ts'
 import { problem, problemContent } from './problem.ts'
-import { represent, serve } from './representation.ts'
+import { represent } from './representation.ts'
 import { RepresentationCache } from './representation-cache.ts'
 
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
@@ -22,6 +23,8 @@ const json = <T extends z.ZodType>(schema: T, description: string) => ({
 
 const collection = <T extends z.ZodType>(item: T, name: string) =>
   z.object({ items: z.array(item), ...pageLinks }).openapi(name)
+
+const notMade = { 503: notMadeResponses[503] }
 
 const byId = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })
 
@@ -41,6 +44,7 @@ const lists = {
     responses: {
       200: json(collection(lineSchema, 'Lines'), 'Lines in the order of their numbers.'),
       400: problemContent('A parameter is wrong.'),
+      ...notMade,
     },
   }),
   routes: createRoute({
@@ -52,6 +56,7 @@ const lists = {
     responses: {
       200: json(collection(routeSchema, 'Routes'), 'Routes, of one line where `line` is given.'),
       400: problemContent('A parameter is wrong.'),
+      ...notMade,
     },
   }),
   stops: createRoute({
@@ -73,6 +78,7 @@ const lists = {
     responses: {
       200: json(collection(stopSchema, 'Stops'), 'Stops; nearest first with `near`.'),
       400: problemContent('A parameter is wrong.'),
+      ...notMade,
     },
   }),
 }
@@ -84,17 +90,25 @@ const single = (name: 'line' | 'route' | 'stop' | 'pattern', schema: z.ZodType) 
     tags: ['network'],
     summary: `One ${name}`,
     request: { params: byId },
-    responses: { 200: json(schema, `The ${name}.`), 404: problemContent('There is none.') },
+    responses: {
+      200: json(schema, `The ${name}.`),
+      404: problemContent('There is none.'),
+      ...notMade,
+    },
   })
 
 /** Add the routes to the app. */
-export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
+export function networkRoutes(
+  app: OpenAPIHono,
+  context: Pick<ApiContext, 'network'>,
+  making: Making = createMaking(),
+): void {
   const cache = new RepresentationCache()
 
   /** The network never changes under one hash, so its hash and the address name the content. */
-  const send = async (c: Context, body: () => object) => {
+  const send = (c: Context, body: () => object) => {
     const { pathname, search } = new URL(c.req.url)
-    const made = await cache.get(context.network().hash, pathname + search, () => {
+    const make = () => {
       const content = body()
       const link = 'total' in content ? linkHeader(content as Page<unknown>) : undefined
       return represent(JSON.stringify(content), {
@@ -102,8 +116,13 @@ export function networkRoutes(app: OpenAPIHono, context: ApiContext): void {
         cacheControl: 'public, max-age=300',
         headers: link === undefined ? {} : { link },
       })
+    }
+    return making.serve(c, {
+      cache,
+      version: context.network().hash,
+      key: pathname + search,
+      make: ({ turn }) => turn(make),
     })
-    return serve(c, made)
   }
 
   app.openapi(lists.lines, (c) => {

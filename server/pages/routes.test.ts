@@ -68,6 +68,14 @@ const gone = () => {
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers })
 const data = async (path: string) => (await (await get(path)).json()) as PageData
 
+it('looks for what nobody looked for before in turn', async () => {
+  const invented = Array.from({ length: 5 }, (_, i) => get(`/api/v1/search?q=invented${i}`))
+  const answers = await Promise.all(invented)
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 503, 503, 503])
+  expect(answers[2]?.headers.get('retry-after')).toBe('5')
+  expect((await get('/api/v1/search?q=invented0')).status).toBe(200)
+})
+
 it('where too much has to be made, says so in the language of the page, and sends what is there', async () => {
   expect((await get('/fr/status')).status).toBe(200)
   const before = rendered

@@ -16,7 +16,7 @@ import type { ApiContext } from '../api/context.ts'
 import { createMaking, type Making, refusalOrThrow, type Wanted } from '../api/making.ts'
 import { problem } from '../api/problem.ts'
 import { type Representation, represent, serve } from '../api/representation.ts'
-import { RepresentationCache } from '../api/representation-cache.ts'
+import { fewerBytes, RepresentationCache } from '../api/representation-cache.ts'
 import { toFeatures } from '../disruptions/geojson.ts'
 import { busyDocument } from './busy-document.ts'
 import { lineColoursPath, renderDocument } from './document.ts'
@@ -73,6 +73,7 @@ export function riderPages(options: PagesOptions): Hono {
   const app = new Hono()
   const documents = new RepresentationCache<Made>(400)
   const stylesheets = new RepresentationCache(4)
+  const suggestions = new RepresentationCache(400, fewerBytes)
 
   const contextFor = options.context
 
@@ -116,9 +117,19 @@ export function riderPages(options: PagesOptions): Hono {
       return problem('badRequest', detail, { issues })
     }
     const q = (c.req.query('q') ?? '').trim()
-    c.header('cache-control', 'public, max-age=30')
-    c.header('access-control-allow-origin', '*')
-    return c.json({ q, hits: searchHits(q, limit, contextFor(lang), known) })
+    const context = contextFor(lang)
+    const { snapshot, network, now } = context
+    const make = () =>
+      represent(JSON.stringify({ q, hits: searchHits(q, limit, context, known) }), {
+        contentType: 'application/json',
+        cacheControl: 'public, max-age=30',
+      })
+    return making.serve(c, {
+      cache: suggestions,
+      version: [snapshot.hash, network.hash, now].join(' '),
+      key: `${lang} ${limit} ${known} ${q}`,
+      make: ({ turn }) => turn(make),
+    })
   })
 
   /** The page for an address, as document or as data, made once per minute and content. */

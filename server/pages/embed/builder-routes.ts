@@ -35,36 +35,46 @@ export interface BuilderOptions extends Pick<EmbedOptions, 'context' | 'files' |
   making?: Making
 }
 
+/** A page ready to send, or where it is. */
+interface Made extends Representation {
+  moved?: string
+}
+
 /** Pixels: as wide as an e-mail shows. */
 const pictureWidth = 600
 
 export function builderPages(options: BuilderOptions): Hono {
   const { site, making = createMaking() } = options
   const app = new Hono()
-  const documents = new RepresentationCache(100)
+  const documents = new RepresentationCache<Made>(100)
   for (const lang of site.languages) {
     const path = inLanguage(prefixOf(site, lang), embedPaths.builder)
     app.get(path, async (c) => {
       const { view, version } = embedView(options.context, lang)
       const { assets, build } = await options.renderer()
       const asked = new URL(c.req.url).searchParams
-      const state = readBuilder(asked, view, builderTexts[lang])
-      if (state.moved) return c.redirect(withSearch(path, state.moved), 302)
       const script = options.files.script()?.name
-      const wanted: Wanted<Representation> = {
+      /** What was typed is looked for in all names there are: that is work, too. */
+      const make = async (): Promise<Made> => {
+        const state = readBuilder(asked, view, builderTexts[lang])
+        const headers = { 'content-language': lang }
+        const contentType = 'text/html; charset=utf-8'
+        if (state.moved) {
+          const made = await represent('', { contentType, headers })
+          return { ...made, moved: withSearch(path, state.moved) }
+        }
+        const page = pageOf(state, lang, path, assets(lang, 'builder'), options)
+        return represent(String(page), { contentType, headers })
+      }
+      const wanted: Wanted<Made> = {
         cache: documents,
         version: [options.publicUrl(), build, script, version].join(' '),
         key: `${path}?${asked}`,
-        make: ({ turn }) =>
-          turn(() =>
-            represent(String(pageOf(state, lang, path, assets(lang, 'builder'), options)), {
-              contentType: 'text/html; charset=utf-8',
-              headers: { 'content-language': lang },
-            }),
-          ),
+        make: ({ turn }) => turn(make),
       }
       const made = await making.get(c, wanted).catch(refusalOrThrow)
-      return made instanceof Response ? busyDocument(made, view) : serve(c, made)
+      if (made instanceof Response) return busyDocument(made, view)
+      return made.moved === undefined ? serve(c, made) : c.redirect(made.moved, 302)
     })
   }
   return app

@@ -7,6 +7,8 @@ import { builderTexts } from '../../../shared/text/builder-catalogues.ts'
 import { catalogue } from '../../../shared/text/catalogues.ts'
 import { type Language, languages } from '../../../shared/text/messages.ts'
 import { exampleSnapshot } from '../../../tests/fixtures/snapshot.ts'
+import { createMaking } from '../../api/making.ts'
+import { createTurns } from '../../api/turns.ts'
 import { testSite, viewContext } from '../views/testing.ts'
 import { builderPages } from './builder-routes.ts'
 import { type EmbedFile, integrityOf } from './embed-files.ts'
@@ -33,6 +35,25 @@ beforeAll(async () => {
       assets: (lang) => ({ css: ['/client.css'], js: ['/client.js'], preload: [`/${lang}.js`] }),
     }),
   })
+})
+
+it('looks for what is typed in turn, as for all that is made', async () => {
+  const view = await viewContext((network) => exampleSnapshot(network, '2026-11-21T21:00:00Z'))
+  const busy = builderPages({
+    site: testSite,
+    context: (lang) => ({ ...view, lang, messages: catalogue(lang) }),
+    files: { script: () => built, newest: () => undefined, file: async () => undefined },
+    publicUrl: () => 'https://omweg.example',
+    renderer: () => ({ build: '', assets: () => ({ css: [], js: [], preload: [] }) }),
+    making: createMaking({ turns: createTurns(4) }),
+  })
+  const typed = ['T1', 'T2', 'T3', 'T4', '1'].map((line) =>
+    busy.request(`/embed?find-lines=${line}`),
+  )
+  const statuses = (await Promise.all(typed)).map(({ status }) => status)
+  expect(statuses).toEqual([302, 302, 503, 503, 503])
+  const again = await busy.request('/embed?find-lines=T1')
+  expect(again.headers.get('location')).toBe('/embed?lines=delijn-2-T1')
 })
 
 const get = (search: string, lang: Language = 'nl') =>
