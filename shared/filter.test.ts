@@ -104,6 +104,16 @@ describe('select', () => {
     expect(ids(filter)).toEqual(expected)
   })
 
+  test('what stops at a stop is looked up once, not for each disruption', () => {
+    const asked: string[] = []
+    const linesAtStop = (id: string) => {
+      asked.push(id)
+      return network.linesAtStop(id)
+    }
+    expect(ids({ stop: ['at5', 'other'] }, { ...network, linesAtStop })).toEqual(['line5'])
+    expect(asked).toEqual(['at5', 'other'])
+  })
+
   test('a part is found as the whole that it is shown in, and what is gone is not found', () => {
     const shownAs = (id: string) => ({ part: 'tram1', tram1: 'tram1', other: 'gone' })[id]
     const of = (disruption: string[]) => ids(asShown({ disruption, kind: 'service' }, shownAs))

@@ -59,13 +59,14 @@ export function select(
   const words = filter.q === undefined ? [] : fold(filter.q).split(' ').filter(Boolean)
   const window = { start: filter.from, end: filter.to }
   const hasWindow = filter.from !== undefined || filter.to !== undefined
+  const linesAt = network && remembered((stopId) => network.linesAtStop(stopId))
   const isNear = filter.near && nearTest(filter.near, network)
   return disruptions.filter(
     (d) =>
       (filter.kind === undefined || d.kind === filter.kind) &&
       anyOf(filter.line, (id) => fitsLine(d, id, network)) &&
       anyOf(filter.route, (id) => fitsRoute(d, id, network)) &&
-      anyOf(filter.stop, (id) => fitsStop(d, id, network)) &&
+      anyOf(filter.stop, (id) => fitsStop(d, id, network, linesAt)) &&
       anyOf(filter.mode, (mode) => fitsMode(d, mode)) &&
       anyOf(filter.municipality, (nis) => d.municipalities.includes(nis)) &&
       anyOf(filter.disruption, (id) => d.id === id) &&
@@ -87,7 +88,8 @@ export function asShown<Filter extends DisruptionFilter>(
   shownAs: (id: string) => string | undefined,
 ): Filter {
   if (!filter.disruption) return filter
-  return { ...filter, disruption: filter.disruption.flatMap((id) => [id, shownAs(id) ?? id]) }
+  const ids = filter.disruption.flatMap((id) => [id, shownAs(id) ?? id])
+  return { ...filter, disruption: [...new Set(ids)] }
 }
 
 /** Whether service is affected at the instant. */
@@ -129,16 +131,30 @@ function fitsRoute(d: Disruption, routeId: string, network?: LineLookUp): boolea
   )
 }
 
-function fitsStop(d: Disruption, stopId: string, network?: LineLookUp): boolean {
+function fitsStop(
+  d: Disruption,
+  stopId: string,
+  network?: LineLookUp,
+  linesAt?: LineLookUp['linesAtStop'],
+): boolean {
   const named =
     d.stops.some(({ stop, replacement }) => stop.id === stopId || replacement?.stopId === stopId) ||
     d.sections.some(({ missedStopIds }) => missedStopIds.includes(stopId))
   if (named) return true
-  if (!network) return d.networks.length > 0
-  const atStop = network.linesAtStop(stopId)
+  if (!network || !linesAt) return d.networks.length > 0
+  const atStop = linesAt(stopId)
   if (atStop.some((line) => fitsNetworks(d.networks, network, line))) return true
   const isLineWide = d.stops.length === 0 && d.sections.length === 0
   return isLineWide && d.lines.some(({ line }) => atStop.some(({ id }) => id === line.id))
+}
+
+/** What is asked of each disruption anew costs its time but once. */
+function remembered<T>(find: (id: string) => T): (id: string) => T {
+  const found = new Map<string, T>()
+  return (id) => {
+    if (!found.has(id)) found.set(id, find(id))
+    return found.get(id) as T
+  }
 }
 
 const fitsMode = (d: Disruption, mode: Mode) =>
@@ -205,6 +221,9 @@ export const filterParameters = [
   'kind',
 ] as const
 
+/** Of a parameter: each is held against every disruption, and anybody may ask. */
+const mostValues = 500
+
 /** A parameter that cannot be used, and why. */
 export interface FilterIssue {
   name: string
@@ -227,12 +246,17 @@ export function filterFromQuery(query: URLSearchParams): {
   const issues: FilterIssue[] = []
   const refuse = (name: string, value: string, detail: string) =>
     issues.push({ name, value, detail })
-  const list = (name: string) =>
-    query
+  const list = (name: string) => {
+    const values = query
       .getAll(name)
       .flatMap((text) => text.split(','))
       .map((text) => text.trim())
       .filter((text) => text !== '')
+    if (values.length > mostValues) {
+      refuse(name, `${values.join().slice(0, 40)}…`, `has more than ${mostValues} values`)
+    }
+    return values.slice(0, mostValues)
+  }
   const one = (name: string) => {
     const values = query.getAll(name)
     if (values.length > 1) refuse(name, values.join(' '), 'must be given once')

@@ -68,7 +68,9 @@ export function resolveQuery(
   filter.line = find('line', lines, (value) => findLines(value, context), t.unknownLine)
   const lineId = lines.length === 1 ? filter.line?.[0] : undefined
   const stops = stopsOf(query.stop, network)
-  filter.stop = find('stop', stops, (value) => findStops(value, network), t.unknownStop)
+  // Of several each is an id; words are looked for in the name of every stop there is.
+  const idsOfStop = stops.length > 1 ? stopsWithId : findStops
+  filter.stop = find('stop', stops, (value) => idsOfStop(value, network), t.unknownStop)
   const placesOf = (nis: string) => (site.places.some(({ id }) => id === nis) ? [nis] : [])
   filter.municipality = find('place', valuesOf(query.place), placesOf, t.unknownPlace)
   // Of one that is over nothing is wrong: the list says so.
@@ -122,15 +124,24 @@ export function stopsOf(typed: string | undefined, network: Network): string[] {
   return values
 }
 
+function stopsWithId(id: string, network: Network): string[] {
+  const stop = network.stop(id)
+  return stop ? unique([stop.id, ...network.boardingStops(stop.id).map((own) => own.id)]) : []
+}
+
+/** Of its stops, in their order: to fold them takes longer than to look through them. */
+const foldedNames = new WeakMap<Network, readonly string[]>()
+
 function findStops(typed: string, network: Network): string[] {
-  const byId = network.stop(typed)
-  if (byId) return unique([byId.id, ...network.boardingStops(byId.id).map(({ id }) => id)])
+  const byId = stopsWithId(typed, network)
+  if (byId.length > 0) return byId
   const words = fold(typed).split(' ')
+  const names = foldedNames.get(network) ?? network.stops.map(({ name }) => fold(name))
+  foldedNames.set(network, names)
   const found: string[] = []
-  for (const stop of network.stops) {
-    const name = fold(stop.name)
-    if (!words.every((word) => name.includes(word))) continue
-    found.push(stop.id)
+  for (const [i, { id }] of network.stops.entries()) {
+    if (!words.every((word) => names[i]?.includes(word))) continue
+    found.push(id)
     if (found.length === mostStops) break
   }
   return found

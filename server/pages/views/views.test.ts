@@ -93,6 +93,8 @@ describe('the list', () => {
     expect(ids.stopIds).toEqual(['200552'])
     expect(ids.problems.map(({ field }) => field)).toEqual(['stop'])
     expect(ids.chosen[0]?.label).toContain('Korenmarkt')
+    // Among ids nothing is looked for by its name, in all names there are.
+    expect((await homeAt('?halte=200552,Tuinwijklaan')).filters.stopIds).toEqual(['200552'])
     const words = (await homeAt('?halte=Nergens,%20Gent')).filters.problems
     expect(words.map(({ message }) => message)).toEqual([expect.stringContaining('Nergens, Gent')])
   })
