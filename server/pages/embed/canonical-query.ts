@@ -16,8 +16,12 @@ export function canonicalQuery(
   query: WidgetQuery,
   network: Pick<Network, 'line' | 'findLines'>,
 ): WidgetQuery {
-  const asWritten = (value: string) =>
-    network.line(value) ? value : (network.findLines({ number: value })[0]?.number ?? value)
+  const asWritten = (value: string) => {
+    if (network.line(value)) return value
+    const number = network.findLines({ number: value })[0]?.number ?? value
+    // Written so, it would be the id of another line.
+    return network.line(number) ? value : number
+  }
   return { ...query, lines: [...new Set(query.lines.map(asWritten))] }
 }
 
