@@ -25,6 +25,7 @@ import { clientAddress } from './live/client-address.ts'
 import { createHub } from './live/hub.ts'
 import type { Network } from './network/network.ts'
 import type { NetworkSource } from './network/network-source.ts'
+import { createOpened, type Opened } from './opened.ts'
 import type { BuiltFiles } from './pages/embed/embed-files.ts'
 import { readExampleFiles } from './pages/embed/examples-files.ts'
 import { keepFiles, keptFilesMigrations } from './pages/embed/kept-files.ts'
@@ -74,20 +75,6 @@ interface FollowsNetwork {
   log: Logger
 }
 
-/** What was opened, in the order in which it was. */
-class Opened {
-  readonly #closing: (() => unknown)[] = []
-
-  /** @param close - when everything that was opened later is closed */
-  add(close: () => unknown): void {
-    this.#closing.push(close)
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.#closing.reverse()) await close()
-  }
-}
-
 /**
  * Start everything and listen.
  *
@@ -95,7 +82,7 @@ class Opened {
  */
 export async function start(options: StartOptions): Promise<Running> {
   const { config, log } = options
-  const opened = new Opened()
+  const opened = createOpened(log)
   try {
     return await startRooms(options, opened)
   } catch (error) {
@@ -228,8 +215,8 @@ async function startRooms(options: StartOptions, opened: Opened): Promise<Runnin
       log,
       leads: poller.leads,
       forget: {
-        'versions of disruptions': (now) =>
-          forgetVersions(db, toInstant(now - config.keep.versions * 86_400_000)),
+        'versions of disruptions': (now, isOver) =>
+          forgetVersions(db, toInstant(now - config.keep.versions * 86_400_000), { isOver }),
       },
     }),
   )

@@ -65,7 +65,13 @@ eachDatabase('forgetting versions', (place) => {
     })
 
     it('does the same a few at a time', async () => {
-      expect(await forgetVersions(db, limit, 2)).toBe(5)
+      expect(await forgetVersions(db, limit, { most: 2 })).toBe(5)
+      expect(await left()).toHaveLength(10)
+    })
+
+    it('stops between two times, and goes on another day', async () => {
+      expect(await forgetVersions(db, limit, { most: 2, isOver: () => true })).toBe(2)
+      expect(await forgetVersions(db, limit)).toBe(3)
       expect(await left()).toHaveLength(10)
     })
 

@@ -12,8 +12,12 @@
 import type { Instant } from '../../shared/time/period.ts'
 import type { Queryable } from '../store/database.ts'
 
-/** At a time: whoever publishes meanwhile waits for no more than these. */
-const batch = 2_000
+export interface ForgetOptions {
+  /** At a time: whoever publishes meanwhile waits for no more than these. */
+  most?: number
+  /** Asked after each time: the rest is left for another day. */
+  isOver?: () => boolean
+}
 
 /**
  * @param before - kept is what held then, and what came since
@@ -22,7 +26,7 @@ const batch = 2_000
 export async function forgetVersions(
   db: Queryable,
   before: Instant,
-  most: number = batch,
+  { most = 2_000, isOver = () => false }: ForgetOptions = {},
 ): Promise<number> {
   let forgotten = 0
   let reached = 0
@@ -36,7 +40,7 @@ export async function forgetVersions(
       [before, most, reached],
     )
     forgotten += rows.length
-    if (rows.length < most) return forgotten
+    if (rows.length < most || isOver()) return forgotten
     // From there on: what was deleted just now is still walked over until it is vacuumed.
     reached = rows.reduce((last, { sequence }) => Math.max(last, sequence), reached)
   }

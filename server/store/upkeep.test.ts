@@ -64,6 +64,23 @@ describe('upkeep', () => {
     expect(asked.filter((sql) => sql === 'checkpoint')).toHaveLength(5)
   })
 
+  it('leaves the rest where the process stops meanwhile', async () => {
+    const asked: string[] = []
+    const query = async (sql: string) => {
+      asked.push(sql.slice(0, 6))
+      return [{ name: 'one' }, { name: 'two' }]
+    }
+    const db = { kind: 'embedded', query: query as Database['query'] } as Database
+    const isOver = () => asked.includes('vacuum')
+    const told: boolean[] = []
+    const forget = {
+      old: async (_now: number, isOver: () => boolean) => told.push(isOver()) && 0,
+    }
+    await keepUp({ db, log: quiet, forget }, isOver)
+    expect(asked).toEqual(['select', 'vacuum'])
+    expect(told).toEqual([false])
+  })
+
   it('goes on where one thing fails', async () => {
     const second = vi.fn(async () => 1)
     const first = async () => {

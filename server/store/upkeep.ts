@@ -13,8 +13,13 @@ import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
 import type { Database } from './database.ts'
 
-/** One thing to forget. @returns how many were */
-export type Forget = (now: number) => Promise<number>
+/**
+ * One thing to forget.
+ *
+ * @param isOver - the process stops: what is not done yet is for the next day
+ * @returns how many were
+ */
+export type Forget = (now: number, isOver: () => boolean) => Promise<number>
 
 export interface UpkeepOptions {
   db: Database
@@ -69,23 +74,26 @@ export async function keepUp(
   for (const [what, work] of Object.entries(forget)) {
     if (isOver()) return
     try {
-      const count = await work(clock.now())
+      const count = await work(clock.now(), isOver)
       if (count > 0) log.info({ what, count }, 'forgotten, as it is older than is kept')
     } catch (error) {
       log.warn({ err: error, what }, 'could not forget what is old; trying again tomorrow')
     }
   }
   if (db.kind !== 'embedded' || isOver()) return
-  await tidy(() => giveRoomBack(db), log)
+  await tidy(() => giveRoomBack(db, isOver), log)
 }
 
 /** Table by table, so that others have their turns in between. */
-async function giveRoomBack(db: Database): Promise<void> {
+async function giveRoomBack(db: Database, isOver: () => boolean): Promise<void> {
   const tables = await db.query<{ name: string }>(
     `select quote_ident(relname) as name from pg_class
      where relkind = 'r' and relnamespace = current_schema()::regnamespace order by relname`,
   )
-  for (const { name } of tables) await db.query(`vacuum ${name}`)
+  for (const { name } of tables) {
+    if (isOver()) return
+    await db.query(`vacuum ${name}`)
+  }
 }
 
 const tidy = (work: () => Promise<unknown>, log: Logger) =>
