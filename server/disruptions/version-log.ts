@@ -99,10 +99,12 @@ export async function loadHeads(tx: Queryable): Promise<Heads> {
   const byId = new Map<string, Head>()
   for (const { id, hash, body } of rows) if (hash && body) byId.set(id, { hash, disruption: body })
   const parts = await tx.query<{ id: string; merged_into: string }>(
-    'select id, merged_into from disruption_log where merged_into is not null order by sequence',
+    `select l.id, l.merged_into from disruption_log l where l.merged_into is not null
+       and not exists (
+         select 1 from disruption_log after where after.id = l.id and after.version > l.version
+       )`,
   )
-  const merged = new Map<string, string>()
-  for (const { id, merged_into } of parts) if (!byId.has(id)) merged.set(id, merged_into)
+  const merged = new Map(parts.map(({ id, merged_into }) => [id, merged_into]))
   return last
     ? { sequence: last.sequence, at: last.at, byId, merged }
     : { ...noHeads, byId, merged }
