@@ -87,7 +87,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           include: ['{server,shared,web}/**/*.test.ts'],
           // Half of the work was to load the same modules for each file anew.
           isolate: false,
-          setupFiles: 'tests/setup/own-globals.ts',
+          setupFiles: ['tests/setup/own-globals.ts', 'tests/setup/same-samples.ts'],
           // Many wait for a database or a clock more than they work.
           maxWorkers: Math.max(2, availableParallelism() - 1),
         },

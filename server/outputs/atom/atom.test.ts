@@ -43,9 +43,11 @@ describe('toAtom', () => {
           expect(flat(item?.title)).toBe(flat(plain(words.title)))
           expect(flat(item?.content)).toBe(flat(plain(words.description)))
           expect(item?.url).toBe(pageLink(world, disruption.id, 'nl'))
-          expect(item?.updated?.toISOString()).toBe(
-            `${disruption.sources[0]?.updatedAt.slice(0, 19)}.000Z`,
-          )
+          const newest = disruption.sources
+            .map(({ updatedAt }) => updatedAt)
+            .sort()
+            .at(-1)
+          expect(item?.updated?.toISOString()).toBe(`${newest?.slice(0, 19)}.000Z`)
         }
       }),
       { numRuns },
