@@ -25,22 +25,25 @@ export interface PreviewOptions {
   onRoom: (room: Room) => void
 }
 
+/** Milliseconds without a change before it is measured: a long list takes a phone most of a second. */
+const restMs = 250
+
 export function startPreview({ full, onRoom }: PreviewOptions): Preview {
   const widget = document.getElementById('widget') as HTMLElement
   const stage = widget.parentElement as HTMLElement
   startWidth(stage, full)
 
   let known = ''
-  /** Once for all that was chosen in a row, when it is drawn. */
-  let queued = 0
+  /** Once for all that was chosen in a row, when the hand rests. */
+  let queued: ReturnType<typeof setTimeout> | undefined
   const measure = () => {
-    cancelAnimationFrame(queued)
-    queued = requestAnimationFrame(() => {
+    clearTimeout(queued)
+    queued = setTimeout(() => {
       const room = measureRoom(widget)
       if (!room || JSON.stringify(room) === known) return
       known = JSON.stringify(room)
       onRoom(room)
-    })
+    }, restMs)
   }
   // The list itself: the element keeps the room of what stood in it before.
   const measured = new ResizeObserver(measure)
