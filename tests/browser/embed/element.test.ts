@@ -446,6 +446,15 @@ describe('when something is wrong', () => {
   it('tells the owner of the site which attribute is wrong', async () => {
     list = 'refused'
     await open('<omweg-detours max="0"></omweg-detours>', 'text=heeft de lijst niet goed ingesteld')
+    // The room that is kept is below what is said, and not in it.
+    const told = page.locator('[part~=failed]')
+    const before = await told.boundingBox()
+    const whole = await page.locator(element).evaluate((widget: HTMLElement) => {
+      widget.style.setProperty('--omweg-room', '600px')
+      return widget.offsetHeight
+    })
+    expect(whole).toBeGreaterThan(600)
+    expect(await told.boundingBox()).toEqual(before)
     await page.getByText('max="0"', { exact: true }).waitFor()
     await page.getByText('near="here and there"', { exact: true }).waitFor()
     const fault = 'max="0" must be a whole number from 1 to 50'
