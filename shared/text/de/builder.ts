@@ -3,7 +3,7 @@ import type { BuilderTexts } from '../builder-texts.ts'
 export const builder: BuilderTexts = {
   title: 'Die Umleitungen auf Ihrer Website',
   description:
-    'Zeigen Sie die Umleitungen von Bus und Straßenbahn Ihrer Gemeinde, Linie oder Haltestelle auf Ihrer eigenen Website, mit einer Zeile HTML.',
+    'Zeigen Sie die Umleitungen von Bus und Straßenbahn Ihrer Gemeinde, Linie oder Haltestelle auf Ihrer eigenen Website, mit wenigen Zeilen HTML.',
   skip: 'Zum Inhalt',
   languages: 'Sprachen',
   intro:
@@ -103,7 +103,7 @@ export const builder: BuilderTexts = {
     'Alle Wege zeigen dieselbe Liste. Im Zweifel nehmen Sie den ersten. Bleibt nach dem Speichern nur ein Link, entfernt Ihr CMS den Code: Nehmen Sie dann das Iframe oder, in WordPress oder Drupal, die Adresse. Verschwindet auch das, bitten Sie die Verwaltung Ihres CMS, es zuzulassen, oder setzen Sie den Link auf Ihre Seite: Er zeigt dieselbe Liste.',
   takes: {
     element: {
-      title: 'Eine Zeile HTML',
+      title: 'HTML-Code',
       when: 'Für fast jede Website. Fügen Sie dies dort ein, wo die Liste stehen soll. Verbesserungen erhalten Sie von selbst.',
     },
     pinned: {

@@ -29,7 +29,7 @@ export const developers: DeveloperTexts = {
     heading: 'Was es gibt',
     base: 'Adressen beginnen mit der Basis dieser Website:',
     rows: {
-      widget: 'Liste und Karte auf jeder Website, mit einer Zeile HTML',
+      widget: 'Liste und Karte auf jeder Website, mit wenigen Zeilen HTML',
       alerts: 'Störungen mit Linien, Haltestellen, Zeiträumen und Texten, zum Abfragen',
       tripModifications: 'Umleitungen Fahrt für Fahrt: Verläufe, Ausfall- und Ersatzhaltestellen',
       siri: 'Situationen für Betreiber, alle oder nach Linie und Haltestelle gefragt',

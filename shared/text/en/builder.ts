@@ -3,7 +3,7 @@ import type { BuilderTexts } from '../builder-texts.ts'
 export const builder: BuilderTexts = {
   title: 'Put the detours on your site',
   description:
-    'Show the bus and tram detours of your municipality, line or stop on your own site, with one line of HTML.',
+    'Show the bus and tram detours of your municipality, line or stop on your own site, with a few lines of HTML.',
   skip: 'Skip to content',
   languages: 'Languages',
   intro:
@@ -99,7 +99,7 @@ export const builder: BuilderTexts = {
     'All ways show the same list. If in doubt, take the first. If only a link is left after saving, your CMS removes the code: then take the iframe or, in WordPress or Drupal, the address. If that disappears too, ask its administrator to allow it, or put the link on your page: it shows the same list.',
   takes: {
     element: {
-      title: 'One line of HTML',
+      title: 'HTML code',
       when: 'For almost any site. Paste it where the list is to be. Improvements come by themselves.',
     },
     pinned: {

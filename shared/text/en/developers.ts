@@ -28,7 +28,7 @@ export const developers: DeveloperTexts = {
     heading: 'What is there',
     base: 'Addresses begin with the base of this site:',
     rows: {
-      widget: 'A list and a map on any website, with one line of HTML',
+      widget: 'A list and a map on any website, with a few lines of HTML',
       alerts: 'Disruptions with lines, stops, periods and texts, to poll',
       tripModifications: 'Detours trip by trip: shapes, skipped and replacement stops',
       siri: 'Situations for operators, whole or asked for by line and stop',

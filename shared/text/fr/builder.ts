@@ -3,7 +3,7 @@ import type { BuilderTexts } from '../builder-texts.ts'
 export const builder: BuilderTexts = {
   title: 'Les déviations sur votre site',
   description:
-    'Affichez les déviations des bus et des trams de votre commune, ligne ou arrêt sur votre propre site, avec une ligne de HTML.',
+    'Affichez les déviations des bus et des trams de votre commune, ligne ou arrêt sur votre propre site, avec quelques lignes de HTML.',
   skip: 'Aller au contenu',
   languages: 'Langues',
   intro:
@@ -103,7 +103,7 @@ export const builder: BuilderTexts = {
     'Toutes les manières montrent la même liste. Dans le doute, prenez la première. S’il ne reste qu’un lien après l’enregistrement, votre CMS retire le code : prenez alors l’iframe ou, dans WordPress ou Drupal, l’adresse. Si cela disparaît aussi, demandez à l’administrateur de l’autoriser, ou mettez le lien sur votre page : il montre la même liste.',
   takes: {
     element: {
-      title: 'Une ligne de HTML',
+      title: 'Code HTML',
       when: 'Pour presque tous les sites. Collez ceci à l’endroit de la liste. Vous recevez les améliorations sans rien faire.',
     },
     pinned: {

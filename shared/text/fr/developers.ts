@@ -29,7 +29,7 @@ export const developers: DeveloperTexts = {
     heading: 'Ce qu’il y a',
     base: 'Les adresses commencent par la base de ce site :',
     rows: {
-      widget: 'Une liste et une carte sur n’importe quel site, avec une ligne de HTML',
+      widget: 'Une liste et une carte sur n’importe quel site, avec quelques lignes de HTML',
       alerts: 'Perturbations avec lignes, arrêts, périodes et textes, à interroger',
       tripModifications: 'Déviations course par course : tracés, arrêts sautés et de remplacement',
       siri: 'Situations pour les opérateurs, toutes ou demandées par ligne et arrêt',

@@ -3,7 +3,7 @@ import type { BuilderTexts } from '../builder-texts.ts'
 export const builder: BuilderTexts = {
   title: 'Zet de omleidingen op uw site',
   description:
-    'Toon de omleidingen van bus en tram van uw gemeente, lijn of halte op uw eigen site, met één regel HTML.',
+    'Toon de omleidingen van bus en tram van uw gemeente, lijn of halte op uw eigen site, met enkele regels HTML.',
   skip: 'Naar de inhoud',
   languages: 'Talen',
   intro:
@@ -102,7 +102,7 @@ export const builder: BuilderTexts = {
     'Alle manieren tonen dezelfde lijst. Twijfelt u, neem dan de eerste. Staat er na het bewaren alleen een link, dan haalt uw CMS de code weg: neem dan het iframe, of bij WordPress of Drupal het adres. Blijft ook dat niet staan, vraag dan aan de beheerder om het toe te laten, of zet de link op uw pagina: die toont dezelfde lijst.',
   takes: {
     element: {
-      title: 'Eén regel HTML',
+      title: 'HTML-code',
       when: 'Voor bijna elke site. Plak dit waar de lijst moet komen. U krijgt verbeteringen vanzelf.',
     },
     pinned: {

@@ -29,7 +29,7 @@ export const developers: DeveloperTexts = {
     heading: 'Wat er is',
     base: 'Adressen beginnen met de basis van deze site:',
     rows: {
-      widget: 'Een lijst en kaart op elke website, met één regel HTML',
+      widget: 'Een lijst en kaart op elke website, met enkele regels HTML',
       alerts: 'Hinder met lijnen, haltes, periodes en teksten, om op te halen',
       tripModifications: 'Omleidingen rit per rit: routes, overgeslagen en vervangende haltes',
       siri: 'Situaties voor vervoerders, alle samen of gevraagd per lijn en halte',
