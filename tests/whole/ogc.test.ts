@@ -3,16 +3,27 @@
  * tests look at, and what a client makes of it that nobody here wrote.
  */
 
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import { type RunningServer, startServer } from '../setup/server.ts'
-import type { Body } from './ogc/asking.ts'
+import { ask, type Body, geoJson } from './ogc/asking.ts'
 import { featuresConformance } from './ogc/features.ts'
 import { readByGdal } from './ogc/gdal.ts'
 import { processesConformance } from './ogc/processes.ts'
 
+/** Works that a new sandbox makes to look at; see `server/sandbox/demo-works.ts`. */
+const demoWorks = 3
+
 let server: RunningServer
 beforeAll(async () => {
   server = await startServer({ polled: true })
+  // They wait some seconds for the robot that approves them; from then on nothing changes.
+  await vi.waitFor(
+    async () => {
+      const items = `${server.url}/sandbox/ogc/collections/omleidingen/items`
+      expect((await ask(items, { accept: geoJson })).numberMatched).toBe(demoWorks)
+    },
+    { timeout: 120_000, interval: 1_000 },
+  )
 })
 afterAll(() => server.stop())
 
