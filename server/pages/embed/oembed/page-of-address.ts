@@ -6,11 +6,7 @@
 
 import { embedPaths } from '../../../../shared/embed/embed-paths.ts'
 import { type MapUse, mapUses, type Theme, themes } from '../../../../shared/embed/widget-looks.ts'
-import {
-  defaultMax,
-  readWidgetQuery,
-  type WidgetQuery,
-} from '../../../../shared/embed/widget-query.ts'
+import { readWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import { parameters, parsePageQuery, valuesOf } from '../../../../shared/page-address.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import type { ViewContexts } from '../../view-contexts.ts'
@@ -99,14 +95,7 @@ function looksOf(search: URLSearchParams): FrameLooks {
   return { ...(theme ? { theme } : {}), ...(map ? { map } : {}) }
 }
 
-const everything = (lang: Language): WidgetQuery => ({
-  municipality: [],
-  lines: [],
-  stops: [],
-  disruption: [],
-  lang,
-  max: defaultMax,
-})
+const everything = (lang: Language): WidgetQuery => readWidgetQuery(() => null, lang).query
 
 /**
  * The list under its filters. A widget tells what holds now first, whatever day was chosen; other

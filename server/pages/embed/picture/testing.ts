@@ -5,7 +5,7 @@
  */
 
 import type { Snapshot } from '../../../../shared/disruption.ts'
-import { defaultMax, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
+import { readWidgetQuery, type WidgetQuery } from '../../../../shared/embed/widget-query.ts'
 import { catalogue } from '../../../../shared/text/catalogues.ts'
 import type { Language } from '../../../../shared/text/messages.ts'
 import type { Instant } from '../../../../shared/time/period.ts'
@@ -32,15 +32,7 @@ export function picturesOf(sample: (network: Network, now: Instant) => Snapshot)
     parts: Partial<ViewContext> = {},
   ): Promise<PictureContent> => {
     const view = (await testContexts(parts))(lang)
-    const asked = {
-      municipality: [],
-      lines: [],
-      stops: [],
-      disruption: [],
-      lang,
-      max: defaultMax,
-      ...query,
-    }
+    const asked = { ...readWidgetQuery(() => null, lang).query, ...query }
     return pictureContent(widgetList(asked, view), view, testUrl)
   }
   return { testContexts, sampleContent }
